@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.core.command;
+
+import dev.pilothouse.core.port.ClusterFailure;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// How a command ended, as the journal keeps it.
+///
+/// @param failure why it was refused or failed, or why its outcome is not known; null when it was done
+/// @param undo the command that takes it back; null when there is none
+public record Outcome(
+    long id, Instant at, String context, Command command, Result result, Duration took, @Nullable ClusterFailure failure,
+    @Nullable Command undo) {
+
+  /// The ways a command can end.
+  public enum Result {
+    RUNNING,
+    DONE,
+    /// Refused here, before anything was sent.
+    REFUSED_HERE,
+    /// The server said no.
+    FAILED,
+    /// The line broke after it was sent.
+    UNKNOWN
+  }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.core.session;
+
+import dev.pilothouse.core.base.Observable;
+import dev.pilothouse.core.command.CommandBus;
+import dev.pilothouse.core.command.GuardLevel;
+import dev.pilothouse.core.model.ResourceKind;
+import dev.pilothouse.core.port.ClusterGateway;
+import dev.pilothouse.core.port.ContextEntry;
+import dev.pilothouse.core.port.LogSource;
+import java.time.Duration;
+
+/// One context that was opened, from the click on. Never blocks; any thread.
+public interface ClusterSession {
+
+  ContextEntry context();
+
+  Observable<SessionState> state();
+
+  Observable<GuardLevel> guard();
+
+  /// Takes effect at once and is remembered for the context.
+  void guard(GuardLevel level);
+
+  /// The namespaces to look at; empty for all. When the user may not list all, it is the context's own from the start.
+  Observable<String> namespace();
+
+  void namespace(String name);
+
+  /// Begins to show a kind. Close the handle to stop.
+  LiveRows show(ResourceKind kind);
+
+  /// What pods and nodes used, the last 30 minutes; read while somebody subscribes.
+  Observable<MetricsHistory> metrics();
+
+  CommandBus commands();
+
+  /// Single questions; they block. Fails with UNREACHABLE while not connected.
+  ClusterGateway gateway();
+
+  LogSource logs();
+
+  Observable<Duration> latency();
+
+  /// Changes a second over all watched kinds, smoothed.
+  Observable<Double> eventRate();
+
+  /// Connects again, from the first step, after a failure or on demand. What was shown stays, marked as not live.
+  void reconnect();
+}

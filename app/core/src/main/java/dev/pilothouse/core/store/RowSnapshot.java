@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.core.store;
+
+import dev.pilothouse.core.kind.Row;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/// All rows of a store at one moment. Immutable, cheap to take; a row keeps its slot as long as its object lives. Any thread.
+public final class RowSnapshot implements Iterable<Row> {
+  private final @Nullable Row[] slots;
+  private final int size;
+  private final long version;
+
+  RowSnapshot(@Nullable Row[] slots, int size, long version) {
+    this.slots = slots;
+    this.size = size;
+    this.version = version;
+  }
+
+  /// How many rows there are.
+  public int size() {
+    return size;
+  }
+
+  /// Grows with each change of the store.
+  public long version() {
+    return version;
+  }
+
+  /// One more than the greatest slot in use.
+  public int slots() {
+    return slots.length;
+  }
+
+  /// The row in a slot; null when the slot is free.
+  public @Nullable Row at(int slot) {
+    return slots[slot];
+  }
+
+  @Override
+  public Iterator<Row> iterator() {
+    return new Iterator<>() {
+      private int next = -1;
+
+      {
+        advance();
+      }
+
+      private void advance() {
+        do {
+          next++;
+        } while (next < slots.length && slots[next] == null);
+      }
+
+      @Override
+      public boolean hasNext() {
+        return next < slots.length;
+      }
+
+      @Override
+      public Row next() {
+        if (next >= slots.length) {
+          throw new NoSuchElementException();
+        }
+        Row row = slots[next];
+        advance();
+        if (row == null) {
+          throw new NoSuchElementException();
+        }
+        return row;
+      }
+    };
+  }
+}
