@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.themes;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import java.util.List;
+import java.util.Objects;
+
+/// A look of the whole program: AtlantaFX's sheet for all stock controls, one sheet of colour tokens, and the sheets of our own
+/// parts, which are the same for every theme.
+public enum Theme {
+  LIGHT("light", false),
+  DARK("dark", true),
+  HIGH_CONTRAST("high-contrast", true);
+
+  /// Our own sheets, in the order of their cascade; one for each part of the window.
+  private static final List<String> SHEETS =
+      List.of(
+          "base", "controls", "tables", "shell", "dialogs", "palette", "catalog", "connection", "overview", "workloads",
+          "details", "logs", "activity", "settings");
+
+  private final String tokens;
+  private final boolean dark;
+
+  Theme(String tokens, boolean dark) {
+    this.tokens = tokens;
+    this.dark = dark;
+  }
+
+  public boolean dark() {
+    return dark;
+  }
+
+  /// For `Application.setUserAgentStylesheet`.
+  public String userAgentStylesheet() {
+    return (dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet();
+  }
+
+  /// For `Scene.getStylesheets`, in this order.
+  public List<String> stylesheets() {
+    return java.util.stream.Stream.concat(
+            java.util.stream.Stream.of("tokens/" + tokens, "tokens/mapping"), SHEETS.stream().map(name -> "sheets/" + name))
+        .map(name -> resource(name + ".css"))
+        .toList();
+  }
+
+  private static String resource(String path) {
+    return Objects.requireNonNull(Theme.class.getResource(path), path).toExternalForm();
+  }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.ui.nav;
+
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Parent;
+
+/// An open view of a feature. FX thread only.
+public interface FeatureView extends AutoCloseable {
+
+  Parent node();
+
+  /// The title of its tab.
+  ObservableValue<String> title();
+
+  /// Takes the keyboard.
+  void focus();
+
+  /// Moves to the filter of the view, if it has one; false when it has none.
+  default boolean focusFilter() {
+    return false;
+  }
+
+  /// Goes one level back inside the view (closes a popup, clears a filter); false when there is nothing to leave.
+  default boolean escape() {
+    return false;
+  }
+
+  /// Releases everything: subscriptions, watches, streams.
+  @Override
+  void close();
+}

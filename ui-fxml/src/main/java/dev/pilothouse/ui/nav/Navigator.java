@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.ui.nav;
+
+import dev.pilothouse.core.command.Command;
+import dev.pilothouse.core.session.ClusterSession;
+
+/// Moves around in the window. FX thread only.
+public interface Navigator {
+
+  /// Opens a route where its feature stands, or shows the view that is open for it already.
+  void go(Route route);
+
+  /// Closes the details panel.
+  void closePanel();
+
+  /// Asks, if the guard wants it, then sends a command and tells its outcome. Returns at once.
+  void run(ClusterSession session, Command command);
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.ui.nav;
+
+import dev.pilothouse.core.model.ResourceRef;
+import dev.pilothouse.core.session.ClusterSession;
+import org.jspecify.annotations.Nullable;
+
+/// A place in the window: which view, of which cluster, showing what. Routes are values: tabs, the palette, pins, the command line
+/// and links between features all speak them, so that no feature knows another.
+///
+/// @param view the id of the feature: `overview`, `workloads`, `table`, `nodes`, `details`, `logs`, `activity`, `clusters`, `connection`
+/// @param session the cluster it is about; null for places of the whole program
+/// @param kindId for `table`: the kind, for example `deployments.apps`; empty otherwise
+/// @param object the object it is about; null for none
+/// @param option what else the view must know, for example `previous` for the log before a crash, or the text of a filter; may be
+///     empty
+public record Route(
+    String view, @Nullable ClusterSession session, String kindId, @Nullable ResourceRef object, String option) {
+
+  public static Route of(String view) {
+    return new Route(view, null, "", null, "");
+  }
+
+  public static Route of(String view, ClusterSession session) {
+    return new Route(view, session, "", null, "");
+  }
+
+  public static Route table(ClusterSession session, String kindId) {
+    return new Route("table", session, kindId, null, "");
+  }
+
+  public static Route object(String view, ClusterSession session, ResourceRef object) {
+    return new Route(view, session, object.kind().id(), object, "");
+  }
+
+  public Route withOption(String value) {
+    return new Route(view, session, kindId, object, value);
+  }
+}

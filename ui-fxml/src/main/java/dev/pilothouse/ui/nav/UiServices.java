@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.ui.nav;
+
+import dev.pilothouse.core.session.Sessions;
+import dev.pilothouse.ui.fx.FrameTicker;
+import dev.pilothouse.ui.fx.FxThread;
+import dev.pilothouse.ui.text.Texts;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+
+/// What every feature is given by its constructor.
+///
+/// @param background for work that must not run on the FX thread; each task on its own virtual thread
+public record UiServices(
+    Texts texts,
+    FxThread fx,
+    FrameTicker frames,
+    Executor background,
+    InstantSource clock,
+    Navigator navigator,
+    Sessions sessions) {}
