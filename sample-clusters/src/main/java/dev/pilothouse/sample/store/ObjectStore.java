@@ -1,0 +1,335 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.sample.store;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pilothouse.sample.store.DeleteOptions.Propagation;
+import dev.pilothouse.sample.store.StoreException.Reason;
+import dev.pilothouse.sample.store.WatchEvent.Change;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// The objects of a cluster: created, changed, deleted and watched with the rules of a Kubernetes API server
+/// (resource versions, generations, finalizers, grace periods, owner references).
+///
+/// Every object that comes out is shared and must not be changed; [#update] hands a copy to its function.
+/// Objects that go in are copied. Safe for use by many threads. Listeners are called in the order of the versions,
+/// one event at a time, on the delivery executor and without any lock, so they may write.
+public final class ObjectStore {
+
+  /// How many changes of each type are kept for watches that resume.
+  public static final int HISTORY = 4096;
+
+  private final InstantSource clock;
+  private final Executor delivery;
+  private final int history;
+  private final ResourceTypes types = new ResourceTypes();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<String, Shelf> shelves = new HashMap<>();
+  private final CopyOnWriteArrayList<Watcher> watchersOfAll = new CopyOnWriteArrayList<>();
+  private final OwnerIndex owners = new OwnerIndex();
+  private final ObjectStamp stamp;
+  private long version = 1;
+
+  private ObjectStore(InstantSource clock, Executor delivery, int history) {
+    this.clock = clock;
+    this.delivery = delivery;
+    this.history = history;
+    this.stamp = new ObjectStamp(clock);
+  }
+
+  /// A store whose listeners are called on virtual threads, with owner references and namespaces looked after.
+  public static ObjectStore open(InstantSource clock) {
+    return open(clock, task -> Thread.ofVirtual().name("sample-watch").start(task), HISTORY);
+  }
+
+  /// @param delivery runs the listeners; `Runnable::run` calls them before a write returns, which suits tests
+  /// @param history how many changes of each type are kept
+  public static ObjectStore open(InstantSource clock, Executor delivery, int history) {
+    ObjectStore store = new ObjectStore(clock, delivery, history);
+    store.watchAll(new GarbageCollector(store));
+    store.watchAll(new NamespaceCleaner(store));
+    return store;
+  }
+
+  public InstantSource clock() {
+    return clock;
+  }
+
+  /// The kinds that are served; definitions of custom kinds add to them.
+  public ResourceTypes types() {
+    return types;
+  }
+
+  /// The version of the newest change.
+  public long version() {
+    return locked(() -> version);
+  }
+
+  // --- reading ---
+
+  public Optional<ObjectNode> find(ResourceType type, String namespace, String name) {
+    return locked(() -> Optional.ofNullable(shelf(type).get(new ObjectKey(namespace, name))));
+  }
+
+  /// The object, or [StoreException] with `NOT_FOUND`.
+  public ObjectNode get(ResourceType type, String namespace, String name) {
+    return find(type, namespace, name).orElseThrow(() -> StoreException.notFound(type, name));
+  }
+
+  /// The objects of a type in every namespace, by namespace and name.
+  public List<ObjectNode> list(ResourceType type) {
+    return locked(() -> shelf(type).all());
+  }
+
+  /// The objects of a type in one namespace, by name.
+  public List<ObjectNode> list(ResourceType type, String namespace) {
+    return locked(() -> shelf(type).in(namespace));
+  }
+
+  /// The objects of a type together with the version at which they were so.
+  ///
+  /// @param namespace empty for all
+  public Listing listing(ResourceType type, String namespace) {
+    return locked(
+        () -> new Listing(namespace.isEmpty() ? shelf(type).all() : shelf(type).in(namespace), version));
+  }
+
+  /// The object with a uid, of whatever type.
+  public Optional<Located> findByUid(String uid) {
+    return locked(() -> owners.byUid(uid).flatMap(this::located));
+  }
+
+  /// The objects that name a uid among their owners.
+  public List<Located> dependentsOf(String uid) {
+    return locked(() -> owners.dependentsOf(uid).stream().flatMap(place -> located(place).stream()).toList());
+  }
+
+  private Optional<Located> located(OwnerIndex.Place place) {
+    return Optional.ofNullable(shelf(place.type()).get(place.key())).map(it -> new Located(place.type(), it));
+  }
+
+  // --- writing ---
+
+  /// Adds an object with its defaults filled in; `generateName` is honoured.
+  ///
+  /// @return what was stored
+  public ObjectNode create(ResourceType type, ObjectNode object, Write write) {
+    ObjectNode fresh = stamp.created(type, object, write);
+    Validation.checkNew(type, fresh);
+    return commit(
+        () -> {
+          ObjectKey key = Json.key(fresh);
+          if (shelf(type).get(key) != null) {
+            throw StoreException.alreadyExists(type, key.name());
+          }
+          if (!write.dryRun()) {
+            version(fresh, ++version);
+            store(type, key, fresh, null);
+          }
+          return fresh;
+        });
+  }
+
+  /// Changes an object. The function gets a copy and returns the object as it shall be; it may be called under the
+  /// store's lock, so it must be quick and must not block. If it leaves another `resourceVersion` or `uid` in the
+  /// metadata than the stored one, the write is refused with `CONFLICT`. A change of nothing is no event.
+  ///
+  /// @return what is stored now
+  public ObjectNode update(
+      ResourceType type, String namespace, String name, UnaryOperator<ObjectNode> change, Write write) {
+    return commit(
+        () -> {
+          ObjectKey key = new ObjectKey(namespace, name);
+          ObjectNode old = shelf(type).get(key);
+          if (old == null) {
+            throw StoreException.notFound(type, name);
+          }
+          ObjectNode fresh = stamp.changed(type, old, change.apply(old.deepCopy()), write);
+          if (fresh == old) {
+            return old;
+          }
+          Validation.checkChange(type, old, fresh);
+          if (!write.dryRun()) {
+            version(fresh, ++version);
+            settle(type, key, old, fresh);
+          }
+          return fresh;
+        });
+  }
+
+  /// Puts an object in the place of the stored one, with a conflict if its `resourceVersion` is not the stored one.
+  public ObjectNode replace(ResourceType type, ObjectNode object, Write write) {
+    return update(type, Json.namespace(object), Json.name(object), old -> object.deepCopy(), write);
+  }
+
+  /// Deletes an object, or marks it as going while it has a grace period or finalizers.
+  ///
+  /// @return its last state and whether it is gone
+  public Deletion delete(ResourceType type, String namespace, String name, DeleteOptions options) {
+    return commit(
+        () -> {
+          ObjectKey key = new ObjectKey(namespace, name);
+          ObjectNode old = shelf(type).get(key);
+          if (old == null) {
+            throw StoreException.notFound(type, name);
+          }
+          boolean orphans = options.propagation() == Propagation.ORPHAN;
+          boolean hasDependents = !owners.dependentsOf(Json.uid(old)).isEmpty();
+          ObjectNode fresh = stamp.deleted(type, old, options, hasDependents && (orphans || foreground(options)));
+          boolean gone = ObjectStamp.mayGo(type, fresh);
+          if (options.dryRun() || fresh.equals(old)) {
+            return new Deletion(fresh, gone && options.dryRun());
+          }
+          version(fresh, ++version);
+          settle(type, key, old, fresh);
+          return new Deletion(fresh, gone);
+        });
+  }
+
+  private static boolean foreground(DeleteOptions options) {
+    return options.propagation() == Propagation.FOREGROUND;
+  }
+
+  // --- watching ---
+
+  /// Every object of the type as added, then every change, with none missed and none told twice.
+  public Subscription watch(ResourceType type, Consumer<WatchEvent> listener) {
+    return watching(
+        shelf -> shelf.all().stream().map(it -> new WatchEvent(Change.ADDED, type, it, null, Json.version(it))).toList(),
+        type,
+        listener);
+  }
+
+  /// The changes of a type after a version.
+  ///
+  /// @throws StoreException `GONE` if some of them are forgotten, `TOO_LARGE_VERSION` if the version is to come
+  public Subscription watch(ResourceType type, long after, Consumer<WatchEvent> listener) {
+    return watching(shelf -> since(shelf, after), type, listener);
+  }
+
+  private List<WatchEvent> since(Shelf shelf, long after) {
+    if (after > version) {
+      throw new StoreException(
+          Reason.TOO_LARGE_VERSION, "Too large resource version: " + after + ", current: " + version);
+    }
+    List<WatchEvent> missed = shelf.since(after);
+    if (missed == null) {
+      throw new StoreException(Reason.GONE, "too old resource version: " + after + " (" + version + ")");
+    }
+    return missed;
+  }
+
+  private Subscription watching(
+      java.util.function.Function<Shelf, List<WatchEvent>> first, ResourceType type, Consumer<WatchEvent> listener) {
+    Watcher watcher =
+        locked(
+            () -> {
+              Shelf shelf = shelf(type);
+              List<WatchEvent> missed = first.apply(shelf);
+              Watcher added = new Watcher(listener, delivery, shelf.watchers::remove);
+              missed.forEach(added::offer);
+              shelf.watchers.add(added);
+              return added;
+            });
+    watcher.deliver();
+    return watcher::close;
+  }
+
+  /// The changes of every type from now on.
+  public Subscription watchAll(Consumer<WatchEvent> listener) {
+    Watcher watcher = new Watcher(listener, delivery, watchersOfAll::remove);
+    watchersOfAll.add(watcher);
+    return watcher::close;
+  }
+
+  /// Forgets the past of a type, so that watches from an earlier version are told that it is gone.
+  public void forgetHistory(ResourceType type) {
+    locked(
+        () -> {
+          shelf(type).forget(version);
+          return type;
+        });
+  }
+
+  // --- under the lock ---
+
+  private Shelf shelf(ResourceType type) {
+    return shelves.computeIfAbsent(type.qualifiedName(), name -> new Shelf(history));
+  }
+
+  private static void version(ObjectNode object, long version) {
+    Json.metadata(object).put("resourceVersion", Long.toString(version));
+  }
+
+  /// Stores the new state, or removes the object if nothing holds it any more.
+  private void settle(ResourceType type, ObjectKey key, ObjectNode old, ObjectNode fresh) {
+    if (!ObjectStamp.mayGo(type, fresh)) {
+      store(type, key, fresh, old);
+      return;
+    }
+    shelf(type).remove(key);
+    owners.remove(old);
+    publish(new WatchEvent(Change.DELETED, type, fresh, old, version));
+  }
+
+  private void store(ResourceType type, ObjectKey key, ObjectNode fresh, @Nullable ObjectNode old) {
+    shelf(type).put(key, fresh);
+    if (old != null) {
+      owners.remove(old);
+    }
+    owners.add(type, fresh);
+    publish(new WatchEvent(old == null ? Change.ADDED : Change.MODIFIED, type, fresh, old, version));
+  }
+
+  private void publish(WatchEvent event) {
+    Shelf shelf = shelf(event.type());
+    shelf.remember(event);
+    for (Watcher watcher : shelf.watchers) {
+      watcher.offer(event);
+      touched.add(watcher);
+    }
+    for (Watcher watcher : watchersOfAll) {
+      watcher.offer(event);
+      touched.add(watcher);
+    }
+  }
+
+  private final Set<Watcher> touched = new LinkedHashSet<>();
+
+  private <T> T commit(java.util.function.Supplier<T> work) {
+    Collection<Watcher> toDeliver;
+    T result;
+    lock.lock();
+    try {
+      result = work.get();
+    } finally {
+      toDeliver = new ArrayList<>(touched);
+      touched.clear();
+      lock.unlock();
+    }
+    toDeliver.forEach(Watcher::deliver);
+    return result;
+  }
+
+  private <T> T locked(java.util.function.Supplier<T> work) {
+    lock.lock();
+    try {
+      return work.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+}
