@@ -215,7 +215,7 @@ final class ObjectStamp {
     entry.put("time", Json.time(clock.instant())).put("fieldsType", "FieldsV1");
     ObjectNode fields = entry.putObject("fieldsV1");
     for (String field : List.of("spec", "data", "status")) {
-      boolean wrote = fresh == old ? fresh.has(field) : !Json.at(fresh, field).equals(Json.at(old, field));
+      boolean wrote = fresh.equals(old) ? fresh.has(field) : !Json.at(fresh, field).equals(Json.at(old, field));
       if (wrote) {
         fields.putObject("f:" + field);
       }

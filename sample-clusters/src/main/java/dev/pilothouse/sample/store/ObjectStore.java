@@ -158,7 +158,7 @@ public final class ObjectStore {
             throw StoreException.notFound(type, name);
           }
           ObjectNode fresh = stamp.changed(type, old, change.apply(old.deepCopy()), write);
-          if (fresh == old) {
+          if (fresh.equals(old)) {
             return old;
           }
           Validation.checkChange(type, old, fresh);
