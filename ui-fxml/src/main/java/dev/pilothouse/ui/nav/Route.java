@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// A place in the window: which view, of which cluster, showing what. Routes are values: tabs, the palette, pins, the command line
 /// and links between features all speak them, so that no feature knows another.
 ///
-/// @param view the id of the feature: `overview`, `workloads`, `table`, `nodes`, `details`, `logs`, `activity`, `clusters`, `connection`
+/// @param view the id of the feature: `overview`, `workloads`, `table`, `nodes`, `details`, `logs`, `activity`, `clusters`, …
 /// @param session the cluster it is about; null for places of the whole program
 /// @param kindId for `table`: the kind, for example `deployments.apps`; empty otherwise
 /// @param object the object it is about; null for none

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.core.planted;
+
+/// Planted: breaks a rule of the architecture on purpose, to prove that the rule finds it.
+class CoreUsesPixels {
+  javafx.scene.Node node;
+}

@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.ui.feature.plantedtoo;
+
+/// Planted: breaks a rule of the architecture on purpose, to prove that the rule finds it.
+public class Other {}
