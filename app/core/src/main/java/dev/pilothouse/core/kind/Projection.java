@@ -8,4 +8,11 @@ public interface Projection {
 
   /// Reads one top-level field of the object, `spec` for example, whose value is current, or skips it.
   void read(String topLevelField, FieldReader in, RowBuilder row);
+
+  /// Reads one field of `metadata` that the engine itself does not keep (`annotations`, `generation`, …), whose value is current,
+  /// or skips it. The engine keeps name, namespace, uid, resourceVersion, creationTimestamp, deletionTimestamp, labels and
+  /// ownerReferences, and hands all others here.
+  default void readMetadata(String field, FieldReader in, RowBuilder row) {
+    in.skip();
+  }
 }

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.core.kind;
+
+import dev.pilothouse.core.model.Health;
+import dev.pilothouse.core.model.ResourceKind;
+import dev.pilothouse.core.model.Status;
+import java.util.List;
+
+/// ReplicaSets, which are mostly the revisions of a Deployment.
+public final class ReplicaSetKind extends BuiltInKind implements Replicated {
+  public static final ResourceKind KIND = new ResourceKind("apps", "v1", "replicasets", "ReplicaSet", true);
+
+  public static final Field<Long> REPLICAS = Field.number(0, "replicas");
+  public static final Field<Long> CURRENT = Field.number(1, "current");
+  public static final Field<Long> READY_REPLICAS = Field.number(2, "ready");
+  public static final Field<Long> AVAILABLE = Field.number(3, "available");
+  /// Which revision of its Deployment this is, from the annotation that the controller keeps.
+  public static final Field<Long> REVISION = Field.number(4, "revision");
+  public static final Field<Selector> SELECTOR = Field.of(5, "selector", Selector.class);
+  public static final Field<PodTemplate> TEMPLATE = Field.of(6, "template", PodTemplate.class);
+  public static final Field<Condition.Set> CONDITIONS = Field.of(7, "conditions", Condition.Set.class);
+  private static final int FIELDS = 8;
+
+  private final List<Column> columns =
+      Columns.of(this)
+          .ready(this)
+          .status(200)
+          .number("revision", 80, REVISION)
+          .text("owner", 180, row -> row.owner() == null ? null : row.owner().name())
+          .mono("images", 260, row -> PodTemplate.images(row, TEMPLATE))
+          .text("containers", 160, row -> PodTemplate.containers(row, TEMPLATE))
+          .wide()
+          .mono("selector", 200, row -> String.valueOf(row.get(SELECTOR)))
+          .wide()
+          .done();
+
+  public ReplicaSetKind() {
+    super(KIND, FIELDS, Capability.SCALE, Capability.LOGS, Capability.DELETE);
+  }
+
+  @Override
+  public List<Column> columns() {
+    return columns;
+  }
+
+  @Override
+  public long ready(Row row) {
+    return row.number(READY_REPLICAS);
+  }
+
+  @Override
+  public long wanted(Row row) {
+    return row.number(REPLICAS);
+  }
+
+  @Override
+  public void readMetadata(String field, FieldReader in, RowBuilder row) {
+    if (field.equals("annotations")) {
+      String revision = annotation(DeploymentKind.REVISION_ANNOTATION, in);
+      if (!revision.isEmpty() && revision.length() < 18 && revision.chars().allMatch(Character::isDigit)) {
+        row.set(REVISION, Long.valueOf(revision));
+      }
+    } else {
+      in.skip();
+    }
+  }
+
+  @Override
+  void spec(String field, FieldReader in, RowBuilder row) {
+    switch (field) {
+      case "replicas" -> row.set(REPLICAS, in.number());
+      case "selector" -> row.set(SELECTOR, Selector.read(in));
+      case "template" -> row.set(TEMPLATE, PodTemplate.read(in));
+      default -> in.skip();
+    }
+  }
+
+  @Override
+  void status(String field, FieldReader in, RowBuilder row) {
+    switch (field) {
+      case "replicas" -> row.set(CURRENT, in.number());
+      case "readyReplicas" -> row.set(READY_REPLICAS, in.number());
+      case "availableReplicas" -> row.set(AVAILABLE, in.number());
+      case "conditions" -> row.set(CONDITIONS, Condition.readAll(in));
+      default -> in.skip();
+    }
+  }
+
+  /// An old revision that wants no pods and has none.
+  public static boolean empty(Row row) {
+    return row.number(REPLICAS) == 0 && row.number(CURRENT) == 0;
+  }
+
+  @Override
+  public Status status(Row row, long now) {
+    if (row.deleted() > 0) {
+      return leaving(row, now);
+    }
+    Condition.Set conditions = row.get(CONDITIONS);
+    Condition failure = conditions == null ? null : conditions.find("ReplicaFailure");
+    if (failure != null && failure.isTrue()) {
+      boolean quota = failure.message().contains("exceeded quota");
+      return Status.of(Health.BAD, quota ? "status.quotaExceeded" : "status.cannotCreatePods", ready(row), wanted(row));
+    }
+    if (row.number(CURRENT) != wanted(row)) {
+      return Status.of(Health.PROGRESSING, "status.scaling", row.number(CURRENT), wanted(row));
+    }
+    return Replicas.status(ready(row), wanted(row));
+  }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.core.kind;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// A LabelSelector: the pairs and the expressions that must all hold (apimachinery, labels.Selector). An empty one matches all.
+public record Selector(Labels pairs, List<Requirement> expressions) {
+
+  public static final Selector EVERYTHING = new Selector(Labels.NONE, List.of());
+
+  public Selector {
+    expressions = List.copyOf(expressions);
+  }
+
+  /// One `matchExpressions` entry.
+  ///
+  /// @param operator In, NotIn, Exists or DoesNotExist
+  public record Requirement(String key, String operator, List<String> values) {
+    public Requirement {
+      values = List.copyOf(values);
+    }
+
+    boolean matches(Labels labels) {
+      return switch (operator) {
+        case "In" -> labels.has(key) && values.contains(labels.get(key));
+        case "NotIn" -> !labels.has(key) || !values.contains(labels.get(key));
+        case "Exists" -> labels.has(key);
+        case "DoesNotExist" -> !labels.has(key);
+        default -> false;
+      };
+    }
+
+    @Override
+    public String toString() {
+      return switch (operator) {
+        case "In" -> key + " in (" + String.join(",", values) + ")";
+        case "NotIn" -> key + " notin (" + String.join(",", values) + ")";
+        case "DoesNotExist" -> "!" + key;
+        default -> key;
+      };
+    }
+  }
+
+  public boolean matches(Labels labels) {
+    if (!pairs.equals(Labels.NONE) && !labels.match(pairs)) {
+      return false;
+    }
+    for (Requirement one : expressions) {
+      if (!one.matches(labels)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// `app=web,tier in (a,b)`, as kubectl takes it.
+  @Override
+  public String toString() {
+    List<String> parts = new ArrayList<>();
+    if (!pairs.equals(Labels.NONE)) {
+      parts.add(pairs.toString());
+    }
+    expressions.forEach(one -> parts.add(one.toString()));
+    return String.join(",", parts);
+  }
+
+  static Selector read(FieldReader in) {
+    if (!in.enterObject()) {
+      return EVERYTHING;
+    }
+    Labels pairs = Labels.NONE;
+    List<Requirement> expressions = new ArrayList<>();
+    for (String field; (field = in.nextField()) != null; ) {
+      switch (field) {
+        case "matchLabels" -> pairs = ObjectProjection.labels(in);
+        case "matchExpressions" -> {
+          if (in.enterArray()) {
+            while (in.nextElement()) {
+              expressions.add(requirement(in));
+            }
+          }
+        }
+        default -> in.skip();
+      }
+    }
+    return new Selector(pairs, expressions);
+  }
+
+  private static Requirement requirement(FieldReader in) {
+    String key = "";
+    String operator = "";
+    List<String> values = List.of();
+    if (in.enterObject()) {
+      for (String field; (field = in.nextField()) != null; ) {
+        switch (field) {
+          case "key" -> key = in.sharedText();
+          case "operator" -> operator = in.sharedText();
+          case "values" -> values = ObjectProjection.texts(in);
+          default -> in.skip();
+        }
+      }
+    }
+    return new Requirement(key, operator, values);
+  }
+}
