@@ -2,13 +2,16 @@
 package dev.pilothouse.core.session;
 
 import dev.pilothouse.core.base.Observable;
+import dev.pilothouse.core.base.Value;
 import dev.pilothouse.core.command.CommandBus;
 import dev.pilothouse.core.command.GuardLevel;
+import dev.pilothouse.core.model.Message;
 import dev.pilothouse.core.model.ResourceKind;
 import dev.pilothouse.core.port.ClusterGateway;
 import dev.pilothouse.core.port.ContextEntry;
 import dev.pilothouse.core.port.LogSource;
 import java.time.Duration;
+import java.util.List;
 
 /// One context that was opened, from the click on. Never blocks; any thread.
 public interface ClusterSession {
@@ -47,4 +50,12 @@ public interface ClusterSession {
 
   /// Connects again, from the first step, after a failure or on demand. What was shown stays, marked as not live.
   void reconnect();
+
+  /// Stops connecting; the state becomes failed. Does nothing when connected or failed already.
+  default void cancel() {}
+
+  /// What a person should know of this session: that not all namespaces may be seen, that another cluster answers now.
+  default Observable<List<Message>> notices() {
+    return new Value<>(List.of());
+  }
 }

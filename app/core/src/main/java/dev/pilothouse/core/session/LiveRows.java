@@ -3,6 +3,7 @@ package dev.pilothouse.core.session;
 
 import dev.pilothouse.core.base.Observable;
 import dev.pilothouse.core.base.Subscription;
+import dev.pilothouse.core.base.Value;
 import dev.pilothouse.core.kind.KindDescriptor;
 import dev.pilothouse.core.port.Freshness;
 import dev.pilothouse.core.store.RowStore;
@@ -10,7 +11,14 @@ import dev.pilothouse.core.store.RowStore;
 /// The rows of a kind while somebody shows them: the kind is watched as long as one handle of it is open.
 public interface LiveRows extends Subscription {
 
+  /// The descriptor of now; of a kind that is not built in, a plain one (namespace, name, age) until the cluster has told its
+  /// columns. See [#described].
   KindDescriptor descriptor();
+
+  /// The descriptor, and a better one as soon as it is known.
+  default Observable<KindDescriptor> described() {
+    return new Value<>(descriptor());
+  }
 
   RowStore store();
 

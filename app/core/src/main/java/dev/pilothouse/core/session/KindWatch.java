@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.core.session;
+
+import dev.pilothouse.core.base.Background;
+import dev.pilothouse.core.base.Observable;
+import dev.pilothouse.core.base.Subscription;
+import dev.pilothouse.core.base.Value;
+import dev.pilothouse.core.kind.KindDescriptor;
+import dev.pilothouse.core.kind.Row;
+import dev.pilothouse.core.model.ResourceKind;
+import dev.pilothouse.core.port.ClusterConnection;
+import dev.pilothouse.core.port.ClusterException;
+import dev.pilothouse.core.port.ClusterFailure;
+import dev.pilothouse.core.port.Freshness;
+import dev.pilothouse.core.port.ResourceFeed;
+import dev.pilothouse.core.store.ChangeBatch;
+import dev.pilothouse.core.store.RowStore;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The watch of one kind of one session, over all connections that the session has in its time. The rows outlive a connection;
+/// what a new one does not list any more goes when its first list is complete. Any thread.
+final class KindWatch {
+  private final ResourceKind kind;
+  private final Background background;
+  private final Events events;
+  private final RowStore store = new RowStore();
+  private final Value<KindDescriptor> descriptor;
+  private final Value<Freshness> freshness = new Value<>(new Freshness.Loading(0));
+  private final Value<LiveRows.Skipped> skipped = new Value<>(LiveRows.Skipped.NONE);
+  private volatile boolean described;
+  // Guarded by this; one greater for each beginning and end, so that a late call of an earlier feed is known as such.
+  private int generation;
+  private Subscription starting = Subscription.NONE;
+  private @Nullable Subscription feed;
+  private Set<String> unconfirmed = Set.of();
+  private @Nullable Instant lostAt;
+
+  /// What the session wants to hear of its watches.
+  interface Events {
+    void changed(int changes);
+
+    /// The server does not let this kind be listed as it was asked for.
+    void refused(ResourceKind kind, ClusterFailure failure);
+  }
+
+  KindWatch(ResourceKind kind, @Nullable KindDescriptor builtIn, Background background, Events events) {
+    this.kind = kind;
+    this.background = background;
+    this.events = events;
+    described = builtIn != null;
+    descriptor = new Value<>(builtIn == null ? new UndescribedKind(kind) : builtIn);
+  }
+
+  /// Begins to watch, in the background.
+  synchronized void begin(ClusterConnection connection, String namespace) {
+    stop();
+    int mine = generation;
+    unconfirmed = new HashSet<>();
+    for (Row row : store.snapshot()) {
+      unconfirmed.add(row.uid());
+    }
+    if (unconfirmed.isEmpty()) {
+      freshness.set(new Freshness.Loading(0));
+    }
+    String scope = kind.namespaced() ? namespace : "";
+    starting = background.run("watch " + kind.id(), () -> start(mine, connection, scope));
+  }
+
+  private void start(int mine, ClusterConnection connection, String scope) {
+    describe(connection);
+    synchronized (this) {
+      if (mine == generation) {
+        feed = connection.feed().watch(descriptor.get(), scope, new Listening(mine));
+      }
+    }
+  }
+
+  private void describe(ClusterConnection connection) {
+    if (described) {
+      return;
+    }
+    try {
+      KindDescriptor found = connection.gateway().describe(kind);
+      described = true;
+      descriptor.set(found);
+    } catch (ClusterException e) {
+      // The rows can be shown by name without their columns; the next connection asks again.
+      skipped.update(before -> new LiveRows.Skipped(before.count(), kind.id(), e.failure().detail()));
+    }
+  }
+
+  /// Ends the feed; the rows stay, marked as not live.
+  synchronized void lose(ClusterFailure failure, int attempt) {
+    stop();
+    Instant since = lostAt == null ? background.now() : lostAt;
+    lostAt = since;
+    freshness.set(new Freshness.Reconnecting(since, attempt, failure));
+  }
+
+  /// Forgets all rows, because they belong to another scope or another cluster.
+  synchronized void clear() {
+    store.apply(new ChangeBatch(true, List.of(), List.of()));
+    skipped.set(LiveRows.Skipped.NONE);
+    unconfirmed = new HashSet<>();
+    lostAt = null;
+    freshness.set(new Freshness.Loading(0));
+  }
+
+  /// Ends the feed for good or until the next beginning.
+  synchronized void stop() {
+    generation++;
+    starting.close();
+    starting = Subscription.NONE;
+    Subscription ending = feed;
+    if (ending != null) {
+      // Away from the caller, which may be the screen: ending a stream can mean writing to a slow line.
+      background.run("end watch " + kind.id(), ending::close);
+      feed = null;
+    }
+  }
+
+  boolean namespaced() {
+    return kind.namespaced();
+  }
+
+  /// A handle for one viewer.
+  LiveRows handle(Runnable closed) {
+    return new Handle(this, closed);
+  }
+
+  /// Hears one feed; deaf as soon as another has begun.
+  private final class Listening implements ResourceFeed.Listener {
+    private final int mine;
+
+    private Listening(int mine) {
+      this.mine = mine;
+    }
+
+    private boolean ifCurrent(Function<KindWatch, Boolean> action) {
+      synchronized (KindWatch.this) {
+        return mine == generation && action.apply(KindWatch.this);
+      }
+    }
+
+    @Override
+    public void changes(ChangeBatch batch) {
+      if (ifCurrent(watch -> watch.apply(batch))) {
+        events.changed(batch.upserts().size() + batch.deletedUids().size());
+      }
+    }
+
+    @Override
+    public void freshness(Freshness now) {
+      boolean current = ifCurrent(watch -> watch.fresh(now));
+      if (current && now instanceof Freshness.Refused refused) {
+        events.refused(kind, refused.failure());
+      }
+    }
+
+    @Override
+    public void skipped(String where, String reason) {
+      ifCurrent(
+          watch -> {
+            watch.skipped.update(before -> new LiveRows.Skipped(before.count() + 1, where, reason));
+            return true;
+          });
+    }
+  }
+
+  private boolean apply(ChangeBatch batch) {
+    boolean live = freshness.get() instanceof Freshness.Live;
+    if (batch.reset()) {
+      unconfirmed = new HashSet<>();
+    } else if (!unconfirmed.isEmpty()) {
+      batch.upserts().forEach(row -> unconfirmed.remove(row.uid()));
+      batch.deletedUids().forEach(unconfirmed::remove);
+    }
+    store.apply(batch);
+    return live && !batch.reset();
+  }
+
+  private boolean fresh(Freshness now) {
+    if (now instanceof Freshness.Live) {
+      lostAt = null;
+      if (!unconfirmed.isEmpty()) {
+        List<String> gone = List.copyOf(unconfirmed);
+        unconfirmed = new HashSet<>();
+        store.apply(ChangeBatch.of(List.of(), gone));
+      }
+    }
+    freshness.set(now);
+    return true;
+  }
+
+  /// What one viewer holds.
+  private record Handle(KindWatch watch, Runnable closed, AtomicBoolean done) implements LiveRows {
+    private Handle(KindWatch watch, Runnable closed) {
+      this(watch, closed, new AtomicBoolean());
+    }
+
+    @Override
+    public KindDescriptor descriptor() {
+      return watch.descriptor.get();
+    }
+
+    @Override
+    public Observable<KindDescriptor> described() {
+      return watch.descriptor;
+    }
+
+    @Override
+    public RowStore store() {
+      return watch.store;
+    }
+
+    @Override
+    public Observable<Freshness> freshness() {
+      return watch.freshness;
+    }
+
+    @Override
+    public Observable<Skipped> skipped() {
+      return watch.skipped;
+    }
+
+    @Override
+    public void close() {
+      if (done.compareAndSet(false, true)) {
+        closed.run();
+      }
+    }
+  }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.core.session;
+
+import dev.pilothouse.core.base.Subscription;
+import dev.pilothouse.core.kind.KindDescriptor;
+import dev.pilothouse.core.model.KubeObject;
+import dev.pilothouse.core.model.ResourceKind;
+import dev.pilothouse.core.model.ResourceRef;
+import dev.pilothouse.core.port.ClusterConnection;
+import dev.pilothouse.core.port.ClusterException;
+import dev.pilothouse.core.port.ClusterGateway;
+import dev.pilothouse.core.port.LogSource;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Asks whatever connection the session has at the moment of the question, so that views may keep it over a reconnect.
+record SessionGateway(Supplier<@Nullable ClusterConnection> connection) implements ClusterGateway, LogSource {
+
+  private ClusterConnection connected() throws ClusterException {
+    ClusterConnection now = connection.get();
+    if (now == null) {
+      throw new ClusterException(SessionFailures.notConnected(), null);
+    }
+    return now;
+  }
+
+  @Override
+  public KubeObject get(ResourceRef ref) throws ClusterException {
+    return connected().gateway().get(ref);
+  }
+
+  @Override
+  public List<KubeObject> events(ResourceRef ref) throws ClusterException {
+    return connected().gateway().events(ref);
+  }
+
+  @Override
+  public KindDescriptor describe(ResourceKind kind) throws ClusterException {
+    return connected().gateway().describe(kind);
+  }
+
+  @Override
+  public boolean may(String verb, ResourceKind kind, String subresource, String namespace) throws ClusterException {
+    return connected().gateway().may(verb, kind, subresource, namespace);
+  }
+
+  @Override
+  public Subscription open(Request request, Sink sink) {
+    ClusterConnection now = connection.get();
+    if (now == null) {
+      sink.state(new LogSource.State.Failed(SessionFailures.notConnected()));
+      return Subscription.NONE;
+    }
+    return now.logs().open(request, sink);
+  }
+}
