@@ -32,8 +32,17 @@ final class UsageSeries {
   }
 
   /// One reading of all, by slot; NaN where there was none.
-  private record Frame(float[] cores, float[] bytes) {
-    static final Frame MISSED = new Frame(new float[0], new float[0]);
+  private static final class Frame {
+    static final Frame MISSED = new Frame(0);
+    private final float[] cores;
+    private final float[] bytes;
+
+    Frame(int slots) {
+      cores = new float[slots];
+      bytes = new float[slots];
+      Arrays.fill(cores, Float.NaN);
+      Arrays.fill(bytes, Float.NaN);
+    }
 
     boolean has(int slot) {
       return slot < cores.length && !Float.isNaN(cores[slot]);
@@ -78,19 +87,16 @@ final class UsageSeries {
   }
 
   private static Frame frame(Map<String, Usage> reading, Map<String, Integer> slots, int length) {
-    float[] cores = new float[length];
-    float[] bytes = new float[length];
-    Arrays.fill(cores, Float.NaN);
-    Arrays.fill(bytes, Float.NaN);
+    Frame frame = new Frame(length);
     reading.forEach(
         (key, usage) -> {
           Integer slot = slots.get(key);
           if (slot != null) {
-            cores[slot] = (float) usage.cores();
-            bytes[slot] = (float) usage.bytes();
+            frame.cores[slot] = (float) usage.cores();
+            frame.bytes[slot] = (float) usage.bytes();
           }
         });
-    return new Frame(cores, bytes);
+    return frame;
   }
 
   /// The last reading, if the thing was in it.
