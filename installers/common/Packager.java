@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import java.util.zip.ZipFile;
+
+/// Packs Pilothouse for the system that it runs on, with the jpackage of its own JDK: first an application image, then a training run
+/// of it that makes the AOT cache inside it, then the installers from the image.
+///
+/// `java Packager.java INSTALLERS JARS OUT VERSION TYPE…`, where JARS holds every jar of the class path and TYPE is one of app-image,
+/// deb, rpm, msi, exe, dmg, pkg.
+public final class Packager {
+  private static final String NAME = "pilothouse";
+  private static final String AOT = "pilothouse.aot";
+  private static final String MAIN_CLASS = "dev.pilothouse.desktop.Main";
+
+  private final Path installers;
+  private final Path jars;
+  private final Path out;
+  private final String version;
+  private final String os;
+
+  private Packager(Path installers, Path jars, Path out, String version) {
+    this.installers = installers;
+    this.jars = jars;
+    this.out = out;
+    this.version = version.replaceAll("[^0-9.].*", "");
+    String name = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    this.os = name.contains("win") ? "windows" : name.contains("mac") ? "macos" : "linux";
+  }
+
+  public static void main(String[] args) throws Exception {
+    Packager packager = new Packager(Path.of(args[0]), Path.of(args[1]), Path.of(args[2]), args[3]);
+    List<String> types = List.of(args).subList(4, args.length);
+    Path image = packager.image();
+    packager.train(image);
+    for (String type : types) {
+      if (!type.equals("app-image")) {
+        packager.installer(type, image);
+      }
+    }
+  }
+
+  /// The application image, without the AOT cache.
+  private Path image() throws Exception {
+    Path input = out.resolve("input");
+    delete(input);
+    delete(out.resolve("image"));
+    Files.createDirectories(input);
+    String mainJar = "";
+    try (Stream<Path> all = Files.list(jars)) {
+      for (Path jar : all.sorted().toList()) {
+        String name = jar.getFileName().toString();
+        if (isEmpty(jar)) {
+          continue;
+        }
+        Files.copy(jar, input.resolve(name));
+        if (name.startsWith("pilothouse-desktop")) {
+          mainJar = name;
+        }
+        if (name.startsWith("javafx-graphics")) {
+          unpackNatives(jar, input);
+        }
+      }
+    }
+    List<String> command = jpackage("app-image", out.resolve("image"));
+    command.addAll(List.of("--input", input.toString(), "--main-jar", mainJar, "--main-class", MAIN_CLASS));
+    command.addAll(List.of("--add-modules", String.join(",", lines("jdk.modules"))));
+    command.addAll(List.of("--jlink-options", "--strip-debug --no-header-files --no-man-pages"));
+    for (String option : lines("jvm.options")) {
+      command.addAll(List.of("--java-options", option));
+    }
+    command.addAll(List.of("--java-options", "-XX:AOTCache=$APPDIR/" + AOT, "--java-options", "-Xlog:aot=off"));
+    command.addAll(List.of("--icon", icon().toString()));
+    run(command);
+    return out.resolve("image").resolve(os.equals("macos") ? NAME + ".app" : NAME);
+  }
+
+  /// Runs the program once as a newcomer would see it first, without a display, and keeps what the JVM learnt. The cache is only taken
+  /// by a JVM with the same class path in the same order, so both are read from the image's own configuration.
+  private void train(Path image) throws Exception {
+    Path app = appFolder(image);
+    List<String> classPath = new ArrayList<>();
+    for (String line : Files.readAllLines(app.resolve(NAME + ".cfg"))) {
+      if (line.startsWith("app.classpath=")) {
+        classPath.add(line.substring("app.classpath=".length()).replace("$APPDIR", app.toString()));
+      }
+    }
+    Path picture = out.resolve("training.png");
+    List<String> command = new ArrayList<>(List.of(javaOf(image).toString()));
+    command.addAll(lines("jvm.options"));
+    command.addAll(
+        List.of(
+            "-XX:AOTCacheOutput=" + app.resolve(AOT), "-cp", String.join(java.io.File.pathSeparator, classPath), MAIN_CLASS,
+            "--sample", "harbor", "--view", "workloads", "--screenshot", picture.toString()));
+    run(command);
+    if (!Files.exists(app.resolve(AOT)) || Files.size(picture) == 0) {
+      throw new IOException("the training run left no AOT cache or no picture");
+    }
+    System.out.println("AOT cache: " + Files.size(app.resolve(AOT)) / (1 << 20) + " MiB");
+  }
+
+  private void installer(String type, Path image) throws Exception {
+    List<String> command = jpackage(type, out);
+    command.addAll(List.of("--app-image", image.toString(), "--description", "A desktop GUI for Kubernetes", "--vendor", "Pilothouse"));
+    command.addAll(List.of("--license-file", installers.resolveSibling("LICENSE").toString()));
+    command.addAll(lines(Path.of("..", os, type + ".options").toString()));
+    run(command);
+  }
+
+  private List<String> jpackage(String type, Path destination) {
+    Path tool = Path.of(System.getProperty("java.home"), "bin", os.equals("windows") ? "jpackage.exe" : "jpackage");
+    return new ArrayList<>(
+        List.of(
+            tool.toString(), "--type", type, "--name", NAME, "--app-version", version, "--dest", destination.toString()));
+  }
+
+  private Path icon() {
+    return installers.resolve(
+        switch (os) {
+          case "windows" -> "windows/pilothouse.ico";
+          case "macos" -> "macos/pilothouse.icns";
+          default -> "linux/pilothouse.png";
+        });
+  }
+
+  private Path appFolder(Path image) {
+    return switch (os) {
+      case "windows" -> image.resolve("app");
+      case "macos" -> image.resolve("Contents/app");
+      default -> image.resolve("lib/app");
+    };
+  }
+
+  private Path javaOf(Path image) {
+    return switch (os) {
+      case "windows" -> image.resolve("runtime/bin/java.exe");
+      case "macos" -> image.resolve("Contents/runtime/Contents/Home/bin/java");
+      default -> image.resolve("lib/runtime/bin/java");
+    };
+  }
+
+  /// The lines of a file beside this one, without comments.
+  private List<String> lines(String file) throws IOException {
+    Path path = installers.resolve("common").resolve(file).normalize();
+    if (!Files.exists(path)) {
+      return List.of();
+    }
+    return Files.readAllLines(path).stream().map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#")).toList();
+  }
+
+  /// JavaFX's own jars without a platform in their name hold nothing.
+  private static boolean isEmpty(Path jar) throws IOException {
+    try (ZipFile zip = new ZipFile(jar.toFile())) {
+      return zip.stream().noneMatch(entry -> !entry.isDirectory() && !entry.getName().startsWith("META-INF/"));
+    }
+  }
+
+  /// Beside the jar the natives are loaded from where they lie; else JavaFX would write them into the user's home.
+  private static void unpackNatives(Path jar, Path folder) throws IOException {
+    try (ZipFile zip = new ZipFile(jar.toFile())) {
+      for (var entry : zip.stream().filter(each -> each.getName().matches("[^/]+\\.(so|dll|dylib)")).toList()) {
+        try (var in = zip.getInputStream(entry)) {
+          Files.copy(in, folder.resolve(entry.getName()));
+        }
+      }
+    }
+  }
+
+  private static void run(List<String> command) throws Exception {
+    System.out.println(String.join(" ", command).replaceAll("-cp \\S+", "-cp …"));
+    int code = new ProcessBuilder(command).inheritIO().start().waitFor();
+    if (code != 0) {
+      throw new IOException(command.getFirst() + " ended with code " + code);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path directory, java.io.IOException e) throws IOException {
+            Files.delete(directory);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+}
