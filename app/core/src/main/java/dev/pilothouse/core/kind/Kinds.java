@@ -7,7 +7,21 @@ import java.util.Optional;
 
 /// The kinds that have a descriptor of their own. Immutable; make one and hand it on.
 public final class Kinds {
-  private final List<KindDescriptor> builtIn = List.of(new PodKind(), new DeploymentKind(), new ReplicaSetKind(), new NodeKind());
+  private final List<KindDescriptor> builtIn =
+      List.of(
+          new PodKind(),
+          new DeploymentKind(),
+          new ReplicaSetKind(),
+          new StatefulSetKind(),
+          new DaemonSetKind(),
+          new JobKind(),
+          new CronJobKind(),
+          new HorizontalPodAutoscalerKind(),
+          new ServiceKind(),
+          new PersistentVolumeClaimKind(),
+          new NamespaceKind(),
+          new NodeKind(),
+          new EventKind());
 
   public List<KindDescriptor> builtIn() {
     return builtIn;
