@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.nav;
 
+import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 
@@ -23,6 +24,11 @@ public interface FeatureView extends AutoCloseable {
   /// Goes one level back inside the view (closes a popup, clears a filter); false when there is nothing to leave.
   default boolean escape() {
     return false;
+  }
+
+  /// What can be done with what is selected in the view now, the likeliest first; the palette offers it.
+  default List<Action> actions() {
+    return List.of();
   }
 
   /// Releases everything: subscriptions, watches, streams.

@@ -2,6 +2,7 @@
 package dev.pilothouse.ui.nav;
 
 import dev.pilothouse.core.command.Command;
+import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.session.ClusterSession;
 
 /// Moves around in the window. FX thread only.
@@ -15,4 +16,12 @@ public interface Navigator {
 
   /// Asks, if the guard wants it, then sends a command and tells its outcome. Returns at once.
   void run(ClusterSession session, Command command);
+
+  /// Asks how many replicas an object shall have, then runs the command. Returns at once.
+  ///
+  /// @param replicas how many are wanted now
+  void scale(ClusterSession session, ResourceRef target, int replicas);
+
+  /// Says something in passing, for example that a name was copied.
+  void tell(String words);
 }
