@@ -9,7 +9,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 
 /// Background work of the program: each task on a virtual thread of its own, delays by one daemon timer that only starts them.
 final class VirtualThreads implements Background, AutoCloseable {
@@ -24,12 +23,11 @@ final class VirtualThreads implements Background, AutoCloseable {
 
   @Override
   public Subscription after(Duration delay, String name, Runnable task) {
-    AtomicReference<Subscription> running = new AtomicReference<>(Subscription.NONE);
-    ScheduledFuture<?> waiting =
-        timer.schedule(() -> running.set(run(name, task)), delay.toNanos(), TimeUnit.NANOSECONDS);
+    Subscription.Bag running = new Subscription.Bag();
+    ScheduledFuture<?> waiting = timer.schedule(() -> running.add(run(name, task)), delay.toNanos(), TimeUnit.NANOSECONDS);
     return () -> {
       waiting.cancel(false);
-      running.get().close();
+      running.close();
     };
   }
 
