@@ -8,6 +8,7 @@ import dev.pilothouse.core.port.ClusterFailure;
 import dev.pilothouse.kube.failure.ClusterFailures;
 import dev.pilothouse.kube.failure.FailureWords;
 import dev.pilothouse.kube.kubeconfig.ResolvedContext;
+import dev.pilothouse.kube.kubeconfig.ServerAddress;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.http.HttpClient;

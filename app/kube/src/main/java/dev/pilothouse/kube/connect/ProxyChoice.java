@@ -5,6 +5,7 @@ import dev.pilothouse.core.port.ClusterException;
 import dev.pilothouse.core.port.ClusterFailure;
 import dev.pilothouse.kube.failure.FailureWords;
 import dev.pilothouse.kube.kubeconfig.ClusterSettings;
+import dev.pilothouse.kube.kubeconfig.ServerAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URI;

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.pilothouse.kube.connect;
+package dev.pilothouse.kube.kubeconfig;
 
 import dev.pilothouse.core.port.ClusterException;
 import dev.pilothouse.core.port.ClusterFailure;
 import dev.pilothouse.kube.failure.FailureWords;
-import dev.pilothouse.kube.kubeconfig.ClusterSettings;
-import dev.pilothouse.kube.kubeconfig.ResolvedContext;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -28,7 +26,8 @@ public record ServerAddress(URI uri, String host, int port, boolean tls, String 
     return address;
   }
 
-  static ServerAddress of(ClusterSettings cluster) throws ClusterException {
+  /// Only the form of the address is checked, not what would be sent to it.
+  public static ServerAddress of(ClusterSettings cluster) throws ClusterException {
     String server = cluster.server().strip();
     if (server.isEmpty()) {
       throw failure("connection.server.missing", cluster, "");
