@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class PilothouseCommandTest {
+  private final List<LaunchOptions> opened = new ArrayList<>();
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int run(String... words) {
+    PilothouseCommand.Window window =
+        options -> {
+          opened.add(options);
+          return 0;
+        };
+    return new CommandLine(new PilothouseCommand(window))
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(words);
+  }
+
+  @Test
+  void opens_the_window_with_what_was_asked() {
+    int code =
+        run(
+            "--kubeconfig", "a.yaml", "--kubeconfig", "b.yaml", "--context", "prod eu", "--view", "workloads", "--object",
+            "deployment/checkout", "-n", "shop", "--read-only", "--theme", "dark", "--lang", "zh", "--screenshot", "x.png");
+    assertThat(code).isZero();
+    assertThat(opened)
+        .singleElement()
+        .satisfies(
+            options -> {
+              assertThat(options.kubeconfigs()).containsExactly(Path.of("a.yaml"), Path.of("b.yaml"));
+              assertThat(options.context()).contains("prod eu");
+              assertThat(options.view()).contains("workloads");
+              assertThat(options.object()).contains("deployment/checkout");
+              assertThat(options.namespace()).contains("shop");
+              assertThat(options.readOnly()).isTrue();
+              assertThat(options.theme()).contains("dark");
+              assertThat(options.language()).contains("zh");
+              assertThat(options.screenshot()).contains(Path.of("x.png"));
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--nonsense", "--context", "--theme=pink", "--lang=fr", "--kubeconfig=-", "--kubeconfig=https://example.com/config", "--kubeconfig= ",
+        "--object=checkout", "--view=../etc", "--screenshot=", "stray", "--context=a --sample=harbor"
+      })
+  void refuses_what_it_does_not_know_with_code_2_and_the_usage(String words) {
+    assertThat(run(words.split(" (?=--)"))).isEqualTo(2);
+    assertThat(opened).as("no window").isEmpty();
+    assertThat(err.toString()).contains("Usage: pilothouse");
+  }
+
+  @Test
+  void the_sample_has_a_scenario_of_its_own_accord() {
+    assertThat(run("--sample")).isZero();
+    assertThat(opened.getFirst().sample()).contains("harbor");
+  }
+
+  @Test
+  void tells_its_version_and_its_words() {
+    assertThat(run("--version")).isZero();
+    assertThat(run("--help")).isZero();
+    assertThat(out.toString()).contains("pilothouse ").contains("--kubeconfig").contains("--screenshot");
+    assertThat(opened).isEmpty();
+  }
+}
