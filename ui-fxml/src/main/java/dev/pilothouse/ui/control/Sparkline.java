@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.ui.control;
+
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Polyline;
+
+/// The last readings of something as a thin line. Its colour is `-fx-stroke` of `.sparkline-stroke`. Readings that are NaN leave
+/// nothing; a line needs two.
+public final class Sparkline extends Region {
+  private final Polyline line = new Polyline();
+  private double[] readings = {};
+  private double drawnWidth = -1;
+  private double drawnHeight = -1;
+  private boolean fromZero;
+
+  public Sparkline() {
+    getStyleClass().add("sparkline");
+    line.getStyleClass().add("sparkline-stroke");
+    line.setManaged(false);
+    line.setMouseTransparent(true);
+    setMouseTransparent(true);
+    setMinSize(0, 0);
+    getChildren().add(line);
+  }
+
+  /// Whether the bottom is zero; else the line uses the whole height for what changed.
+  public void fromZero(boolean value) {
+    fromZero = value;
+  }
+
+  /// @param oldestFirst the array is kept, not copied
+  public void show(double[] oldestFirst) {
+    readings = oldestFirst;
+    drawnWidth = -1;
+    requestLayout();
+  }
+
+  @Override
+  protected void layoutChildren() {
+    if (getWidth() != drawnWidth || getHeight() != drawnHeight) {
+      drawnWidth = getWidth();
+      drawnHeight = getHeight();
+      draw(drawnWidth, drawnHeight);
+    }
+  }
+
+  private void draw(double width, double height) {
+    double least = Double.MAX_VALUE;
+    double most = -Double.MAX_VALUE;
+    int known = 0;
+    for (double reading : readings) {
+      if (!Double.isNaN(reading)) {
+        least = Math.min(least, reading);
+        most = Math.max(most, reading);
+        known++;
+      }
+    }
+    if (known < 2 || width <= 2) {
+      line.getPoints().clear();
+      return;
+    }
+    double bottom = fromZero ? 0 : least - Math.max((most - least) * 0.25, Math.abs(most) * 0.08);
+    double range = Math.max(most - bottom, 1e-9) * 1.15;
+    Double[] points = new Double[known * 2];
+    double step = width / Math.max(1, readings.length - 1);
+    int at = 0;
+    for (int i = 0; i < readings.length; i++) {
+      if (!Double.isNaN(readings[i])) {
+        points[at++] = i * step;
+        points[at++] = height - 1 - (readings[i] - bottom) / range * (height - 2);
+      }
+    }
+    line.getPoints().setAll(points);
+  }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.ui.fx;
+
+import dev.pilothouse.core.base.Subscription;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// Computes what a screen shows in the background whenever it is due, and shows it on the FX thread: one computation at a time,
+/// requests that come meanwhile make one more, and the longer a computation takes the longer the rest after it, so that a flood
+/// of changes never takes a whole core. Nothing runs while nothing is due. [#request] from any thread.
+public final class Recompute<T> implements Subscription {
+  private static final int IDLE = 0;
+  private static final int RUNNING = 1;
+  private static final int AGAIN = 2;
+
+  private final Executor background;
+  private final Executor fx;
+  private final Supplier<T> compute;
+  private final Consumer<T> show;
+  private final long leastRestNanos;
+  private final AtomicInteger state = new AtomicInteger();
+  private volatile boolean closed;
+
+  /// @param leastRest the shortest time between two results
+  public Recompute(Executor background, Executor fx, Duration leastRest, Supplier<T> compute, Consumer<T> show) {
+    this.background = background;
+    this.fx = fx;
+    this.compute = compute;
+    this.show = show;
+    this.leastRestNanos = leastRest.toNanos();
+  }
+
+  public void request() {
+    if (closed) {
+      return;
+    }
+    if (state.getAndUpdate(now -> now == IDLE ? RUNNING : AGAIN) == IDLE) {
+      background.execute(this::run);
+    }
+  }
+
+  private void run() {
+    if (closed) {
+      return;
+    }
+    state.set(RUNNING);
+    long begin = System.nanoTime();
+    T result;
+    try {
+      result = compute.get();
+    } catch (RuntimeException | Error e) {
+      state.set(IDLE);
+      throw e;
+    }
+    long rest = Math.max(leastRestNanos, System.nanoTime() - begin);
+    fx.execute(() -> shown(result, rest));
+  }
+
+  private void shown(T result, long rest) {
+    if (!closed) {
+      show.accept(result);
+    }
+    CompletableFuture.delayedExecutor(rest, TimeUnit.NANOSECONDS, background).execute(this::rested);
+  }
+
+  private void rested() {
+    if (!state.compareAndSet(RUNNING, IDLE)) {
+      run();
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+}
