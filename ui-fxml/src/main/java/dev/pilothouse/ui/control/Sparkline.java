@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.control;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Polyline;
 
@@ -61,13 +63,22 @@ public final class Sparkline extends Region {
     }
     double bottom = fromZero ? 0 : least - Math.max((most - least) * 0.25, Math.abs(most) * 0.08);
     double range = Math.max(most - bottom, 1e-9) * 1.15;
-    Double[] points = new Double[known * 2];
+    // Readings that share two pixels are one point, their mean.
+    int together = Math.max(1, (int) Math.ceil(readings.length / Math.max(1, width / 2)));
     double step = width / Math.max(1, readings.length - 1);
-    int at = 0;
-    for (int i = 0; i < readings.length; i++) {
-      if (!Double.isNaN(readings[i])) {
-        points[at++] = i * step;
-        points[at++] = height - 1 - (readings[i] - bottom) / range * (height - 2);
+    List<Double> points = new ArrayList<>();
+    for (int i = 0; i < readings.length; i += together) {
+      double sum = 0;
+      int count = 0;
+      for (int j = i; j < Math.min(readings.length, i + together); j++) {
+        if (!Double.isNaN(readings[j])) {
+          sum += readings[j];
+          count++;
+        }
+      }
+      if (count > 0) {
+        points.add(i * step);
+        points.add(height - 1 - (sum / count - bottom) / range * (height - 2));
       }
     }
     line.getPoints().setAll(points);

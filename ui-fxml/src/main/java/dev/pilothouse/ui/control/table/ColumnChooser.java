@@ -16,8 +16,8 @@ public final class ColumnChooser extends MenuButton {
   /// Call again after the columns of the table were set.
   public <T> void of(ObjectTable<T> table, Texts texts) {
     getItems().clear();
-    for (TableColumnSpec<T> spec : table.specs()) {
-      TableColumn<T, T> column = table.columnOf(spec.id());
+    for (TableColumnSpec<T> spec : table.columnSet().specs()) {
+      TableColumn<T, T> column = table.columnSet().column(spec.id());
       if (column != null) {
         CheckMenuItem item = new CheckMenuItem(spec.title());
         item.setMnemonicParsing(false);

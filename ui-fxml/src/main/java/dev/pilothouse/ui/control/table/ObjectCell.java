@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.control.table;
 
-import dev.pilothouse.core.kind.Column.Type;
+import dev.pilothouse.core.kind.Column;
 import dev.pilothouse.core.model.Message;
 import dev.pilothouse.core.model.Status;
 import dev.pilothouse.ui.control.HealthGlyph;
@@ -40,13 +40,13 @@ final class ObjectCell<T> extends TableCell<T, T> {
     this.table = table;
     this.spec = spec;
     this.texts = texts;
-    setTextOverrun(spec.type() == Type.MONO ? OverrunStyle.CENTER_ELLIPSIS : OverrunStyle.ELLIPSIS);
+    setTextOverrun(spec.type() == Column.Type.MONO ? OverrunStyle.CENTER_ELLIPSIS : OverrunStyle.ELLIPSIS);
     getStyleClass().add("column-" + spec.id());
     switch (spec.type()) {
       case MONO -> getStyleClass().add(spec.id().equals("name") ? "name" : "mono");
       case NUMBER, READY -> getStyleClass().add("numeric");
       case AGE -> getStyleClass().addAll("numeric", "age");
-      case CPU, MEMORY -> getStyleClass().addAll("numeric", spec.type() == Type.CPU ? "cpu" : "memory");
+      case CPU, MEMORY -> getStyleClass().addAll("numeric", spec.type() == Column.Type.CPU ? "cpu" : "memory");
       case TEXT, STATUS -> {}
     }
     table.ticks().addListener(new WeakInvalidationListener(onTick));
@@ -62,7 +62,7 @@ final class ObjectCell<T> extends TableCell<T, T> {
     int index = getIndex();
     Object value =
         isEmpty() || index < 0 || index >= table.getItems().size() ? null : spec.value().apply(table.getItems().get(index));
-    if (value instanceof Long then && spec.type() == Type.AGE) {
+    if (value instanceof Long then && spec.type() == Column.Type.AGE) {
       value = new Age(then, Ages.between(then, table.now()));
     }
     if (!Objects.equals(value, shown)) {
@@ -88,7 +88,7 @@ final class ObjectCell<T> extends TableCell<T, T> {
   }
 
   private void showText(String text) {
-    words(text, spec.type() == Type.READY && !whole(text) ? "bad" : "");
+    words(text, spec.type() == Column.Type.READY && !whole(text) ? "bad" : "");
   }
 
   private void showNumber(Number number) {
@@ -116,7 +116,7 @@ final class ObjectCell<T> extends TableCell<T, T> {
     if (!load.known()) {
       words("–", "muted");
     } else {
-      words(spec.type() == Type.CPU ? Amounts.cores(load.value()) : Amounts.bytes(load.value()), "");
+      words(spec.type() == Column.Type.CPU ? Amounts.cores(load.value()) : Amounts.bytes(load.value()), "");
     }
   }
 

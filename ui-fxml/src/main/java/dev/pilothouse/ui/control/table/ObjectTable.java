@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.control.table;
 
-import dev.pilothouse.core.kind.Column.Type;
 import dev.pilothouse.ui.text.Texts;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
-import javafx.beans.Observable;
+import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.collections.ListChangeListener;
@@ -22,6 +18,7 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
@@ -29,15 +26,11 @@ import org.jspecify.annotations.Nullable;
 /// A table of things that live. Its rows are put in order elsewhere and handed in by [#show]; it keeps selection, focus and
 /// scroll by the id of a row, whatever happens around it. FX thread only.
 public final class ObjectTable<T> extends TableView<T> {
-  private final Texts texts;
   private final InstantSource clock;
   private final Function<T, String> idOf;
   private final ItemList<T> list = new ItemList<>();
   private final ReadOnlyLongWrapper ticks = new ReadOnlyLongWrapper();
-  private final Map<String, TableColumn<T, T>> columnById = new HashMap<>();
-  private final List<TableColumnSpec<T>> specs = new ArrayList<>();
-  private ColumnMemory memory = ColumnMemory.NONE;
-  private String tableId = "";
+  private final ColumnSet<T> columns;
   private Set<String> selectedIds = Set.of();
   private @Nullable String focusedId;
   private boolean settling;
@@ -46,14 +39,15 @@ public final class ObjectTable<T> extends TableView<T> {
   private Consumer<T> onActivate = item -> {};
   private Consumer<Sort> onSort = sort -> {};
   private IntConsumer onToggle = index -> {};
+  private Predicate<KeyEvent> onKey = event -> false;
 
   /// @param idOf what tells rows apart for good, a uid
   /// @param nameOf what type-ahead looks at and copying takes
   public ObjectTable(Texts texts, InstantSource clock, Function<T, String> idOf, Function<T, String> nameOf) {
-    this.texts = texts;
     this.clock = clock;
     this.idOf = idOf;
     getStyleClass().add("object-table");
+    columns = new ColumnSet<>(this, texts);
     setItems(list);
     setFixedCellSize(28);
     setPlaceholder(new Label());
@@ -65,12 +59,11 @@ public final class ObjectTable<T> extends TableView<T> {
         table -> {
           if (!settling) {
             onSort.accept(order());
-            remember();
+            columns.remember();
           }
           return true;
         });
     addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
-    widthProperty().addListener(width -> fill());
     new TableKeys<>(this, nameOf);
   }
 
@@ -100,68 +93,21 @@ public final class ObjectTable<T> extends TableView<T> {
     onToggle = handler;
   }
 
+  /// Keys that mean something to the view around; true when a key was taken.
+  public void onKey(Predicate<KeyEvent> handler) {
+    onKey = handler;
+  }
+
+  boolean takesKey(KeyEvent event) {
+    return onKey.test(event);
+  }
+
   /// Sets the columns, as the person left them.
-  public void columns(String id, List<TableColumnSpec<T>> wanted, ColumnMemory columnMemory) {
+  public void columns(String id, List<TableColumnSpec<T>> wanted, ColumnMemory memory) {
     settling = true;
-    memory = columnMemory;
-    tableId = id;
-    specs.clear();
-    specs.addAll(wanted);
-    columnById.clear();
-    ColumnMemory.Layout layout = memory.load(id);
-    for (TableColumnSpec<T> spec : wanted) {
-      TableColumn<T, T> column = column(spec);
-      column.setVisible(layout == null ? !spec.wide() : layout.columns().contains(spec.id()));
-      if (layout != null && layout.widths().get(spec.id()) instanceof Double width) {
-        column.setPrefWidth(width);
-      }
-      columnById.put(spec.id(), column);
-    }
-    List<TableColumn<T, T>> ordered = new ArrayList<>();
-    if (layout != null) {
-      layout.columns().stream().filter(columnById::containsKey).forEach(name -> ordered.add(columnById.get(name)));
-    }
-    wanted.stream().map(spec -> columnById.get(spec.id())).filter(column -> !ordered.contains(column)).forEach(ordered::add);
-    getColumns().setAll(ordered);
-    if (layout != null && columnById.get(layout.sort()) instanceof TableColumn<T, T> sorted) {
-      sorted.setSortType(layout.descending() ? TableColumn.SortType.DESCENDING : TableColumn.SortType.ASCENDING);
-      getSortOrder().setAll(List.of(sorted));
-    }
+    columns.set(id, wanted, memory);
     settling = false;
     onSort.accept(order());
-    fill();
-  }
-
-  private TableColumn<T, T> column(TableColumnSpec<T> spec) {
-    TableColumn<T, T> column = new TableColumn<>(spec.title());
-    column.setId(spec.id());
-    column.setPrefWidth(spec.width());
-    column.setMinWidth(40);
-    if (spec.type() != Type.TEXT && spec.type() != Type.MONO && spec.type() != Type.STATUS) {
-      column.getStyleClass().add("numeric");
-    }
-    // The value is the row; cells read what they show themselves, so that no wrapper is made for a comparison or a tick.
-    column.setCellValueFactory(features -> new javafx.beans.property.ReadOnlyObjectWrapper<>(features.getValue()));
-    column.setCellFactory(ignored -> new ObjectCell<>(this, spec, texts));
-    column.visibleProperty().addListener(this::arranged);
-    column.widthProperty().addListener(this::arranged);
-    return column;
-  }
-
-  private void arranged(Observable changed) {
-    if (!settling && getScene() != null) {
-      remember();
-    }
-  }
-
-  private void remember() {
-    Map<String, Double> widths = new HashMap<>();
-    List<String> visible = new ArrayList<>();
-    for (TableColumn<T, ?> column : getVisibleLeafColumns()) {
-      visible.add(column.getId());
-      widths.put(column.getId(), column.getWidth());
-    }
-    memory.save(tableId, new ColumnMemory.Layout(visible, widths, order().column(), order().descending()));
   }
 
   /// The order that the headers show.
@@ -335,12 +281,12 @@ public final class ObjectTable<T> extends TableView<T> {
     }
   }
 
-  List<TableColumnSpec<T>> specs() {
-    return specs;
+  ColumnSet<T> columnSet() {
+    return columns;
   }
 
-  @Nullable TableColumn<T, T> columnOf(String id) {
-    return columnById.get(id);
+  boolean settling() {
+    return settling;
   }
 
   private void selectionMoved() {
@@ -367,40 +313,11 @@ public final class ObjectTable<T> extends TableView<T> {
   }
 
   private static boolean inRow(MouseEvent event) {
-    return event.getPickResult().getIntersectedNode() instanceof javafx.scene.Node node && rowOf(node);
-  }
-
-  private static boolean rowOf(javafx.scene.Node node) {
-    for (javafx.scene.Node at = node; at != null; at = at.getParent()) {
+    for (javafx.scene.Node at = event.getPickResult().getIntersectedNode(); at != null; at = at.getParent()) {
       if (at instanceof javafx.scene.control.TableRow<?> row) {
         return !row.isEmpty();
       }
     }
     return false;
-  }
-
-  /// Gives what is left of the width to the column that fills.
-  private void fill() {
-    if (getWidth() <= 0) {
-      return;
-    }
-    TableColumn<T, T> filling = null;
-    double others = 0;
-    for (TableColumnSpec<T> spec : specs) {
-      TableColumn<T, T> column = columnById.get(spec.id());
-      if (column != null && column.isVisible()) {
-        if (spec.fills() && filling == null) {
-          filling = column;
-        } else {
-          others += column.getWidth();
-        }
-      }
-    }
-    if (filling != null) {
-      double least = specs.stream().filter(TableColumnSpec::fills).findFirst().map(TableColumnSpec::width).orElse(200);
-      settling = true;
-      filling.setPrefWidth(Math.max(least, getWidth() - others - 12));
-      settling = false;
-    }
   }
 }

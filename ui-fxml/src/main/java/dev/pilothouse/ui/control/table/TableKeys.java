@@ -16,6 +16,7 @@ final class TableKeys<T> {
   private final Function<T, String> nameOf;
   private String typed = "";
   private long typedAt;
+  private boolean swallow;
 
   TableKeys(ObjectTable<T> table, Function<T, String> nameOf) {
     this.table = table;
@@ -25,7 +26,13 @@ final class TableKeys<T> {
   }
 
   private void pressed(KeyEvent event) {
+    swallow = false;
     if (event.isShortcutDown() || event.isAltDown()) {
+      return;
+    }
+    if (!typing() && table.takesKey(event)) {
+      swallow = true;
+      event.consume();
       return;
     }
     switch (event.getCode()) {
@@ -51,8 +58,12 @@ final class TableKeys<T> {
     if (event.isShortcutDown() || event.isAltDown() || letter.isBlank() || letter.charAt(0) < ' ' || letter.charAt(0) == 127) {
       return;
     }
+    if (swallow) {
+      event.consume();
+      return;
+    }
     long now = System.nanoTime();
-    boolean going = now - typedAt < PAUSE && !typed.isEmpty();
+    boolean going = typing();
     if (!going && letter.equals("y")) {
       copyName();
     } else if (going || Character.isLetterOrDigit(letter.charAt(0))) {
@@ -61,6 +72,10 @@ final class TableKeys<T> {
       jump(!going);
     }
     event.consume();
+  }
+
+  private boolean typing() {
+    return System.nanoTime() - typedAt < PAUSE && !typed.isEmpty();
   }
 
   private void copyName() {
