@@ -9,12 +9,12 @@ import dev.pilothouse.core.kind.Capability;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.port.ClusterWrites.Propagation;
 import dev.pilothouse.core.session.ClusterSession;
+import dev.pilothouse.ui.nav.Action;
 import dev.pilothouse.ui.nav.Route;
 import dev.pilothouse.ui.nav.UiServices;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import javafx.scene.Node;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.KeyCode;
@@ -64,9 +64,9 @@ public final class ObjectActions {
   }
 
   /// Asks for the number first.
-  public void askScale(Target target, Node beside) {
+  public void askScale(Target target) {
     if (target.can(Capability.SCALE) && target.wanted() >= 0) {
-      new ScalePopover(services.texts(), target.ref().name(), target.wanted(), to -> scale(target, to)).showBeside(beside);
+      services.navigator().scale(session, target.ref(), target.wanted());
     }
   }
 
@@ -89,7 +89,7 @@ public final class ObjectActions {
   }
 
   /// Does what a key stands for; false when it stands for nothing here.
-  public boolean key(KeyEvent event, Target target, Node beside) {
+  public boolean key(KeyEvent event, Target target) {
     if (event.isShortcutDown() || event.isAltDown()) {
       return false;
     }
@@ -116,36 +116,47 @@ public final class ObjectActions {
     return false;
   }
 
-  public List<MenuItem> menu(Target target, Node beside) {
-    List<MenuItem> items = new ArrayList<>();
-    items.add(item("action.details", Feather.SIDEBAR, () -> details(target.ref())));
+  /// All that can be done with the target, the likeliest first.
+  public List<Action> actions(Target target) {
+    String name = target.ref().name();
+    List<Action> actions = new ArrayList<>();
+    actions.add(action("details", name, Feather.SIDEBAR, "Enter", () -> details(target.ref())));
     if (target.can(Capability.LOGS)) {
-      items.add(item("action.logs", Feather.ALIGN_LEFT, () -> logs(target, false)));
-      items.add(item("action.logsPrevious", Feather.ROTATE_CCW, () -> logs(target, true)));
+      actions.add(action("logs", name, Feather.ALIGN_LEFT, "L", () -> logs(target, false)));
+      actions.add(action("logsPrevious", name, Feather.ROTATE_CCW, "Shift L", () -> logs(target, true)));
     }
-    items.add(new SeparatorMenuItem());
     if (target.can(Capability.SCALE) && target.wanted() >= 0) {
-      items.add(item("action.scale", Feather.SLIDERS, () -> askScale(target, beside)));
+      actions.add(action("scale", name, Feather.SLIDERS, "+", () -> askScale(target)));
     }
     if (target.can(Capability.RESTART)) {
-      items.add(item("action.restart", Feather.REFRESH_CW, () -> restart(target)));
+      actions.add(action("restart", name, Feather.REFRESH_CW, "R", () -> restart(target)));
     }
     if (target.can(Capability.CORDON)) {
-      items.add(item(target.cordoned() ? "action.uncordon" : "action.cordon", Feather.SLASH, () -> cordon(target)));
+      actions.add(action(target.cordoned() ? "uncordon" : "cordon", name, Feather.SLASH, "C", () -> cordon(target)));
     }
     if (target.can(Capability.DELETE)) {
-      MenuItem delete = item("action.delete", Feather.TRASH_2, () -> delete(target));
-      delete.getStyleClass().add("destructive");
-      items.add(delete);
+      actions.add(action("delete", name, Feather.TRASH_2, "D", () -> delete(target)));
     }
-    return items;
+    return actions;
   }
 
-  private MenuItem item(String key, Feather icon, Runnable action) {
-    MenuItem item = new MenuItem(services.texts().get(key), new FontIcon(icon));
-    item.setId(key);
-    item.setMnemonicParsing(false);
-    item.setOnAction(event -> action.run());
-    return item;
+  private Action action(String id, String name, Feather icon, String keys, Runnable run) {
+    return new Action("action." + id, services.texts().get("action." + id, name), icon, keys, run);
+  }
+
+  public List<MenuItem> menu(Target target) {
+    List<MenuItem> items = new ArrayList<>();
+    for (Action action : actions(target)) {
+      MenuItem item = new MenuItem(action.label(), new FontIcon(action.icon()));
+      item.setId(action.id());
+      item.setMnemonicParsing(false);
+      item.setOnAction(event -> action.run().run());
+      if (action.id().equals("action.delete")) {
+        items.add(new SeparatorMenuItem());
+        item.getStyleClass().add("destructive");
+      }
+      items.add(item);
+    }
+    return items;
   }
 }

@@ -11,6 +11,7 @@ import dev.pilothouse.core.session.LiveRows;
 import dev.pilothouse.ui.control.ObjectActions;
 import dev.pilothouse.ui.control.UsageLoads;
 import dev.pilothouse.ui.fx.Heartbeat;
+import dev.pilothouse.ui.nav.Action;
 import dev.pilothouse.ui.nav.UiServices;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -79,13 +80,13 @@ public final class KindTableView extends VBox implements Subscription {
             bar.focusFilter();
             return true;
           }
-          return row != null && actions.key(event, targets.of(shownKind, row), table);
+          return row != null && actions.key(event, targets.of(shownKind, row));
         });
     ContextMenu menu = new ContextMenu();
     menu.setOnShowing(
         event -> {
           Row row = table.current();
-          menu.getItems().setAll(row == null ? List.of() : actions.menu(targets.of(shownKind, row), table));
+          menu.getItems().setAll(row == null ? List.of() : actions.menu(targets.of(shownKind, row)));
         });
     menu.getItems().add(new javafx.scene.control.MenuItem());
     table.setContextMenu(menu);
@@ -174,6 +175,12 @@ public final class KindTableView extends VBox implements Subscription {
       table.tick();
       bar.fresh(freshness, services.clock().instant());
     }
+  }
+
+  /// What can be done with the row that is selected.
+  public List<Action> actions() {
+    Row row = table.current();
+    return row == null ? List.of() : actions.actions(targets.of(shownKind, row));
   }
 
   public ObjectTable<Row> table() {
