@@ -195,6 +195,10 @@ public final class KindTableView extends VBox implements Subscription {
     return model;
   }
 
+  public void focusTable() {
+    table.requestFocus();
+  }
+
   public boolean focusFilter() {
     bar.focusFilter();
     return true;
