@@ -5,6 +5,7 @@ import dev.pilothouse.core.base.Subscription;
 import dev.pilothouse.core.kind.Column;
 import dev.pilothouse.core.kind.KindDescriptor;
 import dev.pilothouse.core.kind.Row;
+import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.port.Freshness;
 import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.core.session.LiveRows;
@@ -38,6 +39,7 @@ public final class KindTableView extends VBox implements Subscription {
   private final ObjectActions actions;
   private final KindTargets targets;
   private final List<TableColumnSpec<Row>> extra = new ArrayList<>();
+  private @Nullable Function<Row, @Nullable ResourceRef> refOf;
   private ObjectTable.Sort firstSort = ObjectTable.Sort.NONE;
   private KindDescriptor shownKind;
   private Freshness freshness = new Freshness.Loading(0);
@@ -66,11 +68,11 @@ public final class KindTableView extends VBox implements Subscription {
 
   private void wire() {
     table.onSort(sort -> model.sort(sort.column().isEmpty() ? firstSort : sort));
-    table.onActivate(row -> actions.details(targets.ref(shownKind, row)));
+    table.onActivate(row -> details(row));
     table.onSelect(
         row -> {
           if (row != null && isFocusWithin()) {
-            actions.details(targets.ref(shownKind, row));
+            details(row);
           }
         });
     table.onKey(
@@ -132,6 +134,18 @@ public final class KindTableView extends VBox implements Subscription {
     firstSort = sort;
     if (table.order().column().isEmpty()) {
       model.sort(sort);
+    }
+  }
+
+  /// What is opened for a row, when it is not the row's own object; null opens nothing.
+  public void refBy(Function<Row, @Nullable ResourceRef> refs) {
+    refOf = refs;
+  }
+
+  private void details(Row row) {
+    ResourceRef ref = refOf == null ? targets.ref(shownKind, row) : refOf.apply(row);
+    if (ref != null) {
+      actions.details(ref);
     }
   }
 

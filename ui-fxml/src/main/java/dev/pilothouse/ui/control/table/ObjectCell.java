@@ -6,6 +6,8 @@ import dev.pilothouse.core.model.Message;
 import dev.pilothouse.core.model.Status;
 import dev.pilothouse.ui.control.HealthGlyph;
 import dev.pilothouse.ui.control.Load;
+import dev.pilothouse.ui.control.Share;
+import dev.pilothouse.ui.control.ShareBar;
 import dev.pilothouse.ui.control.Sparkline;
 import dev.pilothouse.ui.text.Ages;
 import dev.pilothouse.ui.text.Amounts;
@@ -35,6 +37,7 @@ final class ObjectCell<T> extends TableCell<T, T> {
   private @Nullable HealthGlyph glyph;
   private @Nullable Sparkline spark;
   private @Nullable TreeLabelNode tree;
+  private @Nullable ShareBar bar;
 
   ObjectCell(ObjectTable<T> table, TableColumnSpec<T> spec, Texts texts) {
     this.table = table;
@@ -76,6 +79,7 @@ final class ObjectCell<T> extends TableCell<T, T> {
       case null -> words("", "");
       case Status status -> showStatus(status);
       case Load load -> showLoad(load);
+      case Share share -> showShare(share);
       case TreeLabel label -> showTree(label);
       case Age age -> {
         words(age.words, "");
@@ -118,6 +122,16 @@ final class ObjectCell<T> extends TableCell<T, T> {
     } else {
       words(spec.type() == Column.Type.CPU ? Amounts.cores(load.value()) : Amounts.bytes(load.value()), "");
     }
+  }
+
+  private void showShare(Share share) {
+    if (bar == null) {
+      bar = new ShareBar();
+      setContentDisplay(ContentDisplay.LEFT);
+    }
+    bar.show(share);
+    setGraphic(bar);
+    words(share.words(), "");
   }
 
   private void showTree(TreeLabel label) {
