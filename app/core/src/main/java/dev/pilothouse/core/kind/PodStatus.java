@@ -224,7 +224,8 @@ public final class PodStatus {
     return digest < 0 ? name : name.substring(0, Math.min(name.length(), digest + 8 + 12));
   }
 
-  static boolean isSidecar(Row row, ContainerState container) {
+  /// Whether an init container is one that stays beside the main ones.
+  public static boolean isSidecar(Row row, ContainerState container) {
     String sidecars = row.text(PodKind.SIDECARS);
     if (sidecars.isEmpty() || container.type() != ContainerState.Type.INIT) {
       return false;

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /// All rows of a store at one moment. Immutable, cheap to take; a row keeps its slot as long as its object lives. Any thread.
 public final class RowSnapshot implements Iterable<Row> {
+  /// No rows, as of a kind that nobody may read.
+  public static final RowSnapshot EMPTY = new RowSnapshot(new Row[0], 0, 0);
+
   private final @Nullable Row[] slots;
   private final int size;
   private final long version;
