@@ -8,6 +8,19 @@ import java.util.Set;
 /// The kinds that every cluster serves, with the names and short names that `kubectl api-resources` prints.
 public final class BuiltInTypes {
 
+  private static final Set<String> IN_ALL =
+      Set.of(
+          "pods",
+          "replicationcontrollers",
+          "services",
+          "daemonsets",
+          "deployments",
+          "replicasets",
+          "statefulsets",
+          "horizontalpodautoscalers",
+          "cronjobs",
+          "jobs");
+
   private static final Set<String> NONE = Set.of();
   private static final Set<String> STATUS = Set.of("status");
   private static final Set<String> SCALE = Set.of("status", "scale");
@@ -112,19 +125,6 @@ public final class BuiltInTypes {
           ROLES,
           PRIORITY_CLASSES,
           STORAGE_CLASSES);
-
-  private static final Set<String> IN_ALL =
-      Set.of(
-          "pods",
-          "replicationcontrollers",
-          "services",
-          "daemonsets",
-          "deployments",
-          "replicasets",
-          "statefulsets",
-          "horizontalpodautoscalers",
-          "cronjobs",
-          "jobs");
 
   private BuiltInTypes() {}
 

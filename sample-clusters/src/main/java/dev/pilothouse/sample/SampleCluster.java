@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.sample;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pilothouse.sample.api.ApiServer;
+import dev.pilothouse.sample.api.ClusterLife;
+import dev.pilothouse.sample.api.Faults;
+import dev.pilothouse.sample.store.BuiltInTypes;
+import dev.pilothouse.sample.store.Json;
+import dev.pilothouse.sample.store.ObjectStore;
+import dev.pilothouse.sample.store.Write;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/// A cluster in this process that speaks to its clients exactly as any cluster does: HTTPS on a loopback port that the
+/// system chooses, with a secret of its own for each run. Closing it stops everything.
+public final class SampleCluster implements AutoCloseable {
+
+  /// The name of the context, the cluster and the user in the kubeconfig.
+  public static final String CONTEXT = "pilothouse-sample";
+
+  private final ObjectStore store;
+  private final ClusterLife life;
+  private final ApiServer server;
+
+  private SampleCluster(ObjectStore store, ClusterLife life, ApiServer server) {
+    this.store = store;
+    this.life = life;
+    this.server = server;
+  }
+
+  /// Starts a cluster with nothing in it but its system namespaces, in which nothing happens by itself.
+  public static SampleCluster start() {
+    return start(InstantSource.system(), store -> ClusterLife.still());
+  }
+
+  /// @param life fills the store and keeps it moving
+  public static SampleCluster start(InstantSource clock, Function<ObjectStore, ClusterLife> life) {
+    ObjectStore store = ObjectStore.open(clock);
+    for (String name : List.of("default", "kube-node-lease", "kube-public", "kube-system")) {
+      ObjectNode namespace = Json.object();
+      Json.metadata(namespace).put("name", name);
+      store.create(BuiltInTypes.NAMESPACES, namespace, Write.by("kube-apiserver"));
+    }
+    ClusterLife living = life.apply(store);
+    return new SampleCluster(store, living, ApiServer.start(store, living.logs(), living.usage()));
+  }
+
+  /// The cluster's objects, for tests and controllers.
+  public ObjectStore store() {
+    return store;
+  }
+
+  /// What goes wrong on purpose.
+  public Faults faults() {
+    return server.faults();
+  }
+
+  /// `https://127.0.0.1:port`.
+  public String url() {
+    return server.url();
+  }
+
+  /// The bearer token of this run.
+  public String token() {
+    return server.token();
+  }
+
+  /// The certificate that clients have to trust.
+  public String authorityPem() {
+    return server.authorityPem();
+  }
+
+  /// A kubeconfig that names this cluster and carries its secret.
+  public String kubeconfigYaml() {
+    String authority = Base64.getEncoder().encodeToString(authorityPem().getBytes(StandardCharsets.UTF_8));
+    return """
+        apiVersion: v1
+        kind: Config
+        current-context: %1$s
+        clusters:
+        - name: %1$s
+          cluster:
+            server: %2$s
+            certificate-authority-data: %3$s
+        contexts:
+        - name: %1$s
+          context:
+            cluster: %1$s
+            user: %1$s
+            namespace: default
+        users:
+        - name: %1$s
+          user:
+            token: %4$s
+        """
+        .formatted(CONTEXT, url(), authority, token());
+  }
+
+  /// Writes [#kubeconfigYaml()] readable for the owner only. The file is whole at every moment.
+  public void writeKubeconfig(Path file) throws IOException {
+    Path absolute = file.toAbsolutePath();
+    Path folder = absolute.getParent();
+    if (folder != null) {
+      Files.createDirectories(folder);
+    }
+    Path fresh = absolute.resolveSibling(absolute.getFileName() + ".new");
+    Files.deleteIfExists(fresh);
+    byte[] content = kubeconfigYaml().getBytes(StandardCharsets.UTF_8);
+    if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+      Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.write(fresh, content, Set.of(StandardOpenOption.WRITE).toArray(StandardOpenOption[]::new));
+    } else {
+      Files.write(fresh, content);
+    }
+    Files.move(fresh, absolute, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    life.close();
+  }
+}
