@@ -39,6 +39,17 @@ final class GuardFailures {
         cause.getClass().getSimpleName());
   }
 
+  /// A test of the patch failed. The server only says that the request was in error.
+  static ClusterFailure changed(Command command, ClusterFailure served) {
+    String key = "command.failed.changed";
+    return new ClusterFailure(
+        Kind.CONFLICT,
+        Message.of(key + ".what"),
+        Message.of(key + ".why", command.target().toString()),
+        Message.of(key + ".next"),
+        served.detail());
+  }
+
   /// The program ended between the sending and the answer.
   static ClusterFailure interrupted() {
     String key = "command.failed.interrupted";

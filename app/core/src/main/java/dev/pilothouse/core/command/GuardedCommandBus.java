@@ -146,7 +146,8 @@ public final class GuardedCommandBus implements CommandBus {
       CommandRequest.send(command, line);
       return null;
     } catch (ClusterException e) {
-      return e.failure();
+      boolean tested = command instanceof ScaleWorkload && e.failure().kind() == Kind.INVALID;
+      return tested ? GuardFailures.changed(command, e.failure()) : e.failure();
     } catch (RuntimeException e) {
       LOG.warn("A command broke off: {}", e.getClass().getName());
       return GuardFailures.unexpected(e);

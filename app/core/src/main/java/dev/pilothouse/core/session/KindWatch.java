@@ -5,6 +5,7 @@ import dev.pilothouse.core.base.Background;
 import dev.pilothouse.core.base.Observable;
 import dev.pilothouse.core.base.Subscription;
 import dev.pilothouse.core.base.Value;
+import dev.pilothouse.core.kind.GenericKind;
 import dev.pilothouse.core.kind.KindDescriptor;
 import dev.pilothouse.core.kind.Row;
 import dev.pilothouse.core.model.ResourceKind;
@@ -54,7 +55,7 @@ final class KindWatch {
     this.background = background;
     this.events = events;
     described = builtIn != null;
-    descriptor = new Value<>(builtIn == null ? new UndescribedKind(kind) : builtIn);
+    descriptor = new Value<>(builtIn == null ? new GenericKind(kind, List.of()) : builtIn);
   }
 
   /// Begins to watch, in the background.
