@@ -43,6 +43,7 @@ public final class SettingsStore implements Subscription {
               .build());
   private final Object writing = new Object();
   // Guarded by writing.
+  private Settings saved = Settings.DEFAULTS;
   private ObjectNode inFile = JsonNodeFactory.instance.objectNode();
   private boolean mayWrite;
   private @Nullable FileChannel lock;
@@ -144,7 +145,8 @@ public final class SettingsStore implements Subscription {
           throw new IOException("not an object");
         }
         inFile = object;
-        settings.set(SettingsJson.read(object));
+        saved = SettingsJson.read(object);
+        settings.set(saved);
       } catch (IOException e) {
         setAside();
       }
@@ -170,16 +172,15 @@ public final class SettingsStore implements Subscription {
       due = false;
     }
     synchronized (writing) {
-      if (!mayWrite) {
+      Settings now = settings.get();
+      if (!mayWrite || now.equals(saved)) {
         return;
       }
-      ObjectNode next = SettingsJson.write(settings.get(), inFile);
-      if (next.equals(inFile)) {
-        return;
-      }
+      ObjectNode next = SettingsJson.write(now, inFile);
       try {
         file.replace(mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(next));
         inFile = next;
+        saved = now;
       } catch (IOException e) {
         note(Message.of("settings.notWritten", e.getClass().getSimpleName()));
       }
