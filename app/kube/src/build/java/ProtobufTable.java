@@ -165,9 +165,10 @@ public final class ProtobufTable {
     };
   }
 
-  /// Protobuf has no maps of lists: Go wraps a named slice type in a message with one field, `items`.
+  /// Protobuf has no maps of lists: Go wraps a named slice type in a message with one field, `items`, of texts.
   private static boolean isList(Descriptor message) {
     List<FieldDescriptor> fields = message.getFields();
-    return fields.size() == 1 && fields.getFirst().isRepeated() && fields.getFirst().getName().equals("items");
+    return fields.size() == 1 && fields.getFirst().isRepeated() && fields.getFirst().getName().equals("items")
+        && fields.getFirst().getType() == FieldDescriptor.Type.STRING;
   }
 }

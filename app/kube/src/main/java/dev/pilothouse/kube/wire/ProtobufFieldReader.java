@@ -90,7 +90,7 @@ final class ProtobufFieldReader implements FieldReader {
         return true;
       }
       if (pending && single() && current.type() == 'm') {
-        Message message = current == ROOT ? root : schema.message(current.message());
+        Message message = depth == 0 ? root : schema.message(current.message());
         push(Shape.OBJECT, message).outerLimit = in.pushLimit(length);
         return true;
       }
@@ -299,7 +299,7 @@ final class ProtobufFieldReader implements FieldReader {
   private int delimited() throws IOException {
     int size = in.readRawVarint32();
     int left = in.getBytesUntilLimit();
-    if (size < 0 || left >= 0 && size > left || size > bytes.length - position()) {
+    if (size < 0 || (left >= 0 && size > left) || size > bytes.length - position()) {
       throw new EOFException("the object ends in the middle");
     }
     return size;

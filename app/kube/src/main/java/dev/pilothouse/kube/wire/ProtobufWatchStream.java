@@ -43,7 +43,7 @@ public final class ProtobufWatchStream implements WatchStream {
       }
       throw new IOException("not a watch in protobuf");
     }
-    if (frame.length < length || frame.length > 16 * SMALL && length < SMALL) {
+    if (frame.length < length || (frame.length > 16 * SMALL && length < SMALL)) {
       frame = new byte[Math.max(SMALL, length + length / 4)];
     }
     in.readFully(frame, 0, length);

@@ -207,7 +207,7 @@ public final class RowReader {
           default -> in.skip();
         }
       }
-      if (found == null || controller && !controlled) {
+      if (found == null || (controller && !controlled)) {
         found = shared.owner(new Owner(version, kindOfOwner, name, ownerUid));
         controlled = controller;
       }
@@ -239,8 +239,8 @@ public final class RowReader {
 
   /// Whether the object said to be of another kind than the one that was asked for.
   public boolean foreign() {
-    return !kindName.isEmpty() && !kindName.equals(kind.kind().kind())
-        || !apiVersion.isEmpty() && !apiVersion.equals(kind.kind().apiVersion());
+    return (!kindName.isEmpty() && !kindName.equals(kind.kind().kind()))
+        || (!apiVersion.isEmpty() && !apiVersion.equals(kind.kind().apiVersion()));
   }
 
   /// The name of the object as far as it was read; empty when it was not.
