@@ -2,13 +2,14 @@
 package dev.pilothouse.kube.wire;
 
 import com.google.protobuf.WireFormat;
+import dev.pilothouse.core.kind.FieldReader;
+import dev.pilothouse.core.model.ResourceKind;
 import dev.pilothouse.kube.wire.ProtobufSchema.Message;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.function.BiConsumer;
 
 /// What the head of a list, or of one page of it, said.
 ///
@@ -16,12 +17,18 @@ import java.util.function.BiConsumer;
 /// @param more the token of the next page; empty on the last
 public record ListPage(String resourceVersion, String more) {
 
+  /// Is told what was read.
+  public interface Sink {
+    /// The row reader holds one more object.
+    void read() throws InterruptedException;
+
+    /// An object could not be understood.
+    void broken(String where, String reason);
+  }
+
   /// Reads a list or Table in JSON, object by object.
-  ///
-  /// @param read called after each object
-  /// @param broken called with name and reason for each object that could not be understood
-  public static ListPage json(
-      InputStream in, RowReader rows, TextCache texts, Runnable read, BiConsumer<String, String> broken) throws IOException {
+  public static ListPage json(InputStream in, RowReader rows, TextCache texts, Sink sink)
+      throws IOException, InterruptedException {
     String[] head = {"", ""};
     boolean list = false;
     try (JsonFieldReader reader = new JsonFieldReader(JsonFieldReader.FACTORY.createParser(in), texts)) {
@@ -37,7 +44,7 @@ public record ListPage(String resourceVersion, String more) {
           case "metadata" -> head(reader, head);
           case "items", "rows" -> {
             list = true;
-            items(reader, field.equals("rows"), rows, read, broken);
+            items(reader, field.equals("rows"), rows, sink);
           }
           default -> reader.skip();
         }
@@ -51,7 +58,7 @@ public record ListPage(String resourceVersion, String more) {
     return new ListPage(head[0], head[1]);
   }
 
-  private static void head(dev.pilothouse.core.kind.FieldReader reader, String[] head) {
+  private static void head(FieldReader reader, String[] head) {
     if (!reader.enterObject()) {
       return;
     }
@@ -65,7 +72,7 @@ public record ListPage(String resourceVersion, String more) {
   }
 
   private static void items(
-      JsonFieldReader reader, boolean table, RowReader rows, Runnable read, BiConsumer<String, String> broken) {
+      JsonFieldReader reader, boolean table, RowReader rows, Sink sink) throws InterruptedException {
     if (!reader.enterArray()) {
       return;
     }
@@ -80,21 +87,20 @@ public record ListPage(String resourceVersion, String more) {
       } catch (RuntimeException odd) {
         // When the encoding itself is broken, the rest cannot be found either, and this throws.
         reader.leaveTo(mark);
-        broken.accept(rows.where(), String.valueOf(odd.getMessage()));
+        sink.broken(rows.where(), String.valueOf(odd.getMessage()));
         continue;
       }
-      read.run();
+      sink.read();
     }
   }
 
-  /// Reads a list in protobuf, object by object; `of` is the kind of its objects.
-  public static ListPage protobuf(
-      InputStream from, String apiVersion, String kind, RowReader rows, TextCache texts, Runnable read, BiConsumer<String, String> broken)
-      throws IOException {
+  /// Reads a list in protobuf, object by object.
+  public static ListPage protobuf(InputStream from, ResourceKind kind, RowReader rows, TextCache texts, Sink sink)
+      throws IOException, InterruptedException {
     ProtobufSchema schema = ProtobufSchema.get();
-    Message message = schema.root(apiVersion, kind);
+    Message message = schema.root(kind.apiVersion(), kind.kind());
     if (message == null) {
-      throw new IOException("no protobuf is known of " + apiVersion + " " + kind);
+      throw new IOException("no protobuf is known of " + kind.id());
     }
     ProtobufFieldReader reader = new ProtobufFieldReader(schema, texts);
     DelimitedInput in = new DelimitedInput(new BufferedInputStream(from, 1 << 16));
@@ -114,21 +120,21 @@ public record ListPage(String resourceVersion, String more) {
           head(reader, head);
         } else if (field >>> 3 == 2) {
           reader.reset(in.bytes(), 0, size, message);
-          item(reader, rows, read, broken);
+          item(reader, rows, sink);
         }
       }
     }
     return new ListPage(head[0], head[1]);
   }
 
-  private static void item(ProtobufFieldReader reader, RowReader rows, Runnable read, BiConsumer<String, String> broken) {
+  private static void item(ProtobufFieldReader reader, RowReader rows, Sink sink) throws InterruptedException {
     try {
       rows.read(reader);
     } catch (RuntimeException odd) {
-      broken.accept(rows.where(), String.valueOf(odd.getMessage()));
+      sink.broken(rows.where(), String.valueOf(odd.getMessage()));
       return;
     }
-    read.run();
+    sink.read();
   }
 
   /// Length-delimited protobuf fields of a stream of any size.

@@ -20,7 +20,6 @@ public final class RowReader {
   private final Projection projection;
   private final RowBuilder row;
   private final SharedValues shared;
-  private final boolean table;
   private final Map<String, String> labels = new HashMap<>();
   private String apiVersion = "";
   private String kindName = "";
@@ -29,32 +28,40 @@ public final class RowReader {
   private boolean bookmark;
   private boolean initialEventsEnd;
 
-  /// @param table whether the objects come as rows of the server's Table
-  public RowReader(KindDescriptor kind, boolean table, SharedValues shared) {
+  public RowReader(KindDescriptor kind, SharedValues shared) {
     this.kind = kind;
     this.projection = kind.projection();
     this.row = new RowBuilder(kind.fields());
-    this.table = table;
     this.shared = shared;
   }
 
-  /// Reads one object, which is the current value.
+  /// Reads one object, or a Table of one row, which is the current value.
   ///
   /// @throws RuntimeException when it cannot be understood; [#where] says then what is known of it
   public void read(FieldReader in) {
     clear();
-    if (table) {
-      tableOfOne(in);
-    } else if (in.enterObject()) {
-      for (String field; (field = in.nextField()) != null; ) {
-        switch (field) {
-          case "metadata" -> metadata(in);
-          case "kind" -> kindName = in.sharedText();
-          case "apiVersion" -> apiVersion = in.sharedText();
-          default -> projection.read(field, in, row);
+    if (!in.enterObject()) {
+      return;
+    }
+    for (String field; (field = in.nextField()) != null; ) {
+      switch (field) {
+        case "metadata" -> metadata(in);
+        case "kind" -> kindName = in.sharedText();
+        case "apiVersion" -> apiVersion = in.sharedText();
+        case "rows" -> {
+          if (isTable()) {
+            tableRows(in);
+          } else {
+            projection.read(field, in, row);
+          }
         }
+        default -> projection.read(field, in, row);
       }
     }
+  }
+
+  private boolean isTable() {
+    return kindName.equals("Table") && apiVersion.startsWith("meta.k8s.io/");
   }
 
   /// Reads one row of a Table, which is the current value.
@@ -72,17 +79,10 @@ public final class RowReader {
     initialEventsEnd = false;
   }
 
-  private void tableOfOne(FieldReader in) {
-    if (!in.enterObject()) {
-      return;
-    }
-    for (String field; (field = in.nextField()) != null; ) {
-      if (field.equals("rows") && in.enterArray()) {
-        while (in.nextElement()) {
-          tableRow(in);
-        }
-      } else {
-        in.skip();
+  private void tableRows(FieldReader in) {
+    if (in.enterArray()) {
+      while (in.nextElement()) {
+        tableRow(in);
       }
     }
   }
@@ -239,6 +239,9 @@ public final class RowReader {
 
   /// Whether the object said to be of another kind than the one that was asked for.
   public boolean foreign() {
+    if (isTable()) {
+      return false;
+    }
     return (!kindName.isEmpty() && !kindName.equals(kind.kind().kind()))
         || (!apiVersion.isEmpty() && !apiVersion.equals(kind.kind().apiVersion()));
   }
