@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// One entry of `status.conditions`. Immutable.
 ///
 /// @param message the server's words; left out where the condition says nothing of interest
-/// @param since when it last changed, in seconds since 1970
-public record Condition(String type, String status, String reason, String message, long since) {
+/// @param since when its status last changed, in seconds since 1970
+/// @param updated when anything of it was last written, in seconds since 1970; 0 for the many kinds that do not say
+public record Condition(String type, String status, String reason, String message, long since, long updated) {
 
   public boolean isTrue() {
     return status.equals("True");
@@ -70,6 +71,7 @@ public record Condition(String type, String status, String reason, String messag
     String reason = "";
     String message = "";
     long since = 0;
+    long updated = 0;
     for (String field; (field = in.nextField()) != null; ) {
       switch (field) {
         case "type" -> type = in.sharedText();
@@ -77,9 +79,10 @@ public record Condition(String type, String status, String reason, String messag
         case "reason" -> reason = in.sharedText();
         case "message" -> message = in.text();
         case "lastTransitionTime" -> since = in.epochSecond();
+        case "lastUpdateTime" -> updated = in.epochSecond();
         default -> in.skip();
       }
     }
-    return new Condition(type, status, reason, message, since);
+    return new Condition(type, status, reason, message, since, updated);
   }
 }

@@ -147,7 +147,7 @@ public final class NodeKind extends BuiltInKind {
     List<Condition> kept = new ArrayList<>();
     for (Condition one : Condition.readAll(in).all()) {
       boolean fine = one.type().equals("Ready") ? one.isTrue() : one.isFalse();
-      kept.add(fine ? new Condition(one.type(), one.status(), one.reason(), "", one.since()) : one);
+      kept.add(fine ? new Condition(one.type(), one.status(), one.reason(), "", one.since(), one.updated()) : one);
     }
     return new Condition.Set(kept);
   }
