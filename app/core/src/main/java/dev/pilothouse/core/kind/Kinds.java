@@ -16,13 +16,35 @@ public final class Kinds {
           new DaemonSetKind(),
           new JobKind(),
           new CronJobKind(),
+          new ReplicationControllerKind(),
           new HorizontalPodAutoscalerKind(),
+          new PodDisruptionBudgetKind(),
           new ServiceKind(),
+          new EndpointSliceKind(),
+          new IngressKind(),
+          new IngressClassKind(),
+          new NetworkPolicyKind(),
+          new ConfigMapKind(),
+          new SecretKind(),
           new PersistentVolumeClaimKind(),
+          new PersistentVolumeKind(),
+          new StorageClassKind(),
+          new ServiceAccountKind(),
+          new RoleKind(),
+          new RoleBindingKind(),
+          new ClusterRoleKind(),
+          new ClusterRoleBindingKind(),
           new NamespaceKind(),
           new NodeKind(),
-          new EventKind());
+          new EventKind(),
+          new ResourceQuotaKind(),
+          new LimitRangeKind(),
+          new LeaseKind(),
+          new PriorityClassKind(),
+          new CustomResourceDefinitionKind(),
+          new ControllerRevisionKind());
 
+  /// In the order of the sidebar: workloads, network, configuration, storage, access, cluster.
   public List<KindDescriptor> builtIn() {
     return builtIn;
   }
