@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.ui.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pilothouse.core.base.Observable;
+import dev.pilothouse.core.base.Subscription;
+import dev.pilothouse.core.base.Value;
+import dev.pilothouse.core.command.Command;
+import dev.pilothouse.core.command.CommandBus;
+import dev.pilothouse.core.command.GuardLevel;
+import dev.pilothouse.core.command.Outcome;
+import dev.pilothouse.core.kind.GenericKind;
+import dev.pilothouse.core.kind.KindDescriptor;
+import dev.pilothouse.core.kind.Kinds;
+import dev.pilothouse.core.kind.Row;
+import dev.pilothouse.core.model.KubeObject;
+import dev.pilothouse.core.model.Message;
+import dev.pilothouse.core.model.ResourceKind;
+import dev.pilothouse.core.model.ResourceRef;
+import dev.pilothouse.core.port.ClusterException;
+import dev.pilothouse.core.port.ClusterFailure;
+import dev.pilothouse.core.port.ClusterGateway;
+import dev.pilothouse.core.port.ContextEntry;
+import dev.pilothouse.core.port.Discovery;
+import dev.pilothouse.core.port.Freshness;
+import dev.pilothouse.core.port.LogSource;
+import dev.pilothouse.core.session.ClusterSession;
+import dev.pilothouse.core.session.LiveRows;
+import dev.pilothouse.core.session.MetricsHistory;
+import dev.pilothouse.core.session.SessionState;
+import dev.pilothouse.core.store.ChangeBatch;
+import dev.pilothouse.core.store.RowStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/// A cluster of whole objects in memory, without a network. Counts what is open.
+public final class FakeSession implements ClusterSession, ClusterGateway, LogSource, CommandBus {
+  public final Map<String, JsonNode> objects = new LinkedHashMap<>();
+  public final Value<SessionState> state;
+  public final Value<MetricsHistory> metrics = new Value<>(new FakeMetrics());
+  public final Value<String> namespace = new Value<>("");
+  public final AtomicInteger open = new AtomicInteger();
+  public final List<Sink> sinks = new CopyOnWriteArrayList<>();
+  public final List<Request> requests = new CopyOnWriteArrayList<>();
+  public volatile ClusterFailure getFails;
+  private final Map<ResourceKind, RowStore> stores = new ConcurrentHashMap<>();
+  private final Map<ResourceKind, Value<Freshness>> freshness = new ConcurrentHashMap<>();
+  private final Map<ResourceKind, KindDescriptor> kinds = new LinkedHashMap<>();
+
+  public FakeSession() {
+    new Kinds().builtIn().forEach(kind -> kinds.put(kind.kind(), kind));
+    state = new Value<>(new SessionState.Connected(List.of(), "v1.36.3", "anna", discovery()));
+  }
+
+  private Discovery discovery() {
+    return new Discovery(List.copyOf(kinds.keySet()), Map.of(), Map.of());
+  }
+
+  public void add(KindDescriptor kind, JsonNode object) {
+    JsonNode metadata = object.path("metadata");
+    ResourceRef ref = new ResourceRef(kind.kind(), metadata.path("namespace").asText(""), metadata.path("name").asText());
+    objects.put(ref.path(), object);
+    store(kind.kind()).apply(ChangeBatch.of(List.of(JsonFields.row(kind, object)), List.of()));
+  }
+
+  public void addAll(KindDescriptor kind, List<? extends JsonNode> many) {
+    List<Row> rows = new ArrayList<>();
+    many.forEach(object -> rows.add(JsonFields.row(kind, object)));
+    store(kind.kind()).apply(ChangeBatch.of(rows, List.of()));
+  }
+
+  public RowStore store(ResourceKind kind) {
+    return stores.computeIfAbsent(kind, k -> new RowStore());
+  }
+
+  public Value<Freshness> freshness(ResourceKind kind) {
+    return freshness.computeIfAbsent(kind, k -> new Value<>(new Freshness.Live()));
+  }
+
+  public KindDescriptor kind(ResourceKind kind) {
+    return kinds.getOrDefault(kind, new GenericKind(kind, List.of()));
+  }
+
+  @Override
+  public ContextEntry context() {
+    return new ContextEntry(
+        "prod-eu", "prod-eu", Path.of("config"), "prod-eu", "https://10.0.0.1:6443", "anna", ContextEntry.Login.TOKEN, "token", "", null,
+        false);
+  }
+
+  @Override
+  public Observable<SessionState> state() {
+    return counted(state);
+  }
+
+  @Override
+  public Observable<GuardLevel> guard() {
+    return counted(new Value<>(GuardLevel.NORMAL));
+  }
+
+  @Override
+  public void guard(GuardLevel level) {}
+
+  @Override
+  public Observable<String> namespace() {
+    return counted(namespace);
+  }
+
+  @Override
+  public void namespace(String name) {
+    namespace.set(name);
+  }
+
+  @Override
+  public LiveRows show(ResourceKind kind) {
+    open.incrementAndGet();
+    RowStore store = store(kind);
+    return new LiveRows() {
+      private boolean closed;
+
+      @Override
+      public KindDescriptor descriptor() {
+        return kind(kind);
+      }
+
+      @Override
+      public RowStore store() {
+        return store;
+      }
+
+      @Override
+      public Observable<Freshness> freshness() {
+        return counted(FakeSession.this.freshness(kind));
+      }
+
+      @Override
+      public Observable<Skipped> skipped() {
+        return counted(new Value<>(Skipped.NONE));
+      }
+
+      @Override
+      public void close() {
+        if (!closed) {
+          closed = true;
+          open.decrementAndGet();
+        }
+      }
+    };
+  }
+
+  @Override
+  public Observable<MetricsHistory> metrics() {
+    return counted(metrics);
+  }
+
+  @Override
+  public CommandBus commands() {
+    return this;
+  }
+
+  @Override
+  public ClusterGateway gateway() {
+    return this;
+  }
+
+  @Override
+  public LogSource logs() {
+    return this;
+  }
+
+  @Override
+  public Observable<Duration> latency() {
+    return counted(new Value<>(Duration.ofMillis(12)));
+  }
+
+  @Override
+  public Observable<Double> eventRate() {
+    return counted(new Value<>(41.0));
+  }
+
+  @Override
+  public void reconnect() {}
+
+  private <T> Observable<T> counted(Observable<T> source) {
+    return new Observable<>() {
+      @Override
+      public T get() {
+        return source.get();
+      }
+
+      @Override
+      public Subscription subscribe(Consumer<? super T> observer) {
+        open.incrementAndGet();
+        Subscription inner = source.subscribe(observer);
+        return new Once(
+            () -> {
+              inner.close();
+              open.decrementAndGet();
+            });
+      }
+    };
+  }
+
+  @Override
+  public KubeObject get(ResourceRef ref) throws ClusterException {
+    if (getFails != null) {
+      throw new ClusterException(getFails, null);
+    }
+    JsonNode found = objects.get(ref.path());
+    if (found == null) {
+      throw new ClusterException(failure(ClusterFailure.Kind.NOT_FOUND, ref.name() + " is not there."), null);
+    }
+    return new KubeObject(found);
+  }
+
+  public static ClusterFailure failure(ClusterFailure.Kind kind, String why) {
+    return new ClusterFailure(
+        kind, Message.literal("That did not work"), Message.literal(why), Message.literal("Ask who runs the cluster."), "403");
+  }
+
+  @Override
+  public List<KubeObject> events(ResourceRef ref) {
+    return objects.entrySet().stream()
+        .filter(entry -> entry.getKey().contains("/events/"))
+        .filter(entry -> entry.getValue().path("involvedObject").path("name").asText().equals(ref.name()))
+        .map(entry -> new KubeObject(entry.getValue()))
+        .toList();
+  }
+
+  @Override
+  public KindDescriptor describe(ResourceKind kind) {
+    return kind(kind);
+  }
+
+  @Override
+  public boolean may(String verb, ResourceKind kind, String subresource, String namespace) {
+    return true;
+  }
+
+  @Override
+  public Subscription open(Request request, Sink sink) {
+    open.incrementAndGet();
+    requests.add(request);
+    sinks.add(sink);
+    return new Once(
+        () -> {
+          open.decrementAndGet();
+          sinks.remove(sink);
+        });
+  }
+
+  @Override
+  public Decision decide(Command command) {
+    return new Decision.Go();
+  }
+
+  @Override
+  public CompletableFuture<Outcome> run(Command command, Confirmation confirmation) {
+    return new CompletableFuture<>();
+  }
+
+  private static final class Once implements Subscription {
+    private Runnable end;
+
+    private Once(Runnable end) {
+      this.end = end;
+    }
+
+    @Override
+    public synchronized void close() {
+      if (end != null) {
+        end.run();
+        end = null;
+      }
+    }
+  }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.ui.testing;
+
+import dev.pilothouse.core.base.Observable;
+import dev.pilothouse.core.base.Value;
+import dev.pilothouse.core.command.Command;
+import dev.pilothouse.core.model.ResourceRef;
+import dev.pilothouse.core.port.ContextEntry;
+import dev.pilothouse.core.session.ClusterSession;
+import dev.pilothouse.core.session.Sessions;
+import dev.pilothouse.ui.fx.FrameTicker;
+import dev.pilothouse.ui.fx.FxThread;
+import dev.pilothouse.ui.nav.Navigator;
+import dev.pilothouse.ui.nav.Route;
+import dev.pilothouse.ui.nav.UiServices;
+import dev.pilothouse.ui.text.Texts;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// The window as a feature sees it: notes where it was sent and what it was asked to run.
+public final class FakeWindow implements Navigator {
+  public final List<Route> routes = new CopyOnWriteArrayList<>();
+  public final List<Command> commands = new CopyOnWriteArrayList<>();
+  public final List<String> told = new CopyOnWriteArrayList<>();
+
+  public UiServices services(Locale language, InstantSource clock) {
+    FxThread fx = new FxThread();
+    return new UiServices(
+        new Texts(language), fx, new FrameTicker(fx), task -> Thread.ofVirtual().start(task), clock, this, new NoSessions());
+  }
+
+  @Override
+  public void go(Route route) {
+    routes.add(route);
+  }
+
+  @Override
+  public void closePanel() {}
+
+  @Override
+  public void run(ClusterSession session, Command command) {
+    commands.add(command);
+  }
+
+  @Override
+  public void scale(ClusterSession session, ResourceRef target, int replicas) {
+    told.add("scale " + target.name() + " " + replicas);
+  }
+
+  @Override
+  public void tell(String words) {
+    told.add(words);
+  }
+
+  private static final class NoSessions implements Sessions {
+    @Override
+    public Observable<List<ClusterSession>> open() {
+      return new Value<>(List.of());
+    }
+
+    @Override
+    public ClusterSession open(ContextEntry context) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void openSample(String scenario) {}
+
+    @Override
+    public void close(ClusterSession session) {}
+  }
+}
