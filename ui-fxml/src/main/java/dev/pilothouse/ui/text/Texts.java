@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +50,12 @@ public final class Texts {
     }
     Object[] written = new Object[places.length];
     for (int i = 0; i < places.length; i++) {
-      written[i] = places[i] instanceof Message message ? get(message) : places[i];
+      written[i] =
+          switch (places[i]) {
+            case Message message -> get(message);
+            case Duration duration -> Ages.of(duration.toSeconds());
+            case Object other -> other;
+          };
     }
     return new MessageFormat(pattern, locale).format(written);
   }

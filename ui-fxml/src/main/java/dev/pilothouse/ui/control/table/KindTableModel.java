@@ -6,34 +6,64 @@ import dev.pilothouse.core.kind.Column;
 import dev.pilothouse.core.kind.KindDescriptor;
 import dev.pilothouse.core.kind.Row;
 import dev.pilothouse.core.model.Health;
+import dev.pilothouse.core.model.Message;
 import dev.pilothouse.core.port.MetricsSource.Usage;
+import dev.pilothouse.core.search.Query;
 import dev.pilothouse.core.session.LiveRows;
 import dev.pilothouse.core.session.MetricsHistory;
+import dev.pilothouse.core.store.Ordering;
+import dev.pilothouse.core.store.RowIndex;
 import dev.pilothouse.core.store.RowSnapshot;
 import dev.pilothouse.ui.fx.Recompute;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.AbstractList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.RandomAccess;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of one kind, filtered and in order, computed in the background after changes and told at most once a frame. Any thread.
 public final class KindTableModel implements Subscription {
   private static final Duration FRAME = Duration.ofMillis(16);
+  private static final long RENEW_SECONDS = 5;
 
   private final LiveRows rows;
   private final InstantSource clock;
+  private final Function<Message, String> words;
   private final Recompute<Shown> recompute;
   private final Subscription.Bag bag = new Subscription.Bag();
   private volatile KindDescriptor descriptor;
   private volatile @Nullable MetricsHistory metrics;
   private volatile Wish wish;
+  // Only the computation, of which there is one at a time, reads and writes it.
+  private volatile @Nullable Made made;
+
+  /// The index of now and what it was made for.
+  private record Made(Wish wish, KindDescriptor kind, long at, RowIndex index) {}
+
+  /// The rows of an index as a list.
+  private static final class IndexedRows extends AbstractList<Row> implements RandomAccess {
+    private final RowIndex index;
+
+    private IndexedRows(RowIndex index) {
+      this.index = index;
+    }
+
+    @Override
+    public Row get(int place) {
+      return index.row(place);
+    }
+
+    @Override
+    public int size() {
+      return index.size();
+    }
+  }
 
   /// What is to be shown.
   private record Wish(String filter, boolean problems, ObjectTable.Sort sort) {}
@@ -46,9 +76,17 @@ public final class KindTableModel implements Subscription {
   public record Shown(List<Row> rows, int total, int problems, String wrong, boolean filtered) {}
 
   /// @param rows closed with this model
+  /// @param words gives a message in the language of the person
   /// @param show called on `fx`
-  public KindTableModel(LiveRows rows, Executor background, Executor fx, InstantSource clock, Consumer<Shown> show) {
+  public KindTableModel(
+      LiveRows rows,
+      Executor background,
+      Executor fx,
+      InstantSource clock,
+      Function<Message, String> words,
+      Consumer<Shown> show) {
     this.rows = rows;
+    this.words = words;
     this.clock = clock;
     descriptor = rows.descriptor();
     wish = new Wish("", false, ObjectTable.Sort.NONE);
@@ -102,34 +140,39 @@ public final class KindTableModel implements Subscription {
     KindDescriptor kind = descriptor;
     long second = clock.instant().getEpochSecond();
     RowSnapshot snapshot = rows.store().snapshot();
-    Predicate<Row> matches = matching(now.filter);
-    List<Row> kept = new ArrayList<>(snapshot.size());
+    Query query = Query.parse(now.filter, kind);
+    RowIndex next = index(now, kind, query, second, snapshot);
     int problems = 0;
     for (Row row : snapshot) {
-      boolean problem = kind.status(row, second).health().compareTo(Health.WARNING) >= 0;
-      problems += problem ? 1 : 0;
-      if ((problem || !now.problems) && matches.test(row)) {
-        kept.add(row);
-      }
+      problems += isProblem(kind, row, second) ? 1 : 0;
     }
-    Row[] ordered = kept.toArray(Row[]::new);
-    Arrays.parallelSort(ordered, order(kind, now.sort));
-    boolean filtered = now.problems || !now.filter.isBlank();
-    return new Shown(Arrays.asList(ordered), snapshot.size(), problems, "", filtered);
+    String wrong = query.problems().isEmpty() ? "" : words.apply(query.problems().getFirst());
+    boolean filtered = now.problems || !query.isEmpty();
+    return new Shown(new IndexedRows(next), snapshot.size(), problems, wrong, filtered);
   }
 
-  private static Predicate<Row> matching(String text) {
-    String wanted = text.strip().toLowerCase(Locale.ROOT);
-    return wanted.isEmpty()
-        ? row -> true
-        : row -> row.name().contains(wanted) || row.namespace().contains(wanted) || row.labels().toString().contains(wanted);
+  /// Takes the index on to the new rows while what is wished stays the same; made anew now and then, as statuses know the time.
+  private RowIndex index(Wish now, KindDescriptor kind, Query query, long second, RowSnapshot snapshot) {
+    Made before = made;
+    boolean usage = now.sort.column().equals("cpu") || now.sort.column().equals("memory");
+    if (before != null && before.wish.equals(now) && before.kind.equals(kind) && second - before.at < RENEW_SECONDS && !usage) {
+      made = new Made(now, kind, before.at, before.index.next(snapshot));
+    } else {
+      Predicate<Row> passes = query.test(kind, words, second);
+      Predicate<Row> filter = now.problems ? row -> isProblem(kind, row, second) && passes.test(row) : passes;
+      made = new Made(now, kind, second, RowIndex.of(snapshot, filter, order(kind, now.sort)));
+    }
+    return made.index;
+  }
+
+  private static boolean isProblem(KindDescriptor kind, Row row, long second) {
+    return kind.status(row, second).health().compareTo(Health.WARNING) >= 0;
   }
 
   private Comparator<Row> order(KindDescriptor kind, ObjectTable.Sort sort) {
-    Comparator<Row> first = Comparator.comparing(Row::namespace).thenComparing(Row::name);
     Column column = kind.columns().stream().filter(one -> one.id().equals(sort.column())).findFirst().orElse(null);
     if (column == null) {
-      return first;
+      return Ordering.BY_NAME;
     }
     Comparator<Row> order =
         switch (column.type()) {
@@ -137,7 +180,7 @@ public final class KindTableModel implements Subscription {
           case MEMORY -> Comparator.comparingDouble(row -> -usage(kind, row, false));
           default -> column.order();
         };
-    return (sort.descending() ? order.reversed() : order).thenComparing(first);
+    return Ordering.of(List.of(new Ordering.SortBy(order, sort.descending())));
   }
 
   private double usage(KindDescriptor kind, Row row, boolean cpu) {

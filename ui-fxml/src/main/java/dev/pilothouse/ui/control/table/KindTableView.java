@@ -17,6 +17,7 @@ import dev.pilothouse.ui.nav.UiServices;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.layout.Priority;
@@ -40,6 +41,7 @@ public final class KindTableView extends VBox implements Subscription {
   private final KindTargets targets;
   private final List<TableColumnSpec<Row>> extra = new ArrayList<>();
   private @Nullable Function<Row, @Nullable ResourceRef> refOf;
+  private Set<String> hidden = Set.of();
   private ObjectTable.Sort firstSort = ObjectTable.Sort.NONE;
   private KindDescriptor shownKind;
   private Freshness freshness = new Freshness.Loading(0);
@@ -53,7 +55,7 @@ public final class KindTableView extends VBox implements Subscription {
     getStyleClass().add("kind-table");
     actions = new ObjectActions(services, session);
     table = new ObjectTable<>(services.texts(), services.clock(), Row::uid, Row::name);
-    model = new KindTableModel(rows, services.background(), services.fx(), services.clock(), this::show);
+    model = new KindTableModel(rows, services.background(), services.fx(), services.clock(), services.texts()::get, this::show);
     shownKind = model.descriptor();
     targets = new KindTargets();
     bar = new TableBar(services.texts(), model::filter, model::onlyProblems);
@@ -123,6 +125,12 @@ public final class KindTableView extends VBox implements Subscription {
     bag.add(new Heartbeat(services.background(), services.fx(), Duration.ofSeconds(1), this::beat));
   }
 
+  /// Hides columns at first.
+  public void hideColumns(Set<String> ids) {
+    hidden = Set.copyOf(ids);
+    columns();
+  }
+
   /// Adds a column behind those of the kind. Call before the view is shown.
   public void addColumn(TableColumnSpec<Row> column) {
     extra.add(column);
@@ -155,7 +163,7 @@ public final class KindTableView extends VBox implements Subscription {
     for (Column column : shownKind.columns()) {
       String title = column.title().isEmpty() ? services.texts().get("column." + column.id()) : column.title();
       boolean fills = column.id().equals(message ? "message" : "name");
-      specs.add(new TableColumnSpec<>(column.id(), title, column.type(), column.wide(), fills, column.width(), value(column)));
+      specs.add(new TableColumnSpec<>(column.id(), title, column.type(), column.wide() || hidden.contains(column.id()), fills, column.width(), value(column)));
     }
     specs.addAll(Math.max(0, specs.size() - 2), extra);
     table.columns(shownKind.kind().id(), specs, memory);

@@ -19,6 +19,7 @@ import dev.pilothouse.ui.nav.Route;
 import dev.pilothouse.ui.nav.UiServices;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
@@ -47,6 +48,7 @@ final class NodesController implements FeatureView {
     bag.add(table);
     bag.add(model);
     bag.add(services.fx().observe(session.metrics(), model::metrics));
+    table.hideColumns(Set.of("cpuAllocatable", "memoryAllocatable", "taints"));
     column(services, "cpuShare", model::cpu);
     column(services, "memoryShare", model::memory);
     column(services, "podsShare", model::pods);
