@@ -39,7 +39,8 @@ final class ObjectStamp {
     fresh.setAll(object.deepCopy());
     fresh.put("apiVersion", type.apiVersion());
     fresh.put("kind", type.kind());
-    if (write.part() == Part.SPEC && type.hasStatus()) {
+    if (write.part() == Part.SPEC && type.hasStatus() && !type.equals(BuiltInTypes.NODES)) {
+      // kubelets register their nodes with a status
       fresh.remove("status");
     }
     ObjectNode metadata = Json.metadata(fresh);

@@ -22,6 +22,7 @@ public final class Router implements Function<Request, Reply>, AutoCloseable {
   public static final String KUBERNETES = "v1.36.0";
 
   private final ServedKinds kinds;
+  private final OpenApiHandler openApi;
   private final DiscoveryHandler discovery;
   private final ReadHandler reads;
   private final WatchHandler watches;
@@ -32,8 +33,9 @@ public final class Router implements Function<Request, Reply>, AutoCloseable {
   private final ReviewHandler reviews = new ReviewHandler();
 
   public Router(ObjectStore store, LogFeed logs, UsageSource usage) {
-    Schemas schemas = new Schemas();
+    Schemas schemas = Schemas.load();
     this.kinds = new ServedKinds(store);
+    this.openApi = new OpenApiHandler(kinds, schemas);
     this.discovery = new DiscoveryHandler(kinds);
     this.reads = new ReadHandler(store);
     this.watches = new WatchHandler(store);
@@ -58,6 +60,7 @@ public final class Router implements Function<Request, Reply>, AutoCloseable {
     return switch (first) {
       case "version" -> Reply.json(200, Bodies.write(version()));
       case "healthz", "livez", "readyz" -> Reply.text(200, "ok");
+      case "openapi" -> openApi.answer(request.path());
       case "api" ->
           switch (parts.size()) {
             case 1 -> discovery.api(request);

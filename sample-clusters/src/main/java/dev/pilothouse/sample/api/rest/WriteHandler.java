@@ -110,7 +110,7 @@ final class WriteHandler {
           "the API version in the data (" + apiVersion + ", " + name + ") does not match the expected API version ("
               + kind.type().apiVersion() + ", " + kind.type().kind() + ")");
     }
-    List<String> wrong = schemas.check(kind.type(), kind.definition(), object, request.param("fieldValidation"));
+    List<String> wrong = schemas.check(kind.type(), kind.definition(), object, request.param("fieldValidation").equals("Strict"));
     if (!wrong.isEmpty()) {
       boolean types = wrong.stream().anyMatch(it -> it.startsWith("json:"));
       String prefix =
