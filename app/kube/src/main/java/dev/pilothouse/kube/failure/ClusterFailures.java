@@ -56,17 +56,17 @@ public final class ClusterFailures {
   private static @Nullable ClusterFailure ofOne(Throwable cause) {
     return switch (cause) {
       case ClusterException known -> known.failure();
-      case UnknownHostException e -> FailureWords.of(Kind.UNREACHABLE, "connection.name.unknown", "", FailureWords.wordsOf(e));
-      case SocketTimeoutException e -> FailureWords.of(Kind.TIMEOUT, "connection.timeout", FailureWords.wordsOf(e));
-      case HttpTimeoutException e -> FailureWords.of(Kind.TIMEOUT, "connection.timeout", FailureWords.wordsOf(e));
-      case TimeoutException e -> FailureWords.of(Kind.TIMEOUT, "connection.timeout", FailureWords.wordsOf(e));
-      case NoRouteToHostException e -> FailureWords.of(Kind.UNREACHABLE, "connection.tcp.noRoute", FailureWords.wordsOf(e));
-      case ConnectException e -> FailureWords.of(Kind.UNREACHABLE, "connection.tcp.refused", FailureWords.wordsOf(e));
-      case CertificateException e -> FailureWords.of(Kind.TLS, "connection.tls.untrusted", FailureWords.wordsOf(e));
-      case SSLException e when e.getCause() == null -> FailureWords.of(Kind.TLS, "connection.tls.failed", FailureWords.wordsOf(e));
+      case UnknownHostException e -> FailureWords.of(Kind.UNREACHABLE, "connection.line.unknownName", "", FailureWords.wordsOf(e));
+      case SocketTimeoutException e -> FailureWords.of(Kind.TIMEOUT, "connection.line.timeout", FailureWords.wordsOf(e));
+      case HttpTimeoutException e -> FailureWords.of(Kind.TIMEOUT, "connection.line.timeout", FailureWords.wordsOf(e));
+      case TimeoutException e -> FailureWords.of(Kind.TIMEOUT, "connection.line.timeout", FailureWords.wordsOf(e));
+      case NoRouteToHostException e -> FailureWords.of(Kind.UNREACHABLE, "connection.line.noRoute", FailureWords.wordsOf(e));
+      case ConnectException e -> FailureWords.of(Kind.UNREACHABLE, "connection.line.refused", FailureWords.wordsOf(e));
+      case CertificateException e -> FailureWords.of(Kind.TLS, "connection.line.untrusted", FailureWords.wordsOf(e));
+      case SSLException e when e.getCause() == null -> FailureWords.of(Kind.TLS, "connection.line.tls", FailureWords.wordsOf(e));
       case EOFException e -> FailureWords.of(Kind.UNREACHABLE, "connection.line.broken", FailureWords.wordsOf(e));
       case InterruptedIOException e when "timeout".equals(e.getMessage()) ->
-          FailureWords.of(Kind.TIMEOUT, "connection.timeout", "");
+          FailureWords.of(Kind.TIMEOUT, "connection.line.timeout", "");
       case JsonProcessingException e -> FailureWords.of(Kind.UNEXPECTED, "connection.answer.notJson", e.getOriginalMessage());
       default -> null;
     };
