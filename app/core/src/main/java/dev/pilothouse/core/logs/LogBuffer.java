@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.core.logs;
+
+import dev.pilothouse.core.base.Subscription;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// The lines of one log view, as bytes. Streams append, the screen reads snapshots; neither waits for the other longer than a
+/// copy of some references takes. Keeps at most so many bytes: the oldest lines go first, and are counted. Any thread.
+public final class LogBuffer {
+  /// What a view keeps when nobody says otherwise.
+  public static final long USUAL = 64L << 20;
+
+  /// How long a line may be before it is shown in pieces: longer ones nobody reads, and no screen draws.
+  static final int PIECE = 16 << 10;
+
+  private final long most;
+  private final Timestamp timestamp = new Timestamp();
+  private final Deque<LogChunk> sealed = new ArrayDeque<>();
+  private final List<Listening> listeners = new CopyOnWriteArrayList<>();
+  private OpenChunk open = new OpenChunk(0);
+  private long cost;
+  private long next;
+  private long evicted;
+  private final long[] levels = new long[LogLevel.values().length];
+
+  /// @param most how many bytes to keep, the index included
+  public LogBuffer(long most) {
+    this.most = most;
+  }
+
+  /// Adds whole lines, each with a timestamp before it as the server writes it, and a newline after it. A line without a
+  /// timestamp is kept whole.
+  ///
+  /// @param source which of the view's sources they are of, 0 to 32,767
+  public void append(int source, byte[] utf8) {
+    synchronized (this) {
+      int from = 0;
+      while (from < utf8.length) {
+        int end = from;
+        while (end < utf8.length && utf8[end] != '\n') {
+          end++;
+        }
+        line(source, utf8, from, end);
+        from = end + 1;
+      }
+      evict();
+    }
+    tell();
+  }
+
+  /// Adds a mark.
+  ///
+  /// @param millis when it was, since 1970; [LogLine#NO_TIME] when that is not known
+  public void mark(LogMark mark, long millis) {
+    synchronized (this) {
+      if (!open.fits(1, millis)) {
+        seal();
+      }
+      open.add(mark, millis);
+      next++;
+    }
+    tell();
+  }
+
+  /// Forgets all lines; numbers go on.
+  public void clear() {
+    synchronized (this) {
+      sealed.clear();
+      cost = 0;
+      evicted = next;
+      java.util.Arrays.fill(levels, 0);
+      open = new OpenChunk(next);
+    }
+    tell();
+  }
+
+  private void line(int source, byte[] bytes, int from, int to) {
+    long millis = LogLine.NO_TIME;
+    int begin = from;
+    if (timestamp.read(bytes, from, to)) {
+      millis = timestamp.millis();
+      begin = timestamp.end();
+    }
+    int end = to > begin && bytes[to - 1] == '\r' ? to - 1 : to;
+    LogLevel level = LevelGuess.of(bytes, begin, end);
+    int flags = level.code;
+    do {
+      int stop = piece(bytes, begin, end);
+      int odd = odd(bytes, begin, stop) ? LogChunk.ODD : 0;
+      if (!open.fits(stop - begin + 1, millis)) {
+        seal();
+      }
+      open.add(bytes, begin, stop, stop == end, millis, source, flags | odd);
+      levels[level.code] += (flags & LogChunk.CONTINUED) == 0 ? 1 : 0;
+      next++;
+      flags |= LogChunk.CONTINUED;
+      begin = stop;
+    } while (begin < end);
+  }
+
+  /// Where a piece ends: not inside a character.
+  private static int piece(byte[] bytes, int begin, int end) {
+    if (end - begin <= PIECE) {
+      return end;
+    }
+    int stop = begin + PIECE;
+    for (int back = 0; back < 3 && (bytes[stop] & 0xc0) == 0x80; back++) {
+      stop--;
+    }
+    return stop;
+  }
+
+  /// Whether there are bytes that are not drawn as they are: escapes and controls, and the lead bytes of characters that may be
+  /// invisible (U+200B to U+206F, U+FEFF, C1 controls). A yes costs only time.
+  private static boolean odd(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      byte value = bytes[i];
+      if ((value >= 0 && value < 0x20 && value != '\t') || value == 0x7f) {
+        return true;
+      }
+      if (value == (byte) 0xc2 && i + 1 < to && bytes[i + 1] < (byte) 0xa0) {
+        return true;
+      }
+      boolean pair = i + 1 < to;
+      if (pair && ((value == (byte) 0xe2 && (bytes[i + 1] == (byte) 0x80 || bytes[i + 1] == (byte) 0x81))
+          || (value == (byte) 0xef && bytes[i + 1] == (byte) 0xbb))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void seal() {
+    LogChunk done = open.seal();
+    sealed.addLast(done);
+    cost += done.cost();
+    open = new OpenChunk(next);
+  }
+
+  private void evict() {
+    while (!sealed.isEmpty() && cost + open.cost() > most) {
+      LogChunk oldest = sealed.removeFirst();
+      cost -= oldest.cost();
+      evicted += oldest.lines;
+      for (int line = 0; line < oldest.lines; line++) {
+        if (oldest.mark(line) == null && !oldest.continued(line)) {
+          levels[oldest.level(line).code]--;
+        }
+      }
+    }
+  }
+
+  /// All that is kept now.
+  public synchronized LogSnapshot snapshot() {
+    List<LogChunk> chunks = new ArrayList<>(sealed);
+    if (open.lines() > 0) {
+      chunks.add(open.view());
+    }
+    return new LogSnapshot(chunks, evicted, next, levels.clone());
+  }
+
+  /// How many bytes of memory the lines take, the index included, about.
+  public synchronized long cost() {
+    return cost + open.cost();
+  }
+
+  /// Calls the listener after each change, on the thread that made it; it must be quick.
+  public Subscription subscribe(Runnable listener) {
+    Listening own = new Listening(listener);
+    listeners.add(own);
+    return () -> listeners.remove(own);
+  }
+
+  private void tell() {
+    listeners.forEach(one -> one.listener.run());
+  }
+
+  /// Tells two subscriptions of the same listener apart: equal only to itself.
+  private static final class Listening {
+    private final Runnable listener;
+
+    private Listening(Runnable listener) {
+      this.listener = listener;
+    }
+  }
+}

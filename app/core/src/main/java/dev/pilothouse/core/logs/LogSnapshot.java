@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.core.logs;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The lines of a log at one moment. Immutable, cheap to take, any thread. Lines are numbered from the beginning of the log; those
+/// before [#first] are no longer kept.
+public final class LogSnapshot {
+  private final List<LogChunk> chunks;
+  private final long first;
+  private final long end;
+  private final long[] levels;
+
+  LogSnapshot(List<LogChunk> chunks, long first, long end, long[] levels) {
+    this.chunks = List.copyOf(chunks);
+    this.first = first;
+    this.end = end;
+    this.levels = levels;
+  }
+
+  /// The number of the oldest line that is kept; so many lines are no longer kept.
+  public long first() {
+    return first;
+  }
+
+  /// One more than the number of the newest line.
+  public long end() {
+    return end;
+  }
+
+  /// How many lines of a level are kept; pieces of long lines count once, marks not at all.
+  public long count(LogLevel level) {
+    return levels[level.code];
+  }
+
+  /// One line, as it is drawn.
+  public LogLine line(long number) {
+    LogChunk chunk = chunk(number);
+    int at = (int) (number - chunk.first);
+    LogMark mark = chunk.mark(at);
+    int begin = chunk.begin(at);
+    int length = chunk.end(at) - begin;
+    if (mark == null && chunk.odd(at)) {
+      AnsiText text = AnsiText.of(chunk.bytes, begin, length);
+      return new LogLine(
+          number, chunk.millis(at), chunk.source(at), chunk.level(at), chunk.continued(at), null, text.text(), text.spans());
+    }
+    String plain = new String(chunk.bytes, begin, length, StandardCharsets.UTF_8);
+    return new LogLine(
+        number, chunk.millis(at), chunk.source(at), chunk.level(at), chunk.continued(at), mark, plain, List.of());
+  }
+
+  /// The lines of a range that are kept.
+  ///
+  /// @param to the number after the last
+  public List<LogLine> lines(long from, long to) {
+    List<LogLine> lines = new ArrayList<>();
+    for (long number = Math.max(from, first); number < Math.min(to, end); number++) {
+      lines.add(line(number));
+    }
+    return lines;
+  }
+
+  /// When a line was written, in milliseconds since 1970, or [LogLine#NO_TIME].
+  public long millis(long number) {
+    LogChunk chunk = chunk(number);
+    return chunk.millis((int) (number - chunk.first));
+  }
+
+  public LogLevel level(long number) {
+    LogChunk chunk = chunk(number);
+    return chunk.level((int) (number - chunk.first));
+  }
+
+  public int source(long number) {
+    LogChunk chunk = chunk(number);
+    return chunk.source((int) (number - chunk.first));
+  }
+
+  public @Nullable LogMark mark(long number) {
+    LogChunk chunk = chunk(number);
+    return chunk.mark((int) (number - chunk.first));
+  }
+
+  /// The bytes of a line as the log had them, for export; pieces of one line must be put together by [LogLine#continued].
+  public byte[] bytes(long number) {
+    LogChunk chunk = chunk(number);
+    int at = (int) (number - chunk.first);
+    return Arrays.copyOfRange(chunk.bytes, chunk.begin(at), chunk.end(at));
+  }
+
+  List<LogChunk> chunks() {
+    return chunks;
+  }
+
+  private LogChunk chunk(long number) {
+    return chunks.get(chunkIndex(number));
+  }
+
+  /// The index of the chunk that has a line.
+  int chunkIndex(long number) {
+    if (number < first || number >= end) {
+      throw new IndexOutOfBoundsException("line " + number + " of " + first + " to " + end);
+    }
+    int low = 0;
+    int high = chunks.size() - 1;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (chunks.get(middle).first <= number) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low;
+  }
+}
