@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.kube.gateway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pilothouse.core.kind.GenericKind;
+import dev.pilothouse.core.kind.GenericKind.TableColumn;
+import dev.pilothouse.core.kind.KindDescriptor;
+import dev.pilothouse.core.model.KubeObject;
+import dev.pilothouse.core.model.ResourceKind;
+import dev.pilothouse.core.model.ResourceRef;
+import dev.pilothouse.core.port.ClusterException;
+import dev.pilothouse.core.port.ClusterFailure.Kind;
+import dev.pilothouse.core.port.ClusterGateway;
+import dev.pilothouse.kube.connect.ClusterHttp;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// Asks single questions over the connection. Blocks. Any thread.
+public final class KubeGateway implements ClusterGateway {
+  private static final String TABLE = "application/json;as=Table;v=v1;g=meta.k8s.io";
+  private static final String REVIEWS = "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews";
+  private final ApiReads reads;
+
+  public KubeGateway(ClusterHttp http) {
+    this.reads = new ApiReads(http);
+  }
+
+  @Override
+  public KubeObject get(ResourceRef ref) throws ClusterException {
+    return new KubeObject(reads.get(ref.path(), ApiReads.JSON));
+  }
+
+  @Override
+  public List<KubeObject> events(ResourceRef ref) throws ClusterException {
+    String selector = "involvedObject.kind=" + ref.kind().kind() + ",involvedObject.name=" + ref.name();
+    String query = "/events?limit=500&fieldSelector=" + URLEncoder.encode(selector, StandardCharsets.UTF_8);
+    JsonNode list;
+    try {
+      list = reads.get("/api/v1" + (ref.namespace().isEmpty() ? "" : "/namespaces/" + ref.namespace()) + query, ApiReads.JSON);
+    } catch (ClusterException refused) {
+      if (refused.failure().kind() != Kind.FORBIDDEN || !ref.namespace().isEmpty()) {
+        throw refused;
+      }
+      // Events about cluster-wide objects are kept in this namespace, which may be readable when not all are.
+      list = reads.get("/api/v1/namespaces/default" + query, ApiReads.JSON);
+    }
+    List<KubeObject> events = new ArrayList<>();
+    for (JsonNode event : list.path("items")) {
+      if (concerns(event.path("involvedObject"), ref)) {
+        events.add(new KubeObject(event));
+      }
+    }
+    events.sort(Comparator.comparing(KubeGateway::lastSeen));
+    return List.copyOf(events);
+  }
+
+  /// Kubelets write a node's name where its uid belongs.
+  private static boolean concerns(JsonNode involved, ResourceRef ref) {
+    String uid = involved.path("uid").asText("");
+    return ref.uid().isEmpty() || uid.isEmpty() || uid.equals(ref.uid()) || uid.equals(ref.name());
+  }
+
+  private static String lastSeen(KubeObject event) {
+    for (String time : List.of(
+        event.text("series", "lastObservedTime"), event.text("lastTimestamp"), event.text("eventTime"),
+        event.text("firstTimestamp"), event.text("metadata", "creationTimestamp"))) {
+      if (!time.isEmpty() && !time.equals("null")) {
+        return time;
+      }
+    }
+    return "";
+  }
+
+  @Override
+  public KindDescriptor describe(ResourceKind kind) throws ClusterException {
+    JsonNode table;
+    try {
+      table = reads.get(kind.path("") + "?limit=1&includeObject=None", TABLE + "," + ApiReads.JSON);
+    } catch (ClusterException refused) {
+      if (refused.failure().kind() == Kind.FORBIDDEN) {
+        // Who may not list all namespaces may still list one; without columns it is a list of names.
+        return new GenericKind(kind, List.of());
+      }
+      throw refused;
+    }
+    List<TableColumn> columns = new ArrayList<>();
+    for (JsonNode column : table.path("columnDefinitions")) {
+      columns.add(new TableColumn(
+          column.path("name").asText(""),
+          column.path("type").asText("string"),
+          column.path("format").asText(""),
+          column.path("priority").asInt(0),
+          column.path("description").asText("")));
+    }
+    return new GenericKind(kind, columns);
+  }
+
+  @Override
+  public boolean may(String verb, ResourceKind kind, String subresource, String namespace) throws ClusterException {
+    ObjectNode review = JsonNodeFactory.instance.objectNode();
+    review.put("kind", "SelfSubjectAccessReview").put("apiVersion", "authorization.k8s.io/v1");
+    ObjectNode attributes = review.putObject("spec").putObject("resourceAttributes");
+    attributes.put("verb", verb).put("group", kind.group()).put("version", kind.version()).put("resource", kind.plural());
+    if (!subresource.isEmpty()) {
+      attributes.put("subresource", subresource);
+    }
+    if (!namespace.isEmpty()) {
+      attributes.put("namespace", namespace);
+    }
+    return reads.ask(REVIEWS, review).path("status").path("allowed").asBoolean(false);
+  }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.kube.gateway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pilothouse.core.model.KubeObject;
+import dev.pilothouse.core.model.ResourceRef;
+import dev.pilothouse.core.port.ClusterException;
+import dev.pilothouse.core.port.ClusterFailure;
+import dev.pilothouse.core.port.ClusterWrites;
+import dev.pilothouse.kube.connect.ClusterHttp;
+import dev.pilothouse.kube.failure.ClusterFailures;
+import dev.pilothouse.kube.failure.FailureWords;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+import java.util.Set;
+import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
+
+/// Sends what changes the cluster: each request once. When no answer comes to one that may have reached the server, the outcome is
+/// not known, and that is what is said. Blocks. Any thread.
+public final class KubeWrites implements ClusterWrites {
+  private static final Duration ANSWER = Duration.ofSeconds(35);
+  private static final Set<Integer> NO_ANSWER_OF_THE_SERVER = Set.of(408, 502, 504);
+  private final ClusterHttp http;
+
+  public KubeWrites(ClusterHttp http) {
+    this.http = http;
+  }
+
+  @Override
+  public KubeObject patch(ResourceRef ref, String subresource, PatchKind kind, JsonNode patch) throws ClusterException {
+    String path = ref.path() + (subresource.isEmpty() ? "" : "/" + subresource) + "?fieldManager=pilothouse";
+    String type =
+        switch (kind) {
+          case JSON -> "application/json-patch+json";
+          case MERGE -> "application/merge-patch+json";
+          case STRATEGIC_MERGE -> "application/strategic-merge-patch+json";
+        };
+    return new KubeObject(send(http.request(path).header("Accept", ApiReads.JSON).method("PATCH", type, patch.toString()).build()));
+  }
+
+  @Override
+  public void delete(ResourceRef ref, Propagation propagation) throws ClusterException {
+    ObjectNode options = JsonNodeFactory.instance.objectNode();
+    options.put("kind", "DeleteOptions").put("apiVersion", "v1");
+    options.put(
+        "propagationPolicy",
+        switch (propagation) {
+          case BACKGROUND -> "Background";
+          case FOREGROUND -> "Foreground";
+          case ORPHAN -> "Orphan";
+        });
+    if (!ref.uid().isEmpty()) {
+      options.putObject("preconditions").put("uid", ref.uid());
+    }
+    send(http.request(ref.path()).header("Accept", ApiReads.JSON).delete(ApiReads.JSON, options.toString()).build());
+  }
+
+  private JsonNode send(HttpRequest request) throws ClusterException {
+    HttpResponse<String> answer;
+    try {
+      answer = http.send(request, String.class, ANSWER);
+    } catch (ClusterException noAnswer) {
+      throw neverSent(noAnswer) ? noAnswer : unknown(noAnswer.failure().detail(), noAnswer);
+    } catch (InterruptedException end) {
+      Thread.currentThread().interrupt();
+      throw unknown("", end);
+    }
+    if (answer.isSuccessful()) {
+      return ApiReads.parse(answer.body());
+    }
+    ClusterException refused = ClusterFailures.exception(answer.code(), answer.body());
+    throw NO_ANSWER_OF_THE_SERVER.contains(answer.code()) ? unknown(refused.failure().detail(), refused) : refused;
+  }
+
+  /// Whether the line was not even up, so that nothing can have reached the server.
+  private static boolean neverSent(ClusterException problem) {
+    ClusterFailure.Kind kind = problem.failure().kind();
+    if (kind == ClusterFailure.Kind.CONFIGURATION || kind == ClusterFailure.Kind.CONSENT || kind == ClusterFailure.Kind.TLS) {
+      return true;
+    }
+    Throwable cause = problem;
+    for (int depth = 0; cause != null && depth < 20; depth++) {
+      if (cause instanceof ConnectException
+          || cause instanceof UnknownHostException
+          || cause instanceof NoRouteToHostException
+          || cause instanceof SSLHandshakeException
+          || cause instanceof CertificateException) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return false;
+  }
+
+  private static ClusterException unknown(String detail, @Nullable Throwable cause) {
+    return new ClusterException(FailureWords.of(ClusterFailure.Kind.OUTCOME_UNKNOWN, "failures.outcomeUnknown", detail), cause);
+  }
+}
