@@ -14,6 +14,7 @@ import dev.pilothouse.ui.nav.Navigator;
 import dev.pilothouse.ui.nav.Route;
 import dev.pilothouse.ui.nav.UiServices;
 import dev.pilothouse.ui.text.Texts;
+import dev.pilothouse.ui.theme.Memory;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /// The window as a feature sees it: notes where it was sent and what it was asked to run.
 public final class FakeWindow implements Navigator {
+  public static final Memory MEMORY =
+      new Memory() {
+        @Override
+        public String read(String name) {
+          return "";
+        }
+
+        @Override
+        public void write(String name, String text) {}
+      };
   public final List<Route> routes = new CopyOnWriteArrayList<>();
   public final List<Command> commands = new CopyOnWriteArrayList<>();
   public final List<String> told = new CopyOnWriteArrayList<>();

@@ -8,6 +8,7 @@ import dev.pilothouse.ui.control.table.ColumnMemory;
 import dev.pilothouse.ui.feature.events.EventsFeature;
 import dev.pilothouse.ui.feature.nodes.NodesFeature;
 import dev.pilothouse.ui.feature.resources.ResourcesFeature;
+import dev.pilothouse.ui.feature.workloads.WorkloadsFeature;
 import dev.pilothouse.ui.nav.Feature;
 import dev.pilothouse.ui.nav.FeatureView;
 import dev.pilothouse.ui.nav.Route;
@@ -53,6 +54,7 @@ public final class ScreenShots extends Application {
     views.put("nodes", main(s -> new NodesFeature(s, ColumnMemory.NONE), Route.of("nodes", session)));
     views.put("events", main(s -> new EventsFeature(s, ColumnMemory.NONE), Route.of("events", session)));
     views.put("filtered", main(s -> new ResourcesFeature(s, ColumnMemory.NONE), Route.table(session, PodKind.KIND.id()).withOption("nope")));
+    views.put("workloads", main(s -> new WorkloadsFeature(s, ColumnMemory.NONE, FakeWindow.MEMORY), Route.of("workloads", session)));
     return views;
   }
 

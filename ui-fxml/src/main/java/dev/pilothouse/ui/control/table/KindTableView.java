@@ -163,11 +163,16 @@ public final class KindTableView extends VBox implements Subscription {
     for (Column column : shownKind.columns()) {
       String title = column.title().isEmpty() ? services.texts().get("column." + column.id()) : column.title();
       boolean fills = column.id().equals(message ? "message" : "name");
-      specs.add(new TableColumnSpec<>(column.id(), title, column.type(), column.wide() || hidden.contains(column.id()), fills, column.width(), value(column)));
+      specs.add(new TableColumnSpec<>(column.id(), title, column.type(), column.wide() || hidden.contains(column.id()), fills, width(column, fills), value(column)));
     }
     specs.addAll(Math.max(0, specs.size() - 2), extra);
     table.columns(shownKind.kind().id(), specs, memory);
     bar.columns(table);
+  }
+
+  /// The column that fills may become narrow; what a sparkline stands beside needs room.
+  private static int width(Column column, boolean fills) {
+    return fills ? 180 : column.type() == Column.Type.MEMORY ? 138 : column.width();
   }
 
   private Function<Row, @Nullable Object> value(Column column) {

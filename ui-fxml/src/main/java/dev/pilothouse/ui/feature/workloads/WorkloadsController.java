@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.ui.feature.workloads;
+
+import dev.pilothouse.core.base.Subscription;
+import dev.pilothouse.core.session.ClusterSession;
+import dev.pilothouse.ui.control.ObjectActions;
+import dev.pilothouse.ui.control.table.ColumnMemory;
+import dev.pilothouse.ui.control.table.ObjectTable;
+import dev.pilothouse.ui.control.table.TableBar;
+import dev.pilothouse.ui.fx.Fxml;
+import dev.pilothouse.ui.fx.Heartbeat;
+import dev.pilothouse.ui.nav.Action;
+import dev.pilothouse.ui.nav.FeatureView;
+import dev.pilothouse.ui.nav.Route;
+import dev.pilothouse.ui.nav.UiServices;
+import dev.pilothouse.ui.theme.Memory;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// The open tree.
+@SuppressWarnings("NullAway.Init")
+final class WorkloadsController implements FeatureView {
+  private final UiServices services;
+  private final ClusterSession session;
+  private final Memory memory;
+  private final ObjectTable<WorkloadRow> table;
+  private final TableBar bar;
+  private final WorkloadsViewModel model;
+  private final WorkloadsStates states;
+  private final ObjectActions actions;
+  private final WorkloadTargets targets = new WorkloadTargets();
+  private final Parent root;
+  private final ReadOnlyStringWrapper title;
+  private final Subscription.Bag bag = new Subscription.Bag();
+  private Set<String> expanded = Set.of();
+  @FXML private VBox page;
+  @FXML private StackPane body;
+
+  WorkloadsController(UiServices services, ColumnMemory columns, Memory memory, Route route) {
+    this.services = services;
+    this.memory = memory;
+    session = Objects.requireNonNull(route.session(), "workloads belong to a cluster");
+    root = Fxml.load(this, services.texts());
+    title = new ReadOnlyStringWrapper(services.texts().get("workloads.title"));
+    table = new ObjectTable<>(services.texts(), services.clock(), WorkloadRow::id, WorkloadRow::name);
+    actions = new ObjectActions(services, session);
+    model =
+        new WorkloadsViewModel(
+            session, services.background(), services.fx(), services.clock(), services.texts()::get, remembered(), this::show);
+    bar = new TableBar(services.texts(), model::filter, model::onlyProblems);
+    states = new WorkloadsStates(services.texts(), session, bar::clear);
+    page.getChildren().add(0, bar);
+    body.getChildren().setAll(table, states);
+    bar.add(new WorkloadsChips(services, session));
+    wire(columns);
+    bag.add(model);
+    bag.add(
+        services.fx()
+            .observe(
+                model.freshness(),
+                fresh -> {
+                  bar.fresh(fresh, services.clock().instant());
+                  states.fresh(fresh);
+                }));
+    bag.add(new Heartbeat(services.background(), services.fx(), Duration.ofSeconds(1), this::beat));
+    if (!route.option().isEmpty()) {
+      bar.type(route.option());
+    }
+  }
+
+  private void wire(ColumnMemory columns) {
+    table.columns("workloads", new WorkloadColumns(services.texts()).all(), columns);
+    table.getColumns().forEach(column -> column.setSortable(false));
+    bar.columns(table);
+    bar.onDown(table::requestFocus);
+    table.onToggle(index -> toggle(table.getItems().get(index)));
+    table.onActivate(row -> actions.details(row.line().ref()));
+    table.onSelect(
+        row -> {
+          if (row != null && root.isFocusWithin()) {
+            actions.details(row.line().ref());
+          }
+        });
+    table.onKey(this::key);
+    ContextMenu menu = new ContextMenu(new MenuItem());
+    menu.setOnShowing(
+        event -> {
+          WorkloadRow row = table.current();
+          menu.getItems().setAll(row == null ? List.of() : actions.menu(targets.of(row)));
+        });
+    table.setContextMenu(menu);
+  }
+
+  private boolean key(KeyEvent event) {
+    WorkloadRow row = table.current();
+    if (event.getText().equals("/")) {
+      bar.focusFilter();
+      return true;
+    }
+    return row != null
+        && switch (event.getCode()) {
+          case RIGHT -> right(row);
+          case LEFT -> left(row);
+          default -> actions.key(event, targets.of(row));
+        };
+  }
+
+  private boolean right(WorkloadRow row) {
+    if (row.line().expandable() && !row.line().expanded()) {
+      toggle(row);
+    } else if (row.line().expanded()) {
+      table.selectIndex(table.indexOf(row.id()) + 1);
+    }
+    return true;
+  }
+
+  private boolean left(WorkloadRow row) {
+    if (row.line().expanded()) {
+      toggle(row);
+      return true;
+    }
+    int index = table.indexOf(row.id());
+    while (index > 0 && table.getItems().get(index).line().depth() >= row.line().depth()) {
+      index--;
+    }
+    table.selectIndex(index);
+    return true;
+  }
+
+  private void toggle(WorkloadRow row) {
+    Set<String> next = new HashSet<>(expanded);
+    if (!next.remove(row.id())) {
+      next.add(row.id());
+    }
+    expanded = next;
+    memory.write(memoryName(), String.join(",", next));
+    model.expand(next);
+  }
+
+  private @Nullable Set<String> remembered() {
+    String text = memory.read(memoryName());
+    return text.isEmpty() ? null : Set.of(text.split(","));
+  }
+
+  private String memoryName() {
+    return "tree." + session.context().id();
+  }
+
+  private void show(WorkloadsViewModel.Shown shown) {
+    expanded = shown.expanded();
+    table.show(shown.rows());
+    bar.show(shown.workloads(), shown.workloads(), shown.problems(), shown.wrong());
+    states.show(shown);
+  }
+
+  private void beat() {
+    if (root.getScene() != null) {
+      model.beat();
+    }
+  }
+
+  @Override
+  public Parent node() {
+    return root;
+  }
+
+  @Override
+  public ObservableValue<String> title() {
+    return title.getReadOnlyProperty();
+  }
+
+  @Override
+  public void focus() {
+    table.requestFocus();
+  }
+
+  @Override
+  public boolean focusFilter() {
+    bar.focusFilter();
+    return true;
+  }
+
+  @Override
+  public boolean escape() {
+    return bar.clear();
+  }
+
+  @Override
+  public List<Action> actions() {
+    WorkloadRow row = table.current();
+    return row == null ? List.of() : actions.actions(targets.of(row));
+  }
+
+  @Override
+  public void close() {
+    bag.close();
+  }
+}

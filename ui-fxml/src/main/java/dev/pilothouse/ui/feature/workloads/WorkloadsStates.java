@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.ui.feature.workloads;
+
+import dev.pilothouse.core.port.Freshness;
+import dev.pilothouse.core.session.ClusterSession;
+import dev.pilothouse.ui.control.StatePane;
+import dev.pilothouse.ui.text.Texts;
+import javafx.scene.control.Button;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/// What stands over a tree that has no lines.
+final class WorkloadsStates extends StackPane {
+  private final Texts texts;
+  private final ClusterSession session;
+  private final Runnable clearFilter;
+  private final StatePane pane = new StatePane();
+  private Freshness freshness = new Freshness.Loading(0);
+  private WorkloadsViewModel.@Nullable Shown shown;
+
+  WorkloadsStates(Texts texts, ClusterSession session, Runnable clearFilter) {
+    this.texts = texts;
+    this.session = session;
+    this.clearFilter = clearFilter;
+    getChildren().add(pane);
+    visibleProperty().bind(pane.visibleProperty());
+  }
+
+  void show(WorkloadsViewModel.Shown next) {
+    shown = next;
+    decide();
+  }
+
+  void fresh(Freshness next) {
+    freshness = next;
+    decide();
+  }
+
+  private void decide() {
+    if (shown != null && !shown.rows().isEmpty()) {
+      pane.ready();
+      return;
+    }
+    switch (freshness) {
+      case Freshness.Refused refused -> pane.failed(refused.failure(), texts, session::reconnect);
+      case Freshness.Reconnecting broken -> pane.failed(broken.failure(), texts, session::reconnect);
+      case Freshness.Loading loading -> pane.loading(texts.get("workloads.loading"));
+      case Freshness.Live live -> {
+        if (shown != null && shown.filtered()) {
+          Button clear = new Button(texts.get("table.clearFilter"));
+          clear.getStyleClass().add("soft");
+          clear.setOnAction(event -> clearFilter.run());
+          pane.empty(texts.get("table.nothingMatches"), texts.get("table.nothingMatchesWhy"), "", clear);
+        } else {
+          pane.empty(texts.get("workloads.empty"), texts.get("workloads.emptyWhy"), "");
+        }
+      }
+    }
+  }
+}
