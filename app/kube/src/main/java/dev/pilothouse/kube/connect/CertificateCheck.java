@@ -13,7 +13,8 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 import okhttp3.internal.tls.OkHostnameVerifier;
 
-/// Checks a server's certificate and keeps what it saw, so that a refusal can be told in words: date, signature, name, in this order.
+/// Checks a server's certificate and keeps what it saw, so that a refusal can be told in words: date, signature,
+/// name, in this order.
 final class CertificateCheck extends X509ExtendedTrustManager {
   private final ServerTrust trust;
   private final String name;

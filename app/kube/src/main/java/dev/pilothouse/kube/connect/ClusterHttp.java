@@ -32,8 +32,10 @@ import okhttp3.internal.tls.OkHostnameVerifier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The line to one cluster: fabric8's HTTP client on OkHttp with the context's address, trust, proxy and credentials. It never
-/// follows a redirect and never sends a request a second time, save once after a 401 with renewed credentials. Any thread.
+/// The line to one cluster: fabric8's HTTP client on OkHttp with the context's address, trust, proxy and credentials.
+/// It never
+/// follows a redirect and never sends a request a second time, save once after a 401 with renewed credentials. Any
+/// thread.
 ///
 /// The credentials are asked for every request; making one contacts nothing.
 public final class ClusterHttp implements AutoCloseable {
@@ -62,11 +64,16 @@ public final class ClusterHttp implements AutoCloseable {
     return open(context, new WrittenCredentials(context.user(), Clock.systemUTC()));
   }
 
-  /// @throws ClusterException of kind CONFIGURATION when the address, the authority, the key or the proxy cannot be used
+  /// @throws ClusterException of kind CONFIGURATION when the address, the authority, the key or the proxy cannot be
+  /// used
   public static ClusterHttp open(ResolvedContext context, Credentials credentials) throws ClusterException {
     ServerAddress address = ServerAddress.of(context);
+    return open(context, credentials, ProxyChoice.of(context.cluster(), address, System.getenv()));
+  }
+
+  static ClusterHttp open(ResolvedContext context, Credentials credentials, ProxyChoice proxy) throws ClusterException {
+    ServerAddress address = ServerAddress.of(context);
     ServerTrust trust = ServerTrust.of(context.cluster());
-    ProxyChoice proxy = ProxyChoice.of(context.cluster(), address, System.getenv());
     ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual()
         .name("kube-http-", 0)
         .uncaughtExceptionHandler((thread, problem) -> LOG.warn("{} ended: {}", thread.getName(), problem.getClass().getName()))
@@ -93,7 +100,7 @@ public final class ClusterHttp implements AutoCloseable {
     try {
       SSLContext tls = SSLContext.getInstance("TLS");
       tls.init(
-          new KeyManager[] {new ClusterKeyManager(credentials)}, new TrustManager[] {trust.manager()}, null);
+          new KeyManager[] {new ClientCertificateKeys(credentials)}, new TrustManager[] {trust.manager()}, null);
       builder.sslSocketFactory(new NamedTlsSockets(tls.getSocketFactory(), address.serverName()), trust.manager());
       builder.hostnameVerifier((host, session) ->
           trust.anybody() || OkHostnameVerifier.INSTANCE.verify(address.serverName(), session));

@@ -10,7 +10,8 @@ import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
 
-/// Makes fabric8's client on OkHttp: HTTP/2 with pings, so that a line that died in silence is noticed, no redirects, and no request
+/// Makes fabric8's client on OkHttp: HTTP/2 with pings, so that a line that died in silence is noticed, no redirects,
+/// and no request
 /// sent twice behind our back.
 final class ClusterHttpFactory extends OkHttpClientFactory {
   private static final Duration PING = Duration.ofSeconds(30);

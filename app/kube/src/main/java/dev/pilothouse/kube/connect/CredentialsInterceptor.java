@@ -17,7 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 
-/// Puts the credentials, and whom to act for, on every request. A request that was refused with 401 is sent once more when there is
+/// Puts the credentials, and whom to act for, on every request. A request that was refused with 401 is sent once more
+/// when there is
 /// something new to send: the server did nothing for the first.
 final class CredentialsInterceptor implements Interceptor {
   static final String NAME = "credentials";
@@ -70,7 +71,8 @@ final class CredentialsInterceptor implements Interceptor {
     });
   }
 
-  /// As client-go's transport.headerKeyEscape: what a header name must not hold is percent-encoded, and so is the percent sign.
+  /// As client-go's transport.headerKeyEscape: what a header name must not hold is percent-encoded, and so is the
+  /// percent sign.
   static String escapeHeaderKey(String key) {
     StringBuilder result = new StringBuilder();
     for (byte b : key.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8)) {

@@ -24,7 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// Connects to clusters, one step after the other; no credential leaves this computer before the step TLS is good. Many connections
+/// Connects to clusters, one step after the other; no credential leaves this computer before the step TLS is good.
+/// Many connections
 /// may be made at once, none of which knows of another.
 public final class KubeClusterConnector implements ClusterConnector {
   private final ContextResolver contexts;
@@ -52,7 +53,7 @@ public final class KubeClusterConnector implements ClusterConnector {
     StepReport report = new StepReport(progress);
     Plan plan = report.take(Stage.PARSE, () -> parse(entry), entry.name());
     reach(report, plan);
-    LoginStep login = new LoginStep(plan.context, programs, consent, clock);
+    LoginStep login = new LoginStep(plan.context, plan.proxy, programs, consent, clock);
     LoggedIn loggedIn = report.take(Stage.LOGIN, login::logIn, plan.context.user().name());
     try {
       return ask(report, loggedIn);

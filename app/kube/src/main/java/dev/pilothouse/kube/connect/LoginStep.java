@@ -32,12 +32,14 @@ final class LoginStep {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final ResolvedContext context;
+  private final ProxyChoice proxy;
   private final LoginPrograms programs;
   private final ExecConsent consent;
   private final Clock clock;
 
-  LoginStep(ResolvedContext context, LoginPrograms programs, ExecConsent consent, Clock clock) {
+  LoginStep(ResolvedContext context, ProxyChoice proxy, LoginPrograms programs, ExecConsent consent, Clock clock) {
     this.context = context;
+    this.proxy = proxy;
     this.programs = programs;
     this.consent = consent;
     this.clock = clock;
@@ -62,7 +64,7 @@ final class LoginStep {
       refuseOutOfDate(material.certificate());
     }
     boolean anonymous = credentials.authorization().isEmpty() && material == null;
-    ClusterHttp http = ClusterHttp.open(context, credentials);
+    ClusterHttp http = ClusterHttp.open(context, credentials, proxy);
     try {
       String user = whoAmI(http);
       return found(new LoggedIn(http, user), answer, anonymous, program);

@@ -6,7 +6,8 @@ import java.net.InetAddress;
 import java.net.Socket;
 import javax.net.ssl.SSLSocketFactory;
 
-/// Asks a server for the certificate of another name than the address has: the kubeconfig's `tls-server-name`. OkHttp always lays TLS
+/// Asks a server for the certificate of another name than the address has: the kubeconfig's `tls-server-name`. OkHttp
+/// always lays TLS
 /// over a socket that is connected already, so that is the only call that matters.
 final class NamedTlsSockets extends SSLSocketFactory {
   private final SSLSocketFactory sockets;

@@ -5,7 +5,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Locale;
 
-/// Reads `NO_PROXY` as Go's golang.org/x/net/http/httpproxy does: names with their subdomains, `.name` for subdomains only, addresses,
+/// Reads `NO_PROXY` as Go's golang.org/x/net/http/httpproxy does: names with their subdomains, `.name` for subdomains
+/// only, addresses,
 /// ranges (CIDR), each with a port if wanted, and `*`. The computer itself never goes by a proxy.
 final class NoProxy {
   private NoProxy() {}

@@ -18,7 +18,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads certificates and private keys from PEM: PKCS#8, PKCS#1 (RFC 8017), SEC 1 (RFC 5915) with or without its parameters in a
+/// Reads certificates and private keys from PEM: PKCS#8, PKCS#1 (RFC 8017), SEC 1 (RFC 5915) with or without its
+/// parameters in a
 /// block of their own. Exceptions never quote the text.
 final class Pem {
   static final int MOST_CERTIFICATES = 1_000;

@@ -16,7 +16,8 @@ import java.util.Map;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
-/// By which way the line goes: the kubeconfig's `proxy-url`, else the environment's `HTTPS_PROXY` and `NO_PROXY` as Go reads them,
+/// By which way the line goes: the kubeconfig's `proxy-url`, else the environment's `HTTPS_PROXY` and `NO_PROXY` as
+/// Go reads them,
 /// else straight.
 ///
 /// @param uri the proxy; null for none. It may hold a password

@@ -105,7 +105,8 @@ final class ServerSteps {
         : Found.warned(discovery, "partly", kinds, String.join(", ", new TreeSet<>(failed.keySet())));
   }
 
-  /// What the user may see, as far as the first questions tell. The answer is the fingerprint of the cluster; empty when it may not
+  /// What the user may see, as far as the first questions tell. The answer is the fingerprint of the cluster; empty
+  /// when it may not
   /// be read.
   Found<String> rights() throws ClusterException, InterruptedException {
     String uid = clusterUid();

@@ -19,7 +19,8 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/// Whose signature under a server's certificate counts: the cluster's own authority, else the system's, or, where the kubeconfig
+/// Whose signature under a server's certificate counts: the cluster's own authority, else the system's, or, where the
+/// kubeconfig
 /// says so, anybody's.
 final class ServerTrust {
   private final X509TrustManager manager;

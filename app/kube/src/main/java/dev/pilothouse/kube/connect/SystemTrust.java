@@ -14,7 +14,8 @@ import java.util.Locale;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
-/// The authorities that this computer trusts: those of the Java runtime, and those that an organisation added to the operating
+/// The authorities that this computer trusts: those of the Java runtime, and those that an organisation added to the
+/// operating
 /// system, where kubectl finds them too.
 final class SystemTrust {
   private static final List<Path> BUNDLES = List.of(

@@ -9,7 +9,8 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
-/// Sockets that speak TLS to an `https://` proxy, checked against the Java runtime's authorities. OkHttp itself knows only plain lines to
+/// Sockets that speak TLS to an `https://` proxy, checked against the Java runtime's authorities. OkHttp itself knows
+/// only plain lines to
 /// a proxy; it takes these for such.
 final class TlsProxySockets extends SocketFactory {
   private final SocketFactory sockets = SSLSocketFactory.getDefault();

@@ -87,7 +87,8 @@ final class TlsStep {
           bad.getNotBefore().toInstant());
       case CertificateCheck.Verdict.OtherAuthority(X509Certificate top, String words) -> FailureWords.exception(Kind.TLS,
           trust.authorities().isEmpty() ? "connection.tls.unknownCa" : "connection.tls.otherCa",
-          words + "\n" + chain, asked, CertificateWords.name(top.getIssuerX500Principal()), CertificateWords.names(trust.authorities()));
+          words + "\n" + chain, asked, CertificateWords.name(top.getIssuerX500Principal()),
+          CertificateWords.names(trust.authorities()));
       case CertificateCheck.Verdict.OtherName(X509Certificate leaf) -> FailureWords.exception(Kind.TLS,
           "connection.tls.otherName", chain, asked, CertificateWords.offered(leaf));
       case CertificateCheck.Verdict.Good() -> lineFailure(problem);

@@ -14,7 +14,8 @@ import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Credentials that stand in the kubeconfig or in files that it names: client certificate, token, token file, user name with
+/// Credentials that stand in the kubeconfig or in files that it names: client certificate, token, token file, user
+/// name with
 /// password. A token file is read again every minute and a certificate file every five, as in client-go.
 final class WrittenCredentials implements Credentials {
   private static final int LARGEST_TOKEN = 64 * 1024;

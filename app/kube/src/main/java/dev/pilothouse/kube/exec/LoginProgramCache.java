@@ -11,7 +11,8 @@ import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// The answer of one login program, kept until it expires or the server refuses it. However many ask at once, the program runs once.
+/// The answer of one login program, kept until it expires or the server refuses it. However many ask at once, the
+/// program runs once.
 /// Blocks while it runs; an interrupt of the thread that runs it ends it. Any thread.
 public final class LoginProgramCache {
   /// How long a failure stands before the program is run again, so that forty streams do not start it forty times.
@@ -36,7 +37,8 @@ public final class LoginProgramCache {
 
   /// The answer; runs the program when there is none that is still good.
   ///
-  /// @throws ClusterException of kind CONSENT when the person does not allow it, CONFIGURATION or TIMEOUT when it does not work
+  /// @throws ClusterException of kind CONSENT when the person does not allow it, CONFIGURATION or TIMEOUT when it
+  /// does not work
   public ExecCredential get(ExecConsent consent) throws ClusterException, InterruptedException {
     running.lockInterruptibly();
     try {

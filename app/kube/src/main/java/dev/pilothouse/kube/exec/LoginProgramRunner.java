@@ -17,7 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// Runs one login program: by its arguments as they are, never through a shell; stdout is its answer and stderr its notes.
+/// Runs one login program: by its arguments as they are, never through a shell; stdout is its answer and stderr its
+/// notes.
 final class LoginProgramRunner {
   private static final int LARGEST_ANSWER = 1024 * 1024;
   private static final int LONGEST_NOTES = 4_000;
@@ -99,7 +100,8 @@ final class LoginProgramRunner {
     return failure("connection.exec.missing", detail, user(), exec.command());
   }
 
-  /// Windows gives the arguments of batch files to a shell, whatever is done; there is no way to hand these characters over unharmed.
+  /// Windows gives the arguments of batch files to a shell, whatever is done; there is no way to hand these
+  /// characters over unharmed.
   private void refuseBatchFile(Path program) throws ClusterException {
     String name = program.getFileName().toString().toLowerCase(Locale.ROOT);
     boolean batch = name.endsWith(".bat") || name.endsWith(".cmd");

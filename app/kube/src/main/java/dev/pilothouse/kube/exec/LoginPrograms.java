@@ -15,7 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// The login programs of this run of the application. One program with one set of arguments, environment and cluster is run at most
+/// The login programs of this run of the application. One program with one set of arguments, environment and cluster
+/// is run at most
 /// once at a time, and its answer serves every connection that needs exactly it. Any thread.
 public final class LoginPrograms {
   /// How long a login program may take, unless another limit is given.

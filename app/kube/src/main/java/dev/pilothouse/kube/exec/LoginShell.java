@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Asks the person's login shell for its PATH. Nothing of a kubeconfig is given to it. Blocks for three seconds at most.
+/// Asks the person's login shell for its PATH. Nothing of a kubeconfig is given to it. Blocks for three seconds at
+/// most.
 final class LoginShell {
   private static final Duration LIMIT = Duration.ofSeconds(3);
   private static final int LARGEST_ANSWER = 256 * 1024;

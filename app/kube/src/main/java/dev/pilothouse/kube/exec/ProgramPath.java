@@ -15,7 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The folders in which a login program is looked for. A program that was started from a desktop has a short PATH; the person's login
+/// The folders in which a login program is looked for. A program that was started from a desktop has a short PATH;
+/// the person's login
 /// shell knows where `aws` and `kubelogin` are.
 ///
 /// @param folders in their order

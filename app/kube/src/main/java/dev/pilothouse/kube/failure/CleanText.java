@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 
 /// Makes a text from outside fit to be shown: no control characters, no direction overrides, no secret, not too long.
 ///
-/// Text of servers and login programs may hold terminal escapes (as in CVE-2021-25743) and credentials (as in CVE-2019-11250).
+/// Text of servers and login programs may hold terminal escapes (as in CVE-2021-25743) and credentials (as in
+/// CVE-2019-11250).
 public final class CleanText {
   private static final String HIDDEN = "•••";
   private static final Pattern BEARER = Pattern.compile("(?i)\\b(bearer|basic)\\s+[A-Za-z0-9+/=._~-]{6,}");

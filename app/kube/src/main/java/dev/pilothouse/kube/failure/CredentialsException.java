@@ -3,7 +3,8 @@ package dev.pilothouse.kube.failure;
 
 import dev.pilothouse.core.port.ClusterException;
 
-/// Carries a failure of the credentials through an HTTP client that knows no checked exceptions; [ClusterFailures] unwraps it.
+/// Carries a failure of the credentials through an HTTP client that knows no checked exceptions; [ClusterFailures]
+/// unwraps it.
 public final class CredentialsException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

@@ -20,7 +20,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Reads all sources into a catalog. A file that was good and is broken now keeps its last good contexts, and its failure says so.
+/// Reads all sources into a catalog. A file that was good and is broken now keeps its last good contexts, and its
+/// failure says so.
 final class CatalogReader {
   private static final int MOST_FILES_OF_A_FOLDER = 500;
 

@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// By what a changed file is noticed. A polled stamp works on every system and on network drives, where notifications do not.
+/// By what a changed file is noticed. A polled stamp works on every system and on network drives, where notifications
+/// do not.
 record FileStamp(Path path, long modified, long size, @Nullable Object key) {
 
   static List<FileStamp> of(KubeconfigSources sources) {

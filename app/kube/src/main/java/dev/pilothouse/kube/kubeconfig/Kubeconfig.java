@@ -95,7 +95,8 @@ public final class Kubeconfig {
     return resolve(context);
   }
 
-  /// A context of this configuration with its parts. A name that is there twice is a failure, as in client-go: which of the two was
+  /// A context of this configuration with its parts. A name that is there twice is a failure, as in client-go: which
+  /// of the two was
   /// meant cannot be known.
   public ResolvedContext resolve(ContextSettings context) throws ClusterException {
     String file = context.file().toString();

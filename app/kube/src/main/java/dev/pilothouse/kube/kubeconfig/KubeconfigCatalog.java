@@ -17,7 +17,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The catalog of the kubeconfig files of this computer. [#start] reads them in the background and then looks every two seconds
+/// The catalog of the kubeconfig files of this computer. [#start] reads them in the background and then looks every
+/// two seconds
 /// whether one changed; the catalog changes on the thread that reads. Any thread.
 public final class KubeconfigCatalog implements ContextCatalog, ContextResolver, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(KubeconfigCatalog.class);

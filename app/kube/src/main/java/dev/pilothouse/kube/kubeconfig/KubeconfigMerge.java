@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/// Merges the files of one list as client-go's ClientConfigLoadingRules does: of a name that several files have, the first file's
+/// Merges the files of one list as client-go's ClientConfigLoadingRules does: of a name that several files have, the
+/// first file's
 /// entry counts, and so does the first current context.
 ///
 /// @param merged what counts

@@ -160,7 +160,8 @@ final class KubeconfigParser {
     Map<String, String> environment = new LinkedHashMap<>();
     body.maps("env").forEach(variable -> environment.put(variable.text("name"), variable.text("value")));
     String command = body.text("command");
-    // As in client-go: a command with a separator is a path that stands against the file, any other is looked up in the PATH.
+    // As in client-go: a command with a separator is a path that stands against the file, any other is looked up in
+    // the PATH.
     boolean isPath = command.indexOf('/') >= 0 || command.indexOf(File.separatorChar) >= 0;
     Path resolved = isPath ? path(command) : null;
     return new ExecSettings(

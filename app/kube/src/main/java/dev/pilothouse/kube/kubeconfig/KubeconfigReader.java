@@ -19,7 +19,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/// Reads one kubeconfig file. Refuses what is not a regular file or too big before it is opened, so that a pipe or a device cannot
+/// Reads one kubeconfig file. Refuses what is not a regular file or too big before it is opened, so that a pipe or a
+/// device cannot
 /// hold the program up.
 public final class KubeconfigReader {
   /// In bytes.

@@ -8,7 +8,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 
-/// Where an API server is, checked. Nothing is guessed: an address without a scheme is refused, for a guess of http would send
+/// Where an API server is, checked. Nothing is guessed: an address without a scheme is refused, for a guess of http
+/// would send
 /// credentials in clear text.
 ///
 /// @param uri without a slash at its end; it may have a path
@@ -16,7 +17,8 @@ import java.util.Locale;
 /// @param serverName the name that the certificate must carry
 public record ServerAddress(URI uri, String host, int port, boolean tls, String serverName) {
 
-  /// @throws ClusterException of kind CONFIGURATION when the address cannot be used, or would send credentials in clear text
+  /// @throws ClusterException of kind CONFIGURATION when the address cannot be used, or would send credentials in
+  /// clear text
   public static ServerAddress of(ResolvedContext context) throws ClusterException {
     ServerAddress address = of(context.cluster());
     if (!address.tls && context.user().sendsSecret()) {

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A user of a kubeconfig, as it is written; texts that are not there are empty. Holds secrets: never log or show a whole one.
+/// A user of a kubeconfig, as it is written; texts that are not there are empty. Holds secrets: never log or show a
+/// whole one.
 ///
 /// @param line where its entry begins, from 1
 /// @param clientCertificateData base64 of PEM, as written; beats the file

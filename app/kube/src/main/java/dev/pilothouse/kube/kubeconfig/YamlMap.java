@@ -16,7 +16,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/// A mapping of a YAML text that still knows where it stands. Of a key that is there twice the last one counts, as in client-go.
+/// A mapping of a YAML text that still knows where it stands. Of a key that is there twice the last one counts, as in
+/// client-go.
 record YamlMap(MappingNode node) {
   private static final int DEEPEST = 50;
 

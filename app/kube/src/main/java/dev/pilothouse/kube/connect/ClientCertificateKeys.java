@@ -11,14 +11,16 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
-/// Offers the client certificate of a [Credentials], asked for anew at each handshake, so that a renewed one is used. The issuers that
-/// the server lists are not heeded: client-go sends its certificate always too, and the server's answer is then clearer.
-final class ClusterKeyManager extends X509ExtendedKeyManager {
+/// Offers the client certificate of a [Credentials], asked for anew at each handshake, so that a renewed one is used.
+/// The issuers that
+/// the server lists are not heeded: client-go sends its certificate always too, and the server's answer is then
+/// clearer.
+final class ClientCertificateKeys extends X509ExtendedKeyManager {
   private static final String ALIAS = "client";
   private final Credentials credentials;
   private volatile @Nullable KeyMaterial chosen;
 
-  ClusterKeyManager(Credentials credentials) {
+  ClientCertificateKeys(Credentials credentials) {
     this.credentials = credentials;
   }
 
