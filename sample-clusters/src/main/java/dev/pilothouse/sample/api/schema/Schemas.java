@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pilothouse.sample.store.Json;
 import dev.pilothouse.sample.store.ResourceType;
-import dev.pilothouse.sample.store.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -54,7 +53,7 @@ public final class Schemas {
   /// @param definition the version of a custom kind's definition, none for a built-in kind
   /// @param strict whether unknown fields are told instead of removed
   /// @return what is wrong, in the words of an API server; nothing if all is well
-  /// @throws StoreException if an object of a custom kind does not fit its definition
+  /// @throws dev.pilothouse.sample.store.StoreException if an object of a custom kind does not fit its definition
   public List<String> check(
       ResourceType type, @Nullable JsonNode definition, ObjectNode object, boolean strict) {
     boolean custom = definition != null;
