@@ -148,7 +148,8 @@ final class LevelGuess {
       }
       byte before = at == from ? (byte) ' ' : bytes[at - 1];
       byte after = stop < lineEnd ? bytes[stop] : (byte) ' ';
-      boolean setOff = capitals || (before == '[' && after == ']') || (before == '<' && after == '>') || (after == ':' && at == from);
+      boolean bracketed = (before == '[' && after == ']') || (before == '<' && after == '>');
+      boolean setOff = capitals || bracketed || (after == ':' && at == from);
       LogLevel level = setOff && !part(before) && !part(after) ? meaning(bytes, at, stop) : LogLevel.UNKNOWN;
       if (level != LogLevel.UNKNOWN) {
         return level;

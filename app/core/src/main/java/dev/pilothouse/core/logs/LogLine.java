@@ -29,7 +29,8 @@ public record LogLine(
 
   /// What escape sequences can ask for. A colour is -1 for the view's own, 0 to 255 of the terminal's palette, or a colour with
   /// [#RGB] set.
-  public record Style(int foreground, int background, boolean bold, boolean dim, boolean italic, boolean underline, boolean inverse) {
+  public record Style(
+      int foreground, int background, boolean bold, boolean dim, boolean italic, boolean underline, boolean inverse) {
     public static final int RGB = 1 << 24;
     public static final Style PLAIN = new Style(-1, -1, false, false, false, false, false);
   }

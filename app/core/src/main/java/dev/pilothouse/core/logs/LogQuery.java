@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /// What is searched for. A literal is looked for in the bytes, a pattern in the text of each line, for a tenth of a second a line
@@ -40,7 +39,7 @@ public final class LogQuery {
     return new LogQuery(fast, caseSensitive, Pattern.compile(Pattern.quote(text), flags(caseSensitive)), System::nanoTime);
   }
 
-  /// @throws PatternSyntaxException with words for a person in its description
+  /// @throws java.util.regex.PatternSyntaxException with words for a person in its description
   public static LogQuery regex(String pattern, boolean caseSensitive) {
     return regex(pattern, caseSensitive, System::nanoTime);
   }
