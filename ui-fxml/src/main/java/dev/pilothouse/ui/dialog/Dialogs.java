@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.ui.dialog;
+
+import dev.pilothouse.core.command.Command;
+import dev.pilothouse.core.command.CommandBus;
+import dev.pilothouse.core.command.GuardLevel;
+import dev.pilothouse.core.command.ScaleWorkload;
+import dev.pilothouse.core.model.ResourceRef;
+import dev.pilothouse.core.port.ExecConsent.LoginProgram;
+import dev.pilothouse.ui.icon.Icons;
+import dev.pilothouse.ui.text.Texts;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Asks a person, inside the window. Every question has a safe answer, and that one is the default. FX thread; returns at once.
+public final class Dialogs {
+  private final OverlayLayer layer;
+  private final Texts texts;
+
+  public Dialogs(OverlayLayer layer, Texts texts) {
+    this.layer = layer;
+    this.texts = texts;
+  }
+
+  /// Asks whether a command shall be sent.
+  ///
+  /// @param typedName what must be typed first; empty when a click is enough
+  public void confirm(CommandBus.Confirmation asked, String typedName, Runnable confirmed) {
+    Command command = asked.command();
+    String name = command.target().name();
+    DialogFrame frame = new DialogFrame(texts, texts.get("dialog.confirm.title", command.title(), name));
+    frame.guard(asked.guard(), asked.context()).about(asked.context(), command.target());
+    Label effect = new Label(texts.get(command.effect()));
+    effect.getStyleClass().add("dialog-effect");
+    effect.setWrapText(true);
+    frame.with(effect);
+    frame.kubectl(command.kubectl(asked.context()));
+    Button go = new Button(texts.get("dialog.confirm.go", command.title(), name));
+    go.setId("confirm");
+    go.getStyleClass().add("primary");
+    if (command.destructive()) {
+      go.getStyleClass().add("destructive");
+    }
+    Button cancel = cancelButton();
+    TextField typed = new TextField();
+    if (!typedName.isEmpty()) {
+      typed.setId("typed-name");
+      typed.setPromptText(typedName);
+      go.disableProperty().bind(typed.textProperty().isEqualTo(typedName).not());
+      VBox box = new VBox(6, DialogFrame.muted(texts.get("dialog.type", typedName)), typed);
+      frame.with(box);
+    }
+    frame.buttons(cancel, go);
+    Runnable close = layer.show(frame, Pos.CENTER, typedName.isEmpty() ? cancel : typed, () -> {});
+    cancel.setOnAction(event -> close.run());
+    go.setOnAction(
+        event -> {
+          close.run();
+          confirmed.run();
+        });
+  }
+
+  /// Asks how many replicas an object shall have.
+  ///
+  /// @param before how many are wanted now
+  public void scale(String context, GuardLevel guard, ResourceRef target, int before, Consumer<ScaleWorkload> chosen) {
+    DialogFrame frame = new DialogFrame(texts, texts.get("dialog.scale.title", target.name()));
+    frame.guard(guard, context).about(context, target);
+    ReplicaStepper stepper = new ReplicaStepper(before, texts);
+    Label now = DialogFrame.styled(Integer.toString(before), "scale-now");
+    HBox row =
+        new HBox(
+            14, new VBox(2, DialogFrame.styled(texts.get("dialog.scale.now"), "section-title"), now), Icons.of(Feather.ARROW_RIGHT),
+            new VBox(2, DialogFrame.styled(texts.get("dialog.scale.wanted"), "section-title"), stepper));
+    row.setAlignment(Pos.BOTTOM_LEFT);
+    row.getStyleClass().add("scale-row");
+    Label effect = DialogFrame.styled("", "dialog-effect");
+    effect.setWrapText(true);
+    frame.with(row).with(effect);
+    Label line = frame.kubectl(List.of());
+    Button cancel = cancelButton();
+    Button go = new Button();
+    go.setId("confirm");
+    go.getStyleClass().add("primary");
+    stepper
+        .value()
+        .subscribe(
+            value -> {
+              ScaleWorkload command = new ScaleWorkload(target, before, value.intValue());
+              effect.setText(value.intValue() == before ? texts.get("dialog.scale.same") : texts.get(command.effect()));
+              line.setText(dev.pilothouse.core.command.Kubectl.shellLine(command.kubectl(context)));
+              go.setText(texts.get("dialog.scale.go", target.name(), value.intValue()));
+              go.setDisable(value.intValue() == before);
+            });
+    frame.buttons(cancel, go);
+    Runnable close = layer.show(frame, Pos.CENTER, stepper.field(), () -> {});
+    Runnable accept =
+        () -> {
+          close.run();
+          chosen.accept(new ScaleWorkload(target, before, stepper.value().get()));
+        };
+    cancel.setOnAction(event -> close.run());
+    go.setOnAction(event -> accept.run());
+    stepper.field().addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.ENTER && !go.isDisabled()) {
+            accept.run();
+            event.consume();
+          }
+        });
+  }
+
+  /// Asks whether a login program may be run, and shows the whole of what would be.
+  public void consent(LoginProgram program, Consumer<Boolean> answered) {
+    DialogFrame frame = new DialogFrame(texts, texts.get("dialog.consent.title", program.command()));
+    Label why = new Label(texts.get("dialog.consent.why", program.user(), program.kubeconfig().toString()));
+    why.setWrapText(true);
+    why.getStyleClass().add("dialog-effect");
+    GridPane facts = new GridPane();
+    facts.getStyleClass().add("dialog-facts");
+    fact(facts, "dialog.consent.program", program.resolved());
+    fact(facts, "dialog.consent.arguments", dev.pilothouse.core.command.Kubectl.shellLine(program.arguments()));
+    fact(
+        facts, "dialog.consent.environment",
+        program.environment().isEmpty() ? texts.get("dialog.none") : String.join(", ", program.environment().keySet().stream().sorted().toList()));
+    fact(facts, "dialog.consent.file", program.kubeconfig().toString());
+    Label remembered = DialogFrame.muted(texts.get("dialog.consent.remembered"));
+    remembered.setWrapText(true);
+    frame.with(why).with(facts).with(remembered);
+    Button refuse = new Button(texts.get("dialog.consent.refuse"));
+    refuse.setId("cancel");
+    refuse.setCancelButton(false);
+    Button allow = new Button(texts.get("dialog.consent.allow", program.command()));
+    allow.setId("confirm");
+    allow.getStyleClass().add("primary");
+    frame.buttons(refuse, allow);
+    Runnable close = layer.show(frame, Pos.CENTER, refuse, () -> answered.accept(false));
+    answer(refuse, close, () -> answered.accept(false));
+    answer(allow, close, () -> answered.accept(true));
+  }
+
+  private static void answer(Button button, Runnable close, Runnable then) {
+    button.setOnAction(
+        event -> {
+          close.run();
+          then.run();
+        });
+  }
+
+  private void fact(GridPane facts, String key, String value) {
+    Label name = DialogFrame.muted(texts.get(key));
+    name.setMinWidth(110);
+    Label words = DialogFrame.styled(value, "mono");
+    words.setWrapText(true);
+    GridPane.setValignment(name, javafx.geometry.VPos.TOP);
+    facts.addRow(facts.getRowCount(), name, words);
+  }
+
+  /// Shows anything else above the window.
+  ///
+  /// @return closes it
+  public Runnable show(javafx.scene.layout.Region content, Pos position, Node first, Runnable cancelled) {
+    return layer.show(content, position, first, cancelled);
+  }
+
+  private Button cancelButton() {
+    Button cancel = new Button(texts.get("dialog.cancel"));
+    cancel.setId("cancel");
+    cancel.getStyleClass().add("safe");
+    return cancel;
+  }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.ui.shell;
+
+import dev.pilothouse.ui.dialog.Dialogs;
+import dev.pilothouse.ui.text.Texts;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/// All keys on one sheet.
+final class KeySheet {
+  private static final List<List<String>> WINDOW =
+      List.of(
+          List.of("Shortcut+K", "palette"), List.of("Shortcut+1…9", "clusters"), List.of("Shortcut+Shift+O", "catalog"),
+          List.of("N", "namespace"), List.of("Shortcut+F", "filter"), List.of("/", "filter"), List.of("Shortcut+J", "dock"),
+          List.of("Shortcut+W", "closeTab"), List.of("Alt+Left", "back"), List.of("Alt+Right", "forward"), List.of("F6", "regions"),
+          List.of("Shortcut+Comma", "settings"), List.of("Esc", "escape"), List.of("?", "keys"));
+  private static final List<List<String>> OBJECTS =
+      List.of(
+          List.of("Enter", "details"), List.of("L", "logs"), List.of("Shift+L", "previous"), List.of("R", "restart"),
+          List.of("+", "scale"), List.of("D", "delete"), List.of("Y", "copy"), List.of("Shift+Y", "copyYaml"),
+          List.of("F5", "relist"), List.of("F8", "problem"));
+  private final Texts texts;
+
+  KeySheet(Texts texts) {
+    this.texts = texts;
+  }
+
+  void show(Dialogs dialogs) {
+    VBox sheet = new VBox();
+    sheet.getStyleClass().addAll("dialog", "key-sheet");
+    Label title = new Label(texts.get("keys.title"));
+    title.getStyleClass().add("dialog-title");
+    HBox columns = new HBox(column("keys.window", WINDOW), column("keys.objects", OBJECTS));
+    columns.getStyleClass().add("key-columns");
+    Button close = new Button(texts.get("keys.close"));
+    close.setId("cancel");
+    HBox foot = new HBox(close);
+    foot.getStyleClass().add("dialog-buttons");
+    foot.setAlignment(Pos.CENTER_RIGHT);
+    VBox body = new VBox(title, columns);
+    body.getStyleClass().add("dialog-body");
+    sheet.getChildren().setAll(body, foot);
+    Runnable end = dialogs.show(sheet, Pos.CENTER, close, () -> {});
+    close.setOnAction(event -> end.run());
+  }
+
+  private GridPane column(String title, List<List<String>> keys) {
+    GridPane grid = new GridPane();
+    grid.getStyleClass().add("key-grid");
+    Label heading = new Label(texts.get(title));
+    heading.getStyleClass().add("section-title");
+    grid.add(heading, 0, 0, 2, 1);
+    for (List<String> line : keys) {
+      Label cap = new Label(Shortcuts.words(line.get(0)));
+      cap.getStyleClass().add("keycap");
+      grid.addRow(grid.getRowCount(), cap, new Label(texts.get("keys." + line.get(1))));
+    }
+    return grid;
+  }
+}

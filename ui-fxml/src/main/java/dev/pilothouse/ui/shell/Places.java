@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.ui.shell;
+
+import dev.pilothouse.core.session.ClusterSession;
+import dev.pilothouse.core.session.Sessions;
+import dev.pilothouse.ui.nav.Feature;
+import dev.pilothouse.ui.nav.Route;
+import dev.pilothouse.ui.theme.Memory;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that is open: a [Place] for each cluster and one for the program's own pages, and the dock, which all share. Knows
+/// which is in front. FX thread.
+final class Places {
+  private final Sessions sessions;
+  private final Memory memory;
+  private final Map<String, Feature> features = new HashMap<>();
+  private final Map<ClusterSession, Place> places = new LinkedHashMap<>();
+  private final Place home = new Place(null, this::make);
+  private final ReadOnlyObjectWrapper<Place> active = new ReadOnlyObjectWrapper<>(home);
+  private final ObservableList<OpenView> dock = FXCollections.observableArrayList();
+  private final ReadOnlyObjectWrapper<@Nullable OpenView> dockCurrent = new ReadOnlyObjectWrapper<>();
+  private boolean dockWanted;
+  private List<ClusterSession> known = List.of();
+
+  Places(Sessions sessions, Memory memory) {
+    this.sessions = sessions;
+    this.memory = memory;
+  }
+
+  void features(List<Feature> all) {
+    all.forEach(feature -> features.put(feature.id(), feature));
+  }
+
+  boolean exists(String view) {
+    return features.containsKey(view);
+  }
+
+  ReadOnlyObjectProperty<Place> active() {
+    return active.getReadOnlyProperty();
+  }
+
+  ObservableList<OpenView> dock() {
+    return dock;
+  }
+
+  ReadOnlyObjectProperty<@Nullable OpenView> dockCurrent() {
+    return dockCurrent.getReadOnlyProperty();
+  }
+
+  boolean dockWanted() {
+    return dockWanted && !dock.isEmpty();
+  }
+
+  void dockWanted(boolean wanted) {
+    dockWanted = wanted;
+  }
+
+  List<ClusterSession> sessions() {
+    return known;
+  }
+
+  /// A new view of a route, wherever it will stand. A route that no feature opens is a mistake of the program.
+  OpenView make(Route route) {
+    Feature feature = Objects.requireNonNull(features.get(route.view()), () -> "no feature opens " + route.view());
+    return new OpenView(route, feature.open(route));
+  }
+
+  /// Shows a route where its feature stands; unknown ones are passed over.
+  void show(Route route, boolean keep) {
+    Feature feature = features.get(route.view());
+    if (feature == null) {
+      return;
+    }
+    switch (feature.place()) {
+      case MAIN -> {
+        activate(route);
+        active.get().show(route, keep);
+      }
+      case PANEL -> {
+        activate(route);
+        active.get().showPanel(route);
+      }
+      case DOCK -> showInDock(route);
+    }
+  }
+
+  private void activate(Route route) {
+    ClusterSession session = route.session();
+    if (session != null) {
+      activate(session);
+    } else if (route.view().equals("clusters")) {
+      active.set(home);
+    }
+  }
+
+  /// Brings a cluster to the front, as it was left.
+  void activate(ClusterSession session) {
+    active.set(places.computeIfAbsent(session, key -> new Place(key, this::make)));
+  }
+
+  private void showInDock(Route route) {
+    OpenView view = dock.stream().filter(open -> open.route().equals(route)).findFirst().orElse(null);
+    if (view == null) {
+      view = make(route);
+      view.kept().set(true);
+      dock.add(view);
+    }
+    dockWanted = true;
+    dockCurrent.set(null);
+    dockCurrent.set(view);
+  }
+
+  void close(OpenView view) {
+    if (dock.contains(view)) {
+      int index = dock.indexOf(view);
+      dock.remove(view);
+      if (dockCurrent.get() == view) {
+        dockCurrent.set(dock.isEmpty() ? null : dock.get(Math.min(index, dock.size() - 1)));
+      }
+      view.close();
+      return;
+    }
+    places.values().forEach(place -> place.close(view));
+    home.close(view);
+    Place place = active.get();
+    if (place.tabs().isEmpty()) {
+      ClusterSession session = place.session();
+      show(session == null || !exists("overview") ? Route.of("clusters") : Route.of("overview", session), false);
+    }
+  }
+
+  /// Takes over which clusters are open: a new one comes to the front, the views of a closed one end.
+  void sessions(List<ClusterSession> open) {
+    List<ClusterSession> gone = known.stream().filter(session -> !open.contains(session)).toList();
+    List<ClusterSession> fresh = open.stream().filter(session -> !known.contains(session)).toList();
+    known = open;
+    if (!fresh.isEmpty()) {
+      activate(fresh.getLast());
+    }
+    for (ClusterSession session : gone) {
+      end(session, open);
+    }
+    if (active.get() == home && home.tabs().isEmpty()) {
+      show(Route.of("clusters"), false);
+    }
+  }
+
+  private void end(ClusterSession session, List<ClusterSession> open) {
+    remember(session);
+    Place place = places.remove(session);
+    if (place == active.get()) {
+      if (open.isEmpty()) {
+        show(Route.of("clusters"), false);
+      } else {
+        activate(open.getLast());
+      }
+    }
+    if (place != null) {
+      place.closeAll();
+    }
+    List.copyOf(dock).stream().filter(view -> view.route().session() == session).forEach(this::close);
+  }
+
+  /// Opens what was open of a cluster when it was last left; its overview the first time.
+  void restore(ClusterSession session) {
+    Place place = places.get(session);
+    if (place == null) {
+      return;
+    }
+    for (String line : memory.read("tabs." + session.context().id()).lines().toList()) {
+      Optional<Route> route = RouteText.read(line, session);
+      route.filter(known -> exists(known.view())).ifPresent(known -> place.show(known, true));
+    }
+    String front = memory.read("front." + session.context().id());
+    RouteText.read(front, session).filter(route -> exists(route.view())).ifPresent(route -> place.show(route, false));
+    if (place.tabs().isEmpty() && exists("overview")) {
+      place.show(Route.of("overview", session), false);
+    }
+  }
+
+  private void remember(ClusterSession session) {
+    Place place = places.get(session);
+    OpenView current = place == null ? null : place.current().get();
+    if (place == null || current == null) {
+      return;
+    }
+    String kept =
+        place.tabs().stream()
+            .filter(tab -> tab.kept().get() && tab.route().session() == session)
+            .map(tab -> RouteText.write(tab.route()))
+            .collect(Collectors.joining("\n"));
+    memory.write("tabs." + session.context().id(), kept);
+    memory.write("front." + session.context().id(), current.route().session() == session ? RouteText.write(current.route()) : "");
+  }
+
+  /// Everything that is open, so that it can be opened again; what is in front comes last.
+  List<Route> routes() {
+    List<Route> all = new ArrayList<>();
+    dock.forEach(view -> all.add(view.route()));
+    List<Place> every = new ArrayList<>(places.values());
+    every.add(home);
+    every.remove(active.get());
+    every.add(active.get());
+    for (Place place : every) {
+      place.tabs().forEach(view -> all.add(view.route()));
+      OpenView current = place.current().get();
+      if (current != null) {
+        all.add(current.route());
+      }
+      OpenView panel = place.panel().get();
+      if (panel != null) {
+        all.add(panel.route());
+      }
+    }
+    return all;
+  }
+
+  /// Remembers and ends everything.
+  void close() {
+    known.forEach(this::remember);
+    places.values().forEach(Place::closeAll);
+    home.closeAll();
+    dock.forEach(OpenView::close);
+    dock.clear();
+  }
+
+  /// Asks the sessions to close a cluster.
+  void end(ClusterSession session) {
+    sessions.close(session);
+  }
+}

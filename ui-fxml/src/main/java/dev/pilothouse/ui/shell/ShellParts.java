@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.ui.shell;
+
+import dev.pilothouse.core.command.Journal;
+import dev.pilothouse.core.port.ContextCatalog;
+import dev.pilothouse.core.session.Sessions;
+import dev.pilothouse.ui.fx.FxThread;
+import dev.pilothouse.ui.nav.NavCount;
+import dev.pilothouse.ui.theme.Memory;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+
+/// What the window is made of.
+///
+/// @param background runs each task on a thread of its own
+/// @param version of the program, for people
+public record ShellParts(
+    FxThread fx,
+    Executor background,
+    InstantSource clock,
+    Sessions sessions,
+    ContextCatalog catalog,
+    Journal journal,
+    Memory memory,
+    NavCount.Source counts,
+    String version) {}

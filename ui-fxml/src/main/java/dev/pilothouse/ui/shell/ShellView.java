@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.ui.shell;
+
+import dev.pilothouse.core.base.Subscription;
+import dev.pilothouse.core.command.Command;
+import dev.pilothouse.core.command.GuardLevel;
+import dev.pilothouse.core.model.Health;
+import dev.pilothouse.core.model.ResourceRef;
+import dev.pilothouse.core.session.ClusterSession;
+import dev.pilothouse.core.session.SessionState;
+import dev.pilothouse.ui.dialog.Dialogs;
+import dev.pilothouse.ui.dialog.OverlayLayer;
+import dev.pilothouse.ui.dialog.Toasts;
+import dev.pilothouse.ui.nav.Feature;
+import dev.pilothouse.ui.nav.Navigator;
+import dev.pilothouse.ui.nav.Route;
+import dev.pilothouse.ui.text.Texts;
+import java.util.List;
+import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.Parent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// The window's content in one language: puts the regions together and shows in them what [Places] has open. FX thread.
+final class ShellView implements Navigator, Subscription {
+  private final ShellParts parts;
+  private final Texts texts;
+  private final Places places;
+  private final Rail rail;
+  private final Sidebar sidebar;
+  private final NamespaceChooser namespaces;
+  private final TopBar top;
+  private final StatusBar status;
+  private final ViewTabs tabs;
+  private final ViewTabs dockTabs;
+  private final StackPane doctor = new StackPane();
+  private final WorkArea area;
+  private final Region frame = new Region();
+  private final OverlayLayer layer = new OverlayLayer();
+  private final StackPane root;
+  private final CommandRunner commands;
+  private final Dialogs dialogs;
+  private final Toasts toasts;
+  private final Subscription.Bag watching = new Subscription.Bag();
+  private Subscription.Bag placeWatching = new Subscription.Bag();
+  private @Nullable OpenView diagnosis;
+  private Runnable searching = () -> {};
+
+  ShellView(ShellParts parts, Texts texts) {
+    this.parts = parts;
+    this.texts = texts;
+    places = new Places(parts.sessions(), parts.memory());
+    rail = new Rail(texts, this::tile, view -> go(Route.of(view)));
+    sidebar = new Sidebar(texts, parts.fx(), parts.counts(), this::open);
+    namespaces = new NamespaceChooser(texts, parts.fx());
+    top = new TopBar(texts, namespaces, () -> searching.run());
+    status = new StatusBar(texts, parts.fx(), parts.version(), () -> go(Route.of("activity")));
+    tabs = new ViewTabs(texts, view -> go(view.route()), view -> places.close(view));
+    tabs.stripFrom(2);
+    dockTabs = new ViewTabs(texts, view -> go(view.route()), view -> places.close(view));
+    area = new WorkArea(texts, parts.memory(), new StackPane(tabs, doctor), dockTabs);
+    dialogs = new Dialogs(layer, texts);
+    toasts = new Toasts(texts.get("shell.toast.close"));
+    commands = new CommandRunner(dialogs, toasts, texts, parts.fx());
+    root = assemble();
+  }
+
+  private StackPane assemble() {
+    VBox middle = new VBox(top, area);
+    VBox.setVgrow(area, Priority.ALWAYS);
+    HBox.setHgrow(middle, Priority.ALWAYS);
+    middle.setMinWidth(0);
+    HBox upper = new HBox(sidebar, middle);
+    VBox.setVgrow(upper, Priority.ALWAYS);
+    upper.setMinHeight(0);
+    VBox right = new VBox(upper, status);
+    HBox.setHgrow(right, Priority.ALWAYS);
+    right.setMinWidth(0);
+    HBox window = new HBox(rail, right);
+    frame.setMouseTransparent(true);
+    frame.getStyleClass().add("guard-frame");
+    StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
+    StackPane all = new StackPane(window, layer, toasts, frame);
+    all.getStyleClass().add("shell");
+    return all;
+  }
+
+  /// Begins to show, with the features that are there.
+  void start(List<Feature> features) {
+    places.features(features);
+    places.active().subscribe(place -> placeChanged());
+    places.dock().addListener((javafx.collections.ListChangeListener<OpenView>) change -> dockChanged());
+    places.dockCurrent().subscribe(view -> dockChanged());
+    watching.add(parts.fx().observe(parts.sessions().open(), this::sessions));
+    watching.add(parts.fx().observe(parts.journal().entries(), status::journal));
+  }
+
+  StackPane root() {
+    return root;
+  }
+
+  OverlayLayer layer() {
+    return layer;
+  }
+
+  Places places() {
+    return places;
+  }
+
+  Dialogs dialogs() {
+    return dialogs;
+  }
+
+  WorkArea area() {
+    return area;
+  }
+
+  Sidebar sidebar() {
+    return sidebar;
+  }
+
+  NamespaceChooser namespaces() {
+    return namespaces;
+  }
+
+  Rail rail() {
+    return rail;
+  }
+
+  void onSearch(Runnable action) {
+    searching = action;
+  }
+
+  private ClusterTile tile(ClusterSession session) {
+    return new ClusterTile(
+        session, texts, parts.fx(), () -> places.activate(session), () -> parts.sessions().close(session));
+  }
+
+  private void sessions(List<ClusterSession> open) {
+    rail.sessions(open);
+    places.sessions(open);
+    mark();
+  }
+
+  private void open(Route route, boolean keep) {
+    places.show(route, keep);
+  }
+
+  @Override
+  public void go(Route route) {
+    places.show(route, false);
+  }
+
+  @Override
+  public void closePanel() {
+    places.active().get().closePanel();
+  }
+
+  @Override
+  public void run(ClusterSession session, Command command) {
+    commands.run(session, command);
+  }
+
+  @Override
+  public void scale(ClusterSession session, ResourceRef target, int replicas) {
+    commands.scale(session, target, replicas);
+  }
+
+  @Override
+  public void tell(String words) {
+    toasts.show(Health.GOOD, words, "", null);
+  }
+
+  private void placeChanged() {
+    placeWatching.close();
+    placeWatching = new Subscription.Bag();
+    Place place = places.active().get();
+    ClusterSession session = place.session();
+    sidebar.setVisible(session != null);
+    sidebar.setManaged(session != null);
+    namespaces.show(session);
+    status.show(session);
+    frame.getStyleClass().setAll("guard-frame");
+    if (session != null) {
+      sidebar.show(session, new NavTree(session, texts, places::exists));
+      placeWatching.add(parts.fx().observe(session.guard(), this::guarded));
+      placeWatching.add(parts.fx().observe(session.state(), state -> state(session, state)));
+      placeWatching.add(parts.fx().observe(session.namespace(), name -> where()));
+    } else {
+      diagnose(null);
+    }
+    javafx.util.Subscription current = place.current().subscribe(view -> tabsChanged());
+    javafx.util.Subscription panel = place.panel().subscribe(view -> area.panel(view == null ? null : view.view().node()));
+    javafx.util.Subscription list = place.tabs().subscribe(this::tabsChanged);
+    placeWatching.add(current::unsubscribe);
+    placeWatching.add(panel::unsubscribe);
+    placeWatching.add(list::unsubscribe);
+    mark();
+  }
+
+  private void guarded(GuardLevel level) {
+    frame.getStyleClass().setAll("guard-frame", "guard-" + level.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+  }
+
+  private void state(ClusterSession session, SessionState state) {
+    Place place = places.active().get();
+    if (state instanceof SessionState.Connected) {
+      diagnose(null);
+      if (place.tabs().isEmpty()) {
+        places.restore(session);
+      }
+      sidebar.count(session);
+    } else if (state instanceof SessionState.Failed || place.tabs().isEmpty()) {
+      diagnose(session);
+    }
+    tabsChanged();
+  }
+
+  /// Puts the connection doctor in front of the tabs of a cluster that is not connected.
+  private void diagnose(@Nullable ClusterSession session) {
+    OpenView before = diagnosis;
+    if (before != null && before.route().session() == session) {
+      return;
+    }
+    diagnosis = session == null ? null : places.make(Route.of("connection", session));
+    doctor.getChildren().clear();
+    if (diagnosis != null) {
+      doctor.getChildren().setAll(diagnosis.view().node());
+    }
+    doctor.setVisible(diagnosis != null);
+    tabs.setVisible(diagnosis == null);
+    if (before != null) {
+      before.close();
+    }
+  }
+
+  private void tabsChanged() {
+    Place place = places.active().get();
+    tabs.show(place.tabs(), place.current().get());
+    where();
+    mark();
+  }
+
+  private void where() {
+    Place place = places.active().get();
+    OpenView current = diagnosis != null ? diagnosis : place.current().get();
+    if (current == null) {
+      top.where(List.of());
+      return;
+    }
+    ClusterSession session = current.route().session();
+    String title = current.view().title().getValue();
+    boolean narrowed = session != null && diagnosis == null && !session.namespace().get().isEmpty();
+    top.where(narrowed ? List.of(title, session.namespace().get()) : List.of(title));
+  }
+
+  private void mark() {
+    Place place = places.active().get();
+    OpenView current = place.current().get();
+    String page = current == null || current.route().session() != null ? "" : current.route().view();
+    rail.active(place.session(), page);
+    sidebar.current(current == null ? null : current.route());
+  }
+
+  private void dockChanged() {
+    dockTabs.show(places.dock(), places.dockCurrent().get());
+    area.dockShown(places.dockWanted());
+  }
+
+  void search() {
+    searching.run();
+  }
+
+  void showKeys() {
+    new KeySheet(texts).show(dialogs);
+  }
+
+  /// Gives the keyboard to a region, where it was or where it begins.
+  void focus(Parent region) {
+    Place place = places.active().get();
+    OpenView open =
+        region == area.dock() ? places.dockCurrent().get() : region == area.panel() ? place.panel().get() : place.current().get();
+    if (region == sidebar) {
+      sidebar.takeFocus();
+    } else if (region == rail) {
+      rail.takeFocus();
+    } else if (region == area.main() && diagnosis != null) {
+      diagnosis.view().focus();
+    } else if (open != null) {
+      open.view().focus();
+    }
+  }
+
+  void focusMain() {
+    focus(area.main());
+  }
+
+  void toggleDock() {
+    places.dockWanted(!places.dockWanted());
+    dockChanged();
+  }
+
+  @Override
+  public void close() {
+    watching.close();
+    placeWatching.close();
+    sidebar.close();
+    rail.close();
+    namespaces.close();
+    status.close();
+    area.remember();
+    diagnose(null);
+    places.close();
+  }
+}

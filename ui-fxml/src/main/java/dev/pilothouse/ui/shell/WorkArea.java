@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.ui.shell;
+
+import dev.pilothouse.ui.text.Texts;
+import dev.pilothouse.ui.theme.Memory;
+import java.util.List;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.geometry.Orientation;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// The middle of the window: the tabs, the details at their right, the dock below both. Panel and dock keep their size in pixels
+/// when the window changes, and over runs. FX thread.
+final class WorkArea extends StackPane {
+  private static final double PANEL_WIDTH = 340;
+  private static final double DOCK_HEIGHT = 260;
+  private final Memory memory;
+  private final SplitPane columns = new SplitPane();
+  private final SplitPane rows = new SplitPane();
+  private final StackPane main = new StackPane();
+  private final StackPane panel = new StackPane();
+  private final VBox dock;
+  private final DoubleProperty panelWidth;
+  private final DoubleProperty dockHeight;
+
+  WorkArea(Texts texts, Memory memory, Node tabs, ViewTabs dockTabs) {
+    this.memory = memory;
+    this.dock = dockTabs;
+    panelWidth = new SimpleDoubleProperty(remembered("panel.width", PANEL_WIDTH));
+    dockHeight = new SimpleDoubleProperty(remembered("dock.height", DOCK_HEIGHT));
+    getStyleClass().add("work-area");
+    main.getStyleClass().add("main-area");
+    main.setMinSize(240, 120);
+    main.getChildren().setAll(tabs);
+    region(main, texts.get("shell.region.main"));
+    panel.getStyleClass().add("details-panel");
+    panel.setMinWidth(240);
+    region(panel, texts.get("shell.region.panel"));
+    dock.getStyleClass().add("dock");
+    dock.setMinHeight(90);
+    region(dock, texts.get("shell.region.dock"));
+    columns.getItems().setAll(main);
+    rows.setOrientation(Orientation.VERTICAL);
+    rows.getItems().setAll(columns);
+    SplitPane.setResizableWithParent(panel, false);
+    SplitPane.setResizableWithParent(dock, false);
+    getChildren().setAll(rows);
+  }
+
+  private static void region(javafx.scene.Parent part, String words) {
+    part.setAccessibleRole(AccessibleRole.PARENT);
+    part.setAccessibleText(words);
+  }
+
+  private double remembered(String name, double otherwise) {
+    try {
+      return Double.parseDouble(memory.read(name));
+    } catch (NumberFormatException e) {
+      return otherwise;
+    }
+  }
+
+  StackPane main() {
+    return main;
+  }
+
+  StackPane panel() {
+    return panel;
+  }
+
+  VBox dock() {
+    return dock;
+  }
+
+  boolean dockShown() {
+    return rows.getItems().contains(dock);
+  }
+
+  /// @param view what stands at the right; null closes it
+  void panel(@Nullable Node view) {
+    if (view == null) {
+      panelWidth.set(columns.getItems().contains(panel) ? panel.getWidth() : panelWidth.get());
+      columns.getItems().remove(panel);
+      panel.getChildren().clear();
+      return;
+    }
+    panel.getChildren().setAll(view);
+    if (!columns.getItems().contains(panel)) {
+      columns.getItems().add(panel);
+      place(columns, panelWidth.get(), columns.getWidth());
+    }
+  }
+
+  void dockShown(boolean shown) {
+    if (shown == dockShown()) {
+      return;
+    }
+    if (shown) {
+      rows.getItems().add(dock);
+      place(rows, dockHeight.get(), rows.getHeight());
+    } else {
+      dockHeight.set(dock.getHeight());
+      rows.getItems().remove(dock);
+    }
+  }
+
+  /// Sets the divider so that the last part gets its size; before the first layout, as soon as there is one.
+  private void place(SplitPane split, double size, double whole) {
+    if (whole > size) {
+      split.setDividerPositions(1 - size / whole);
+      return;
+    }
+    var length = split == columns ? split.widthProperty() : split.heightProperty();
+    length.addListener(
+        new javafx.beans.value.ChangeListener<>() {
+          @Override
+          public void changed(
+              javafx.beans.value.ObservableValue<? extends Number> observed, Number before, Number now) {
+            if (now.doubleValue() > size) {
+              length.removeListener(this);
+              split.setDividerPositions(1 - size / now.doubleValue());
+            }
+          }
+        });
+  }
+
+  void remember() {
+    if (columns.getItems().contains(panel) && panel.getWidth() > 0) {
+      panelWidth.set(panel.getWidth());
+    }
+    if (dockShown() && dock.getHeight() > 0) {
+      dockHeight.set(dock.getHeight());
+    }
+    memory.write("panel.width", Long.toString(Math.round(panelWidth.get())));
+    memory.write("dock.height", Long.toString(Math.round(dockHeight.get())));
+  }
+
+  /// The regions that are on the screen, in the order of F6.
+  List<javafx.scene.Parent> regions() {
+    return java.util.stream.Stream.<javafx.scene.Parent>of(main, panel, dock).filter(part -> part.getScene() != null).toList();
+  }
+}
