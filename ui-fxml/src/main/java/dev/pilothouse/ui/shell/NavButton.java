@@ -24,7 +24,7 @@ final class NavButton extends HBox {
   NavButton(NavItem item, int level, boolean expanded) {
     this.item = item;
     getStyleClass().setAll("nav-button");
-    setId("nav-" + item.id());
+    setId("nav-" + item.id().replace('.', '-'));
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.TREE_ITEM);
     setAccessibleText(item.title());

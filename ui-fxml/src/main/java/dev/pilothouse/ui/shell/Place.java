@@ -117,7 +117,7 @@ final class Place {
       return;
     }
     tabs.remove(view);
-    if (current.get() == view) {
+    if (view.equals(current.get())) {
       current.set(tabs.isEmpty() ? null : tabs.get(Math.min(index, tabs.size() - 1)));
     }
     view.close();

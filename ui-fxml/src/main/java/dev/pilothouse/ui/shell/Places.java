@@ -3,17 +3,16 @@ package dev.pilothouse.ui.shell;
 
 import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.core.session.Sessions;
+import dev.pilothouse.core.settings.SettingsStore;
 import dev.pilothouse.ui.nav.Feature;
 import dev.pilothouse.ui.nav.Route;
-import dev.pilothouse.ui.theme.Memory;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// which is in front. FX thread.
 final class Places {
   private final Sessions sessions;
-  private final Memory memory;
+  private final SettingsStore settings;
   private final Map<String, Feature> features = new HashMap<>();
   private final Map<ClusterSession, Place> places = new LinkedHashMap<>();
   private final Place home = new Place(null, this::make);
@@ -34,9 +33,9 @@ final class Places {
   private boolean dockWanted;
   private List<ClusterSession> known = List.of();
 
-  Places(Sessions sessions, Memory memory) {
+  Places(Sessions sessions, SettingsStore settings) {
     this.sessions = sessions;
-    this.memory = memory;
+    this.settings = settings;
   }
 
   void features(List<Feature> all) {
@@ -126,7 +125,7 @@ final class Places {
     if (dock.contains(view)) {
       int index = dock.indexOf(view);
       dock.remove(view);
-      if (dockCurrent.get() == view) {
+      if (view.equals(dockCurrent.get())) {
         dockCurrent.set(dock.isEmpty() ? null : dock.get(Math.min(index, dock.size() - 1)));
       }
       view.close();
@@ -152,7 +151,7 @@ final class Places {
     for (ClusterSession session : gone) {
       end(session, open);
     }
-    if (active.get() == home && home.tabs().isEmpty()) {
+    if (active.get().equals(home) && home.tabs().isEmpty()) {
       show(Route.of("clusters"), false);
     }
   }
@@ -160,7 +159,7 @@ final class Places {
   private void end(ClusterSession session, List<ClusterSession> open) {
     remember(session);
     Place place = places.remove(session);
-    if (place == active.get()) {
+    if (active.get().equals(place)) {
       if (open.isEmpty()) {
         show(Route.of("clusters"), false);
       } else {
@@ -170,7 +169,7 @@ final class Places {
     if (place != null) {
       place.closeAll();
     }
-    List.copyOf(dock).stream().filter(view -> view.route().session() == session).forEach(this::close);
+    List.copyOf(dock).stream().filter(view -> session.equals(view.route().session())).forEach(this::close);
   }
 
   /// Opens what was open of a cluster when it was last left; its overview the first time.
@@ -179,12 +178,14 @@ final class Places {
     if (place == null) {
       return;
     }
-    for (String line : memory.read("tabs." + session.context().id()).lines().toList()) {
-      Optional<Route> route = RouteText.read(line, session);
-      route.filter(known -> exists(known.view())).ifPresent(known -> place.show(known, true));
+    List<String> lines = settings.settings().get().context(session.context().id()).tabs();
+    for (String line : lines) {
+      // The last one was in front, and was perhaps only passing.
+      boolean keep = !line.equals(lines.getLast());
+      RouteText.read(line, session)
+          .filter(route -> exists(route.view()))
+          .ifPresent(route -> place.show(route, keep));
     }
-    String front = memory.read("front." + session.context().id());
-    RouteText.read(front, session).filter(route -> exists(route.view())).ifPresent(route -> place.show(route, false));
     if (place.tabs().isEmpty() && exists("overview")) {
       place.show(Route.of("overview", session), false);
     }
@@ -196,13 +197,12 @@ final class Places {
     if (place == null || current == null) {
       return;
     }
-    String kept =
-        place.tabs().stream()
-            .filter(tab -> tab.kept().get() && tab.route().session() == session)
+    List<String> lines =
+        Stream.concat(place.tabs().stream().filter(tab -> tab.kept().get()), Stream.of(current))
+            .filter(tab -> session.equals(tab.route().session()))
             .map(tab -> RouteText.write(tab.route()))
-            .collect(Collectors.joining("\n"));
-    memory.write("tabs." + session.context().id(), kept);
-    memory.write("front." + session.context().id(), current.route().session() == session ? RouteText.write(current.route()) : "");
+            .toList();
+    settings.update(before -> before.context(session.context().id(), context -> context.tabs(lines)));
   }
 
   /// Everything that is open, so that it can be opened again; what is in front comes last.

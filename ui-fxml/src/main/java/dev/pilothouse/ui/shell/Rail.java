@@ -67,7 +67,7 @@ final class Rail extends VBox {
           return gone;
         });
     for (ClusterSession session : open) {
-      if (shown.stream().noneMatch(tile -> tile.session() == session)) {
+      if (shown.stream().noneMatch(tile -> tile.session().equals(session))) {
         shown.add(maker.apply(session));
       }
     }
@@ -82,7 +82,7 @@ final class Rail extends VBox {
 
   /// @param view the page of the program that is in front, when no cluster is
   void active(@Nullable ClusterSession session, String view) {
-    shown.forEach(tile -> tile.active(tile.session() == session));
+    shown.forEach(tile -> tile.active(tile.session().equals(session)));
     buttons.forEach(button -> button.pseudoClassStateChanged(ACTIVE, button.getId().equals("rail-" + view)));
   }
 

@@ -72,7 +72,7 @@ final class ShellKeys {
     boolean plain = !event.isShortcutDown() && !event.isAltDown() && !typing;
     if (event.getCode() == KeyCode.ESCAPE) {
       escape(shell);
-    } else if (plain && (event.getCode() == KeyCode.SLASH && !event.isShiftDown() || event.getCode() == KeyCode.DIVIDE)) {
+    } else if (plain && ((event.getCode() == KeyCode.SLASH && !event.isShiftDown()) || event.getCode() == KeyCode.DIVIDE)) {
       focusFilter(shell);
     } else if (plain && (event.getCode() == KeyCode.SLASH || event.getText().equals("?"))) {
       shell.showKeys();
@@ -154,7 +154,7 @@ final class ShellKeys {
 
   private boolean within(Parent region) {
     for (Node at = scene.getFocusOwner(); at != null; at = at.getParent()) {
-      if (at == region) {
+      if (at.equals(region)) {
         return true;
       }
     }

@@ -4,9 +4,9 @@ package dev.pilothouse.ui.shell;
 import dev.pilothouse.core.command.Journal;
 import dev.pilothouse.core.port.ContextCatalog;
 import dev.pilothouse.core.session.Sessions;
+import dev.pilothouse.core.settings.SettingsStore;
 import dev.pilothouse.ui.fx.FxThread;
 import dev.pilothouse.ui.nav.NavCount;
-import dev.pilothouse.ui.theme.Memory;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 
@@ -21,6 +21,6 @@ public record ShellParts(
     Sessions sessions,
     ContextCatalog catalog,
     Journal journal,
-    Memory memory,
+    SettingsStore settings,
     NavCount.Source counts,
     String version) {}

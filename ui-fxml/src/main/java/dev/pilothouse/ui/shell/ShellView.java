@@ -17,6 +17,7 @@ import dev.pilothouse.ui.nav.Route;
 import dev.pilothouse.ui.text.Texts;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.layout.HBox;
@@ -54,7 +55,7 @@ final class ShellView implements Navigator, Subscription {
   ShellView(ShellParts parts, Texts texts) {
     this.parts = parts;
     this.texts = texts;
-    places = new Places(parts.sessions(), parts.memory());
+    places = new Places(parts.sessions(), parts.settings());
     rail = new Rail(texts, this::tile, view -> go(Route.of(view)));
     sidebar = new Sidebar(texts, parts.fx(), parts.counts(), this::open);
     namespaces = new NamespaceChooser(texts, parts.fx());
@@ -63,7 +64,7 @@ final class ShellView implements Navigator, Subscription {
     tabs = new ViewTabs(texts, view -> go(view.route()), view -> places.close(view));
     tabs.stripFrom(2);
     dockTabs = new ViewTabs(texts, view -> go(view.route()), view -> places.close(view));
-    area = new WorkArea(texts, parts.memory(), new StackPane(tabs, doctor), dockTabs);
+    area = new WorkArea(texts, parts.settings(), new StackPane(tabs, doctor), dockTabs);
     dialogs = new Dialogs(layer, texts);
     toasts = new Toasts(texts.get("shell.toast.close"));
     commands = new CommandRunner(dialogs, toasts, texts, parts.fx());
@@ -224,7 +225,7 @@ final class ShellView implements Navigator, Subscription {
   /// Puts the connection doctor in front of the tabs of a cluster that is not connected.
   private void diagnose(@Nullable ClusterSession session) {
     OpenView before = diagnosis;
-    if (before != null && before.route().session() == session) {
+    if (before != null && Objects.equals(before.route().session(), session)) {
       return;
     }
     diagnosis = session == null ? null : places.make(Route.of("connection", session));
@@ -255,8 +256,8 @@ final class ShellView implements Navigator, Subscription {
     }
     ClusterSession session = current.route().session();
     String title = current.view().title().getValue();
-    boolean narrowed = session != null && diagnosis == null && !session.namespace().get().isEmpty();
-    top.where(narrowed ? List.of(title, session.namespace().get()) : List.of(title));
+    String namespace = session == null || diagnosis != null ? "" : session.namespace().get();
+    top.where(namespace.isEmpty() ? List.of(title) : List.of(title, namespace));
   }
 
   private void mark() {
@@ -284,12 +285,12 @@ final class ShellView implements Navigator, Subscription {
   void focus(Parent region) {
     Place place = places.active().get();
     OpenView open =
-        region == area.dock() ? places.dockCurrent().get() : region == area.panel() ? place.panel().get() : place.current().get();
-    if (region == sidebar) {
+        region.equals(area.dock()) ? places.dockCurrent().get() : region.equals(area.panel()) ? place.panel().get() : place.current().get();
+    if (region.equals(sidebar)) {
       sidebar.takeFocus();
-    } else if (region == rail) {
+    } else if (region.equals(rail)) {
       rail.takeFocus();
-    } else if (region == area.main() && diagnosis != null) {
+    } else if (region.equals(area.main()) && diagnosis != null) {
       diagnosis.view().focus();
     } else if (open != null) {
       open.view().focus();

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.shell;
 
+import dev.pilothouse.core.base.Subscription;
 import dev.pilothouse.core.port.ExecConsent;
+import dev.pilothouse.core.settings.Appearance;
 import dev.pilothouse.themes.Fonts;
 import dev.pilothouse.ui.fx.FrameTicker;
 import dev.pilothouse.ui.nav.Feature;
@@ -9,9 +11,9 @@ import dev.pilothouse.ui.nav.Navigator;
 import dev.pilothouse.ui.nav.Route;
 import dev.pilothouse.ui.nav.UiServices;
 import dev.pilothouse.ui.text.Texts;
-import dev.pilothouse.ui.theme.Appearance;
-import dev.pilothouse.ui.theme.Preferences;
+import dev.pilothouse.ui.theme.Look;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
@@ -23,36 +25,37 @@ import javafx.stage.Stage;
 /// the window remembers where it stood, and what was open in it.
 public final class ShellWindow implements AutoCloseable {
   private final ShellParts parts;
-  private final Preferences preferences;
   private final Function<UiServices, List<Feature>> features;
   private final Stage stage;
   private final Scene scene;
-  private final Appearance appearance;
+  private final Look look;
+  private final Subscription watching;
   private final WindowBounds bounds;
+  private Locale language;
   private ShellView view;
 
   /// @param features makes all features for the services that they are given; called once for each language
   public ShellWindow(
-      Stage stage, ShellParts parts, Preferences preferences, Function<UiServices, List<Feature>> features) {
+      Stage stage, ShellParts parts, Function<UiServices, List<Feature>> features) {
     this.stage = stage;
     this.parts = parts;
-    this.preferences = preferences;
     this.features = features;
     Fonts.load();
     scene = new Scene(new StackPane(), WindowBounds.WIDTH, WindowBounds.HEIGHT);
-    appearance = new Appearance(preferences, scene);
-    bounds = new WindowBounds(stage, parts.memory());
+    look = new Look(parts.settings(), scene, parts.fx());
+    bounds = new WindowBounds(stage, parts.settings());
+    language = Look.locale(parts.settings().settings().get().appearance());
     view = build();
     new ShellKeys(scene, () -> view);
     stage.setScene(scene);
     stage.setTitle("Pilothouse");
     stage.setMinWidth(1024);
     stage.setMinHeight(640);
-    preferences.language().addListener((observed, before, now) -> rebuild());
+    watching = parts.fx().observe(parts.settings().settings(), settings -> speak(settings.appearance()));
   }
 
   private ShellView build() {
-    Texts texts = new Texts(preferences.language().get().locale());
+    Texts texts = new Texts(language);
     ShellView built = new ShellView(parts, texts);
     UiServices services =
         new UiServices(
@@ -60,6 +63,13 @@ public final class ShellWindow implements AutoCloseable {
     scene.setRoot(built.root());
     built.start(features.apply(services));
     return built;
+  }
+
+  private void speak(Appearance appearance) {
+    if (!Look.locale(appearance).equals(language)) {
+      language = Look.locale(appearance);
+      rebuild();
+    }
   }
 
   private void rebuild() {
@@ -81,10 +91,6 @@ public final class ShellWindow implements AutoCloseable {
 
   public Scene scene() {
     return scene;
-  }
-
-  public Appearance appearance() {
-    return appearance;
   }
 
   /// Asks the person in this window whether a login program may be run. The answer is asked for each time; whoever uses it
@@ -109,6 +115,7 @@ public final class ShellWindow implements AutoCloseable {
   public void close() {
     bounds.remember();
     view.close();
-    appearance.close();
+    watching.close();
+    look.close();
   }
 }

@@ -150,7 +150,7 @@ final class Sidebar extends VBox {
       NavItem item = button.item();
       boolean inside =
           route != null && !expanded.contains(item.id()) && item.children().stream().anyMatch(child -> child.route().equals(route));
-      button.current(inside || item.children().isEmpty() && item.route().equals(route));
+      button.current(inside || (item.children().isEmpty() && item.route().equals(route)));
     }
   }
 

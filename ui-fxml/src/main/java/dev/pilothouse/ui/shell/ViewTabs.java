@@ -56,17 +56,17 @@ final class ViewTabs extends VBox {
   void show(List<OpenView> tabs, @Nullable OpenView chosen) {
     headers.keySet().retainAll(tabs);
     strip.getChildren().setAll(tabs.stream().map(tab -> headers.computeIfAbsent(tab, this::header)).toList());
-    headers.forEach((tab, header) -> header.pseudoClassStateChanged(CHOSEN, tab == chosen));
+    headers.forEach((tab, header) -> header.pseudoClassStateChanged(CHOSEN, tab.equals(chosen)));
     strip.setVisible(tabs.size() >= fewest);
     strip.setManaged(strip.isVisible());
-    content.getChildren().removeIf(node -> tabs.stream().noneMatch(tab -> tab.view().node() == node));
+    content.getChildren().removeIf(node -> tabs.stream().noneMatch(tab -> tab.view().node().equals(node)));
     for (OpenView tab : tabs) {
       javafx.scene.Parent node = tab.view().node();
       if (!content.getChildren().contains(node)) {
         content.getChildren().add(node);
       }
-      node.setVisible(tab == chosen);
-      node.setManaged(tab == chosen);
+      node.setVisible(tab.equals(chosen));
+      node.setManaged(tab.equals(chosen));
     }
   }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.shell;
 
-import dev.pilothouse.ui.theme.Memory;
-import java.util.Arrays;
+import dev.pilothouse.core.settings.SettingsStore;
+import dev.pilothouse.core.settings.WindowPlace;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
@@ -10,41 +10,33 @@ import javafx.stage.Stage;
 final class WindowBounds {
   static final double WIDTH = 1440;
   static final double HEIGHT = 900;
-  private static final String NAME = "window";
   private final Stage stage;
-  private final Memory memory;
+  private final SettingsStore settings;
 
-  WindowBounds(Stage stage, Memory memory) {
+  WindowBounds(Stage stage, SettingsStore settings) {
     this.stage = stage;
-    this.memory = memory;
+    this.settings = settings;
   }
 
   void restore() {
-    String[] words = memory.read(NAME).split(" ");
-    if (words.length != 5) {
+    WindowPlace place = settings.settings().get().window();
+    if (place == null) {
       return;
     }
-    double[] numbers;
-    try {
-      numbers = Arrays.stream(words).limit(4).mapToDouble(Double::parseDouble).toArray();
-    } catch (NumberFormatException e) {
-      return;
+    // Its title bar must be within reach of the mouse.
+    if (!Screen.getScreensForRectangle(place.x() + 40, place.y() + 10, 100, 30).isEmpty()) {
+      stage.setX(place.x());
+      stage.setY(place.y());
+      stage.setWidth(Math.max(stage.getMinWidth(), place.width()));
+      stage.setHeight(Math.max(stage.getMinHeight(), place.height()));
     }
-    if (!Screen.getScreensForRectangle(numbers[0] + 40, numbers[1] + 10, 100, 30).isEmpty()) {
-      stage.setX(numbers[0]);
-      stage.setY(numbers[1]);
-      stage.setWidth(Math.max(stage.getMinWidth(), numbers[2]));
-      stage.setHeight(Math.max(stage.getMinHeight(), numbers[3]));
-    }
-    stage.setMaximized(words[4].equals("maximized"));
+    stage.setMaximized(place.maximized());
   }
 
   void remember() {
     if (stage.isShowing() && !stage.isIconified()) {
-      memory.write(
-          NAME,
-          Math.round(stage.getX()) + " " + Math.round(stage.getY()) + " " + Math.round(stage.getWidth()) + " "
-              + Math.round(stage.getHeight()) + (stage.isMaximized() ? " maximized" : " normal"));
+      WindowPlace place = new WindowPlace(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized());
+      settings.update(before -> before.window(place));
     }
   }
 }

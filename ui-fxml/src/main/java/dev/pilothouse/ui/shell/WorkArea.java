@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.shell;
 
+import dev.pilothouse.core.settings.SettingsStore;
+import dev.pilothouse.core.settings.TableLayout.ColumnLayout;
 import dev.pilothouse.ui.text.Texts;
-import dev.pilothouse.ui.theme.Memory;
 import java.util.List;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
@@ -19,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class WorkArea extends StackPane {
   private static final double PANEL_WIDTH = 340;
   private static final double DOCK_HEIGHT = 260;
-  private final Memory memory;
+  // Sizes of the window's parts are kept as the widths of a table's columns are.
+  private static final String LAYOUT = "window";
+  private final SettingsStore settings;
   private final SplitPane columns = new SplitPane();
   private final SplitPane rows = new SplitPane();
   private final StackPane main = new StackPane();
@@ -28,11 +31,11 @@ final class WorkArea extends StackPane {
   private final DoubleProperty panelWidth;
   private final DoubleProperty dockHeight;
 
-  WorkArea(Texts texts, Memory memory, Node tabs, ViewTabs dockTabs) {
-    this.memory = memory;
+  WorkArea(Texts texts, SettingsStore settings, Node tabs, ViewTabs dockTabs) {
+    this.settings = settings;
     this.dock = dockTabs;
-    panelWidth = new SimpleDoubleProperty(remembered("panel.width", PANEL_WIDTH));
-    dockHeight = new SimpleDoubleProperty(remembered("dock.height", DOCK_HEIGHT));
+    panelWidth = new SimpleDoubleProperty(remembered("panel", PANEL_WIDTH));
+    dockHeight = new SimpleDoubleProperty(remembered("dock", DOCK_HEIGHT));
     getStyleClass().add("work-area");
     main.getStyleClass().add("main-area");
     main.setMinSize(240, 120);
@@ -58,11 +61,11 @@ final class WorkArea extends StackPane {
   }
 
   private double remembered(String name, double otherwise) {
-    try {
-      return Double.parseDouble(memory.read(name));
-    } catch (NumberFormatException e) {
-      return otherwise;
-    }
+    return settings.settings().get().table(LAYOUT).columns().stream()
+        .filter(part -> part.id().equals(name) && part.width() > 0)
+        .mapToDouble(ColumnLayout::width)
+        .findFirst()
+        .orElse(otherwise);
   }
 
   StackPane main() {
@@ -115,7 +118,7 @@ final class WorkArea extends StackPane {
       split.setDividerPositions(1 - size / whole);
       return;
     }
-    var length = split == columns ? split.widthProperty() : split.heightProperty();
+    var length = split.equals(columns) ? split.widthProperty() : split.heightProperty();
     length.addListener(
         new javafx.beans.value.ChangeListener<>() {
           @Override
@@ -136,8 +139,9 @@ final class WorkArea extends StackPane {
     if (dockShown() && dock.getHeight() > 0) {
       dockHeight.set(dock.getHeight());
     }
-    memory.write("panel.width", Long.toString(Math.round(panelWidth.get())));
-    memory.write("dock.height", Long.toString(Math.round(dockHeight.get())));
+    List<ColumnLayout> sizes =
+        List.of(new ColumnLayout("panel", panelWidth.get(), false), new ColumnLayout("dock", dockHeight.get(), false));
+    settings.update(before -> before.table(LAYOUT, layout -> layout.columns(sizes)));
   }
 
   /// The regions that are on the screen, in the order of F6.

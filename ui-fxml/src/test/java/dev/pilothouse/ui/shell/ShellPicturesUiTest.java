@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pilothouse.core.command.GuardLevel;
+import dev.pilothouse.core.command.ScaleWorkload;
+import dev.pilothouse.core.model.ResourceRef;
+import dev.pilothouse.core.settings.Appearance;
+import dev.pilothouse.ui.nav.Route;
+import dev.pilothouse.ui.testing.FakeKinds;
+import dev.pilothouse.ui.testing.StagedSession;
+import dev.pilothouse.ui.testing.Snapshots;
+import dev.pilothouse.ui.testing.TestWindow;
+import java.util.List;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/// Draws the window with everything in it, in both themes and both languages, into `target/shots`.
+@ExtendWith(ApplicationExtension.class)
+@Timeout(60)
+class ShellPicturesUiTest {
+  private Stage stage;
+
+  @Start
+  void start(Stage shown) {
+    stage = shown;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"LIGHT, en", "DARK, en", "DARK, zh", "HIGH_CONTRAST, zh"})
+  void theWindowIsDrawn(Appearance.Theme theme, String language, FxRobot robot) {
+    String suffix = theme.name().toLowerCase(java.util.Locale.ROOT) + "-" + language;
+    TestWindow[] made = new TestWindow[1];
+    robot.interact(
+        () -> {
+          TestWindow test = new TestWindow(stage, Appearance.DEFAULTS.theme(theme).language(language), services -> List.of());
+          made[0] = test;
+          test.open("staging");
+          test.open("prod-us");
+          StagedSession session = test.open("prod-eu");
+          session.guard.set(GuardLevel.CONFIRM);
+          ResourceRef checkout = new ResourceRef(FakeKinds.DEPLOYMENT, "shop", "checkout");
+          test.window.navigator().go(Route.of("workloads", session));
+          test.window.navigator().go(Route.object("details", session, checkout));
+          test.window.navigator().go(Route.object("logs", session, checkout));
+        });
+    robot.clickOn("#nav-group-network");
+    picture(robot, "shell-" + suffix);
+    robot.interact(
+        () -> {
+          StagedSession session = (StagedSession) made[0].sessions.open().get().getLast();
+          ResourceRef checkout = new ResourceRef(FakeKinds.DEPLOYMENT, "shop", "checkout");
+          made[0].window.navigator().run(session, new ScaleWorkload(checkout, 3, 5));
+        });
+    picture(robot, "confirm-" + suffix);
+    robot.clickOn("#confirm");
+    picture(robot, "toast-" + suffix);
+    robot.interact(
+        () -> {
+          StagedSession session = (StagedSession) made[0].sessions.open().get().getLast();
+          made[0].window.navigator().scale(session, new ResourceRef(FakeKinds.DEPLOYMENT, "shop", "checkout"), 3);
+        });
+    robot.clickOn("#more");
+    picture(robot, "scale-" + suffix);
+    robot.clickOn("#cancel").interact(() -> made[0].window.close());
+    assertThat(made[0].placeholders.values()).allSatisfy(feature -> assertThat(feature.open).isEmpty());
+  }
+
+  private void picture(FxRobot robot, String name) {
+    robot.interact(() -> assertThat(Snapshots.write(stage.getScene(), name)).isNotEmptyFile());
+  }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.ui.testing;
+
+import dev.pilothouse.core.model.Health;
+import dev.pilothouse.core.settings.Appearance;
+import dev.pilothouse.core.settings.SettingsStore;
+import dev.pilothouse.ui.fx.FxThread;
+import dev.pilothouse.ui.nav.Feature;
+import dev.pilothouse.ui.nav.Feature.Place;
+import dev.pilothouse.ui.nav.NavCount;
+import dev.pilothouse.ui.nav.UiServices;
+import dev.pilothouse.ui.shell.ShellParts;
+import dev.pilothouse.ui.shell.ShellWindow;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import javafx.stage.Stage;
+
+/// The whole window on fakes, for tests and pictures. FX thread.
+public final class TestWindow {
+  public final FakeSessions sessions = new FakeSessions();
+  public final FakeCatalog catalog = FakeCatalog.full();
+  public final SettingsStore settings;
+  public final Map<String, PlaceholderFeature> placeholders = new LinkedHashMap<>();
+  public final ShellWindow window;
+  private final FxThread fx = new FxThread();
+
+  public TestWindow(Stage stage) {
+    this(stage, Appearance.DEFAULTS.theme(Appearance.Theme.LIGHT).language("en"), services -> List.of());
+  }
+
+  /// @param features real features; a placeholder stands for each that is missing
+  public TestWindow(Stage stage, Appearance appearance, Function<UiServices, List<Feature>> features) {
+    try {
+      settings = SettingsStore.open(Files.createTempDirectory("settings"), new TestBackground());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    settings.update(before -> before.appearance(appearance));
+    for (String main : List.of("overview", "workloads", "nodes", "table", "clusters", "connection", "activity", "settings")) {
+      placeholders.put(main, new PlaceholderFeature(main, Place.MAIN));
+    }
+    placeholders.put("details", new PlaceholderFeature("details", Place.PANEL));
+    placeholders.put("logs", new PlaceholderFeature("logs", Place.DOCK));
+    NavCount.Source counts =
+        session ->
+            new dev.pilothouse.core.base.Value<>(
+                Map.of(
+                    "overview", new NavCount(5, Health.BAD), "workloads", new NavCount(3, Health.BAD), "pods",
+                    new NavCount(6, Health.BAD), "services", new NavCount(1, Health.WARNING), "nodes", new NavCount(1, Health.WARNING)));
+    ShellParts parts =
+        new ShellParts(
+            fx, task -> Thread.ofVirtual().start(task), InstantSource.system(), sessions, catalog, sessions.journal, settings, counts,
+            "1.0");
+    window =
+        new ShellWindow(
+            stage, parts,
+            services -> {
+              Map<String, Feature> all = new LinkedHashMap<>(placeholders);
+              features.apply(services).forEach(feature -> all.put(feature.id(), feature));
+              return List.copyOf(all.values());
+            });
+    stage.setX(0);
+    stage.setY(0);
+    stage.setWidth(1600);
+    stage.setHeight(1000);
+    window.show();
+  }
+
+  public StagedSession open(String context) {
+    return sessions.open(catalog.named(context));
+  }
+}
