@@ -48,6 +48,10 @@ public final class EventRecorder {
     quietUntil = instant;
   }
 
+  public Instant quietUntil() {
+    return quietUntil;
+  }
+
   public void normal(ObjectNode about, String component, String reason, String message) {
     record(about, component, "", "", "Normal", reason, message);
   }

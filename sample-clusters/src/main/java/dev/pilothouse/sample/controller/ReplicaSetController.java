@@ -64,12 +64,12 @@ final class ReplicaSetController {
     Map<String, Integer> onNode = new HashMap<>();
     pods.forEach(pod -> onNode.merge(Pods.node(pod), 1, Integer::sum));
     return Comparator.<ObjectNode, Boolean>comparing(pod -> !Pods.node(pod).isEmpty())
-        .thenComparing(pod -> List.of("Pending", "Unknown", "Running").indexOf(Pods.phase(pod)))
+        .thenComparingInt(pod -> List.of("Pending", "Unknown", "Running").indexOf(Pods.phase(pod)))
         .thenComparing(Pods::isReady)
-        .thenComparing(pod -> cost(pod))
-        .thenComparing(pod -> -onNode.getOrDefault(Pods.node(pod), 0))
+        .thenComparingInt(ReplicaSetController::cost)
+        .thenComparingInt(pod -> -onNode.getOrDefault(Pods.node(pod), 0))
         .thenComparing(pod -> Conditions.since(pod, "Ready", Instant.EPOCH), Comparator.reverseOrder())
-        .thenComparing(pod -> -Pods.restarts(pod))
+        .thenComparingInt(pod -> -Pods.restarts(pod))
         .thenComparing(Pods::created, Comparator.reverseOrder());
   }
 

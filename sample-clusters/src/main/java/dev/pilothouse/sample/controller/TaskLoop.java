@@ -138,7 +138,7 @@ public final class TaskLoop implements AutoCloseable {
       lock.unlock();
     }
     Thread running = thread;
-    if (running != null && running != Thread.currentThread()) {
+    if (running != null && !running.equals(Thread.currentThread())) {
       try {
         running.join(2_000);
       } catch (InterruptedException e) {

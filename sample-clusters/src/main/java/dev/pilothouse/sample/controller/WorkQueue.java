@@ -3,7 +3,10 @@ package dev.pilothouse.sample.controller;
 
 import dev.pilothouse.sample.store.ObjectKey;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -13,6 +16,7 @@ public final class WorkQueue {
   private final TaskLoop loop;
   private final Consumer<ObjectKey> reconcile;
   private final Set<ObjectKey> waiting = new HashSet<>();
+  private final Map<ObjectKey, Instant> later = new HashMap<>();
 
   public WorkQueue(TaskLoop loop, Consumer<ObjectKey> reconcile) {
     this.loop = loop;
@@ -28,7 +32,19 @@ public final class WorkQueue {
     }
   }
 
+  /// Adds a key later; of several such wishes for a key only the earliest is kept.
   public void addAfter(Duration delay, ObjectKey key) {
-    loop.after(delay, () -> add(key));
+    Instant due = loop.now().plus(delay);
+    Instant known = later.get(key);
+    if (known != null && !known.isAfter(due)) {
+      return;
+    }
+    later.put(key, due);
+    loop.at(due, () -> {
+      if (due.equals(later.get(key))) {
+        later.remove(key);
+        add(key);
+      }
+    });
   }
 }

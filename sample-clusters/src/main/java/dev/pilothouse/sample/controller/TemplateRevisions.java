@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.sample.controller;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pilothouse.sample.store.BuiltInTypes;
+import dev.pilothouse.sample.store.Json;
+import dev.pilothouse.sample.store.ObjectKey;
+import java.util.Comparator;
+import java.util.List;
+
+/// The ControllerRevisions of a StatefulSet or DaemonSet: one for each template that it had, the newest with the highest number
+/// (`pkg/controller/history`).
+final class TemplateRevisions {
+
+  private final ClusterState cluster;
+
+  TemplateRevisions(ClusterState cluster) {
+    this.cluster = cluster;
+  }
+
+  /// The name of the revision of the present template, made or moved to the front if need be.
+  String current(ObjectNode owner) {
+    JsonNode template = Json.at(owner, "spec", "template");
+    List<ObjectNode> known = cluster.controlledBy(BuiltInTypes.CONTROLLER_REVISIONS, owner);
+    int newest = known.stream().mapToInt(it -> Json.integer(0, it, "revision")).max().orElse(0);
+    ObjectNode same = known.stream()
+        .filter(it -> Json.at(it, "data", "spec", "template").equals(patch(template)))
+        .max(Comparator.comparingInt(it -> Json.integer(0, it, "revision")))
+        .orElse(null);
+    if (same == null) {
+      return create(owner, template, newest + 1);
+    }
+    if (Json.integer(0, same, "revision") < newest) {
+      cluster.change(BuiltInTypes.CONTROLLER_REVISIONS, Json.key(same), "kube-controller-manager",
+          it -> it.put("revision", newest + 1));
+    }
+    return Json.name(same);
+  }
+
+  private String create(ObjectNode owner, JsonNode template, int number) {
+    String hash = NameSuffix.hash(template, 0);
+    ObjectNode revision = Json.object();
+    ObjectNode metadata = revision.putObject("metadata");
+    metadata.put("name", Json.name(owner) + "-" + hash).put("namespace", Json.namespace(owner));
+    ObjectNode labels = metadata.putObject("labels");
+    Json.texts(template, "metadata", "labels").forEach(labels::put);
+    labels.put("controller.kubernetes.io/hash", hash);
+    metadata.putArray("ownerReferences").add(Json.ownerReference(owner));
+    Json.child(revision, "data", "spec").set("template", patch(template));
+    revision.put("revision", number);
+    cluster.create(BuiltInTypes.CONTROLLER_REVISIONS, revision, "kube-controller-manager");
+    return Json.name(revision);
+  }
+
+  /// Kept as a patch that replaces the template as a whole.
+  private static ObjectNode patch(JsonNode template) {
+    return ((ObjectNode) template.deepCopy()).put("$patch", "replace");
+  }
+
+  /// The template of an earlier revision; the present one if it is forgotten.
+  JsonNode template(ObjectNode owner, String revision) {
+    ObjectNode found =
+        cluster.find(BuiltInTypes.CONTROLLER_REVISIONS, new ObjectKey(Json.namespace(owner), revision));
+    if (found == null) {
+      return Json.at(owner, "spec", "template");
+    }
+    ObjectNode template = Json.at(found, "data", "spec", "template").deepCopy();
+    template.remove("$patch");
+    return template;
+  }
+}

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.sample.scenario;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pilothouse.sample.api.ClusterLife;
+import dev.pilothouse.sample.api.LogFeed;
+import dev.pilothouse.sample.api.UsageSource;
+import dev.pilothouse.sample.controller.ClusterState;
+import dev.pilothouse.sample.controller.Controllers;
+import dev.pilothouse.sample.controller.SimulatedClock;
+import dev.pilothouse.sample.controller.TaskLoop;
+import dev.pilothouse.sample.kubelet.Behaviours;
+import dev.pilothouse.sample.kubelet.Kubelets;
+import dev.pilothouse.sample.scenario.Scenario.Manifest;
+import dev.pilothouse.sample.scenario.Scenario.Step;
+import dev.pilothouse.sample.scheduler.Scheduler;
+import dev.pilothouse.sample.store.BuiltInTypes;
+import dev.pilothouse.sample.store.Json;
+import dev.pilothouse.sample.store.ObjectKey;
+import dev.pilothouse.sample.store.ObjectStore;
+import dev.pilothouse.sample.store.ResourceType;
+import dev.pilothouse.sample.store.StoreException;
+import dev.pilothouse.sample.store.Write;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/// A scenario that lives: its store, controllers, scheduler and kubelets.
+///
+/// The past of its objects is really played, only fast: the clock is set back to when the oldest was made and jumps from one happening to
+/// the next until it shows the start. So ages, restarts, events and logs are those of a cluster that has run for weeks.
+public final class LiveCluster implements ClusterLife {
+
+  private static final Duration EVENTS_KEPT = Duration.ofHours(1);
+
+  /// Autoscalers need a while to find their size; before that only changes count.
+  private static final Duration WARM_UP = Duration.ofMinutes(7);
+
+  private record Happening(Instant at, Runnable what) {}
+
+  private final Scenario scenario;
+  private final SimulatedClock clock;
+  private final TaskLoop loop;
+  private final Delivery delivery = new Delivery();
+  private final ObjectStore store;
+  private final ClusterState cluster;
+  private final Controllers controllers;
+  private final Kubelets kubelets;
+  private final LogFeed logs;
+  private final UsageSource usage;
+
+  private LiveCluster(Scenario scenario, Instant begin) {
+    this.scenario = scenario;
+    this.clock = SimulatedClock.at(begin);
+    this.loop = new TaskLoop(clock);
+    this.store = ObjectStore.open(clock, delivery, ObjectStore.HISTORY);
+    this.cluster = new ClusterState(store, loop, new SplittableRandom(scenario.seed()));
+    this.kubelets = new Kubelets(cluster, Behaviours.of(scenario.images()));
+    this.logs = kubelets.logs();
+    this.usage = kubelets.usage();
+    this.controllers = new Controllers(cluster, usage, Scheduler::suitsDaemon);
+    new Scheduler(cluster);
+  }
+
+  /// Plays a scenario's past up to an instant and leaves the clock there: time goes on only by [#loop()] or [#run].
+  public static LiveCluster upTo(Scenario scenario, Instant now) {
+    Duration oldest = scenario.manifests().stream().map(Manifest::age).max(Duration::compareTo).orElse(scenario.age());
+    Duration before = oldest.compareTo(scenario.age()) > 0 ? oldest : scenario.age();
+    LiveCluster live = new LiveCluster(scenario, now.minus(before).minusSeconds(60));
+    live.play(now);
+    return live;
+  }
+
+  /// Plays a scenario's past up to this moment and lets it run from there, on its own thread.
+  ///
+  /// @param speed simulated seconds in a real second
+  public static LiveCluster start(Scenario scenario, double speed) {
+    LiveCluster live = upTo(scenario, Instant.now());
+    live.run(speed);
+    return live;
+  }
+
+  private void play(Instant now) {
+    cluster.events().quietUntil(now.minus(EVENTS_KEPT));
+    controllers.skipCronRunsBefore(now);
+    List<Happening> happenings = new ArrayList<>();
+    Instant begin = clock.instant();
+    happenings.add(new Happening(begin, this::systemNamespaces));
+    for (int i = 0; i < scenario.nodes().size(); i++) {
+      JsonNode node = scenario.nodes().get(i);
+      int number = i + 1;
+      happenings.add(new Happening(
+          begin.plusSeconds(1 + i), () -> create(BuiltInTypes.NODES, NodeManifest.of(node, number, clock.instant()))));
+    }
+    for (Manifest manifest : scenario.manifests()) {
+      happenings.add(new Happening(now.minus(manifest.age()), () -> create(manifest.object())));
+    }
+    for (Step step : scenario.steps()) {
+      if (!step.before().isNegative()) {
+        happenings.add(new Happening(now.minus(step.before()), () -> change(step, 0)));
+      }
+    }
+    Instant warmUp = now.minus(WARM_UP);
+    happenings.add(new Happening(warmUp.isAfter(begin) ? warmUp : begin.plusSeconds(1), controllers::start));
+    happenings.sort(Comparator.comparing(Happening::at));
+    for (Happening happening : happenings) {
+      loop.runUntil(happening.at());
+      happening.what().run();
+    }
+    loop.runUntil(now);
+    kubelets.startHeartbeats();
+    for (Step step : scenario.steps()) {
+      if (step.before().isNegative()) {
+        loop.after(step.before().negated(), () -> change(step, 0));
+      }
+    }
+    loop.runUntil(now);
+  }
+
+  private void systemNamespaces() {
+    for (String name : List.of("default", "kube-node-lease", "kube-public", "kube-system")) {
+      ObjectNode namespace = Json.object();
+      Json.metadata(namespace).put("name", name);
+      create(BuiltInTypes.NAMESPACES, namespace);
+    }
+  }
+
+  private void create(ObjectNode object) {
+    ResourceType type = store.types().ofKind(Json.text(object, "apiVersion"), Json.text(object, "kind"))
+        .orElseThrow(() -> new IllegalStateException(
+            "scenario %s: no kind %s of %s".formatted(scenario.name(), Json.text(object, "kind"), Json.text(object, "apiVersion"))));
+    create(type, object);
+    if (type.equals(BuiltInTypes.CUSTOM_RESOURCE_DEFINITIONS)) {
+      CustomKinds.serve(store, object);
+    }
+  }
+
+  private void create(ResourceType type, ObjectNode object) {
+    try {
+      store.create(type, object, Write.by("kubectl-client-side-apply"));
+    } catch (StoreException e) {
+      throw new IllegalStateException(
+          "scenario %s: %s %s: %s".formatted(scenario.name(), type.kind(), Json.name(object), e.getMessage()), e);
+    }
+  }
+
+  /// Does a step, and again if it comes back.
+  private void change(Step step, int turn) {
+    store.types().all().stream().filter(type -> type.kind().equals(step.kind())).findFirst().ifPresent(type ->
+        cluster.change(type, new ObjectKey(step.namespace(), step.object()), "kubectl", object -> {
+          for (var each : step.set().properties()) {
+            JsonNode value = each.getValue();
+            set(object, each.getKey(), value instanceof ArrayNode turns ? turns.get(turn % turns.size()) : value);
+          }
+        }));
+    if (!step.every().isZero()) {
+      loop.after(step.every(), () -> change(step, turn + 1));
+    }
+  }
+
+  private static void set(ObjectNode object, String pointer, JsonNode value) {
+    JsonPointer path = JsonPointer.compile(pointer);
+    JsonNode parent = object.at(path.head());
+    String last = path.last().getMatchingProperty();
+    if (parent instanceof ObjectNode fields) {
+      fields.set(last, value.deepCopy());
+    } else if (parent instanceof ArrayNode list) {
+      list.set(path.last().getMatchingIndex(), value.deepCopy());
+    }
+  }
+
+  /// Lets time go on by itself.
+  ///
+  /// @param speed simulated seconds in a real second
+  public void run(double speed) {
+    delivery.live();
+    loop.start(speed);
+  }
+
+  public ObjectStore store() {
+    return store;
+  }
+
+  public SimulatedClock clock() {
+    return clock;
+  }
+
+  /// The loop on which everything happens; to be driven by hand until [#run].
+  public TaskLoop loop() {
+    return loop;
+  }
+
+  @Override
+  public LogFeed logs() {
+    return logs;
+  }
+
+  @Override
+  public UsageSource usage() {
+    return usage;
+  }
+
+  @Override
+  public void close() {
+    loop.close();
+    cluster.close();
+  }
+}
