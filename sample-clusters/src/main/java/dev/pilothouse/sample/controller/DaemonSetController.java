@@ -75,7 +75,7 @@ final class DaemonSetController {
 
   private void settle(ObjectNode set, String hash, String node, List<ObjectNode> pods) {
     if (pods.isEmpty()) {
-      creation.create(set, pod(set, hash, node));
+      creation.createPod(set, pod(set, hash, node));
       return;
     }
     for (ObjectNode pod : pods) {

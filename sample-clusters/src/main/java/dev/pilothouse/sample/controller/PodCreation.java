@@ -26,10 +26,10 @@ final class PodCreation {
     String prefix = Json.name(owner) + "-";
     ObjectNode pod = Pods.fromTemplate(owner, template, prefix + NameSuffix.random(cluster.random()));
     Json.metadata(pod).put("generateName", prefix);
-    return create(owner, pod);
+    return store(owner, pod);
   }
 
-  @Nullable ObjectNode create(ObjectNode owner, ObjectNode pod) {
+  private @Nullable ObjectNode store(ObjectNode owner, ObjectNode pod) {
     try {
       ObjectNode made = cluster.store().create(BuiltInTypes.PODS, pod, Write.by("kube-controller-manager"));
       cluster.events().normal(owner, component, "SuccessfulCreate", "Created pod: " + Json.name(made));
@@ -38,6 +38,11 @@ final class PodCreation {
       cluster.events().warning(owner, component, "FailedCreate", "Error creating: " + e.getMessage());
       return null;
     }
+  }
+
+  /// A pod that its controller has made up itself.
+  @Nullable ObjectNode createPod(ObjectNode owner, ObjectNode pod) {
+    return store(owner, pod);
   }
 
   void delete(ObjectNode owner, ObjectNode pod) {

@@ -23,7 +23,7 @@ final class Probing {
     if (container.spec().has("startupProbe")) {
       until(run, "startupProbe", Duration.ZERO, up, () -> {
         container.nowStarted();
-        ready(run, Duration.ZERO, up);
+        ready(run, up, up);
       });
     } else {
       ready(run, Duration.ZERO, up);
