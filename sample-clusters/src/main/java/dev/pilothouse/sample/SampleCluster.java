@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pilothouse.sample.api.ApiServer;
 import dev.pilothouse.sample.api.ClusterLife;
 import dev.pilothouse.sample.api.Faults;
+import dev.pilothouse.sample.scenario.LiveCluster;
+import dev.pilothouse.sample.scenario.Scenario;
 import dev.pilothouse.sample.store.BuiltInTypes;
 import dev.pilothouse.sample.store.Json;
 import dev.pilothouse.sample.store.ObjectStore;
@@ -55,6 +57,17 @@ public final class SampleCluster implements AutoCloseable {
     }
     ClusterLife living = life.apply(store);
     return new SampleCluster(store, living, ApiServer.start(store, living.logs(), living.usage()));
+  }
+
+  /// Starts a cluster that lives: the scenario's past is played up to now, then time goes on.
+  public static SampleCluster start(Scenario scenario) {
+    return start(scenario, 1);
+  }
+
+  /// @param speed simulated seconds in a real second
+  public static SampleCluster start(Scenario scenario, double speed) {
+    LiveCluster living = LiveCluster.start(scenario, speed);
+    return new SampleCluster(living.store(), living, ApiServer.start(living.store(), living.logs(), living.usage()));
   }
 
   /// The cluster's objects, for tests and controllers.
