@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.desktop;
+
+import dev.pilothouse.core.base.Subscription;
+import dev.pilothouse.core.command.FileJournal;
+import dev.pilothouse.core.kind.Kinds;
+import dev.pilothouse.core.port.ExecConsent;
+import dev.pilothouse.core.session.OpenSessions;
+import dev.pilothouse.core.session.SessionPorts;
+import dev.pilothouse.core.settings.RememberedConsent;
+import dev.pilothouse.core.settings.SettingsFolder;
+import dev.pilothouse.core.settings.SettingsMemory;
+import dev.pilothouse.core.settings.SettingsStore;
+import dev.pilothouse.kube.KubeParts;
+import dev.pilothouse.kube.connect.KubeClusterConnector;
+import dev.pilothouse.kube.exec.LoginPrograms;
+import dev.pilothouse.kube.kubeconfig.KubeconfigCatalog;
+import dev.pilothouse.kube.kubeconfig.KubeconfigSources;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+
+/// Everything of the program that has no pixels, put together by constructors. Closing it ends every connection and writes what is
+/// still to be written.
+final class Backend implements AutoCloseable {
+  private final VirtualThreads background = new VirtualThreads();
+  private final SettingsStore settings;
+  private final FileJournal journal;
+  private final KubeconfigCatalog catalog;
+  private final KubeClusterConnector connector;
+  private final EmbeddedSamples samples = new EmbeddedSamples();
+  private final OpenSessions sessions;
+  private final ExecConsent consent;
+
+  /// @param person asks the person about a login program that nobody allowed before
+  Backend(LaunchOptions options, ExecConsent person) {
+    Map<String, String> environment = System.getenv();
+    Path home = Path.of(System.getProperty("user.home"));
+    String system = System.getProperty("os.name");
+    settings = SettingsStore.open(SettingsFolder.config(system, environment, home), background);
+    journal = new FileJournal(SettingsFolder.state(system, environment, home).resolve("journal"), background);
+    KubeconfigSources sources =
+        options.kubeconfigs().isEmpty()
+            ? KubeconfigSources.standard(environment, home).with(settings.settings().get().kubeconfigs().stream().map(Path::of).toList())
+            : KubeconfigSources.explicit(options.kubeconfigs());
+    catalog = new KubeconfigCatalog(sources, Clock.systemUTC());
+    connector =
+        new KubeClusterConnector(
+            catalog, new LoginPrograms(environment, home, Clock.systemUTC(), LoginPrograms.LIMIT), new KubeParts(), environment,
+            Clock.systemUTC());
+    consent = new RememberedConsent(settings, person);
+    Kinds kinds = new Kinds();
+    sessions =
+        new OpenSessions(
+            new SessionPorts(
+                connector, consent, samples, kinds::find, journal, new SettingsMemory(settings), background, options.readOnly()));
+  }
+
+  VirtualThreads background() {
+    return background;
+  }
+
+  SettingsStore settings() {
+    return settings;
+  }
+
+  FileJournal journal() {
+    return journal;
+  }
+
+  KubeconfigCatalog catalog() {
+    return catalog;
+  }
+
+  KubeClusterConnector connector() {
+    return connector;
+  }
+
+  ExecConsent consent() {
+    return consent;
+  }
+
+  OpenSessions sessions() {
+    return sessions;
+  }
+
+  @Override
+  public void close() {
+    for (Subscription part : new Subscription[] {sessions, samples::close, catalog::close, settings, journal, background::close}) {
+      part.close();
+    }
+  }
+}

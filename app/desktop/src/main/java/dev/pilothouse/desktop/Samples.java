@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.desktop;
+
+import dev.pilothouse.sample.SampleCluster;
+import java.util.List;
+
+/// The scenarios that sample clusters can play.
+final class Samples {
+  private Samples() {}
+
+  static List<String> names() {
+    return List.of("harbor");
+  }
+
+  static SampleCluster start(String scenario) {
+    return SampleCluster.start();
+  }
+}
