@@ -7,6 +7,8 @@ import dev.pilothouse.sample.api.ClusterLife;
 import dev.pilothouse.sample.api.Faults;
 import dev.pilothouse.sample.scenario.LiveCluster;
 import dev.pilothouse.sample.scenario.Scenario;
+import dev.pilothouse.sample.scenario.LiveCluster;
+import dev.pilothouse.sample.scenario.Scenario;
 import dev.pilothouse.sample.store.BuiltInTypes;
 import dev.pilothouse.sample.store.Json;
 import dev.pilothouse.sample.store.ObjectStore;
@@ -47,6 +49,28 @@ public final class SampleCluster implements AutoCloseable {
     return start(InstantSource.system(), store -> ClusterLife.still());
   }
 
+  /// Starts a scenario that has run for weeks and goes on from this moment in real time.
+  ///
+  /// @param scenario one of [#scenarios()]
+  /// @throws IllegalArgumentException if there is no such scenario
+  public static SampleCluster start(String scenario) {
+    if (!scenarios().contains(scenario)) {
+      throw new IllegalArgumentException("no scenario \"" + scenario + "\", only " + scenarios());
+    }
+    LiveCluster live = LiveCluster.start(Scenario.load(scenario), 1);
+    return serve(live.store(), live);
+  }
+
+  /// The scenarios that can be started, the first being the one to show first.
+  public static List<String> scenarios() {
+    return Scenario.names();
+  }
+
+  /// Serves a cluster that lives already; for tests that drive its time by hand.
+  public static SampleCluster serve(ObjectStore store, ClusterLife life) {
+    return new SampleCluster(store, life, ApiServer.start(store, life.logs(), life.usage()));
+  }
+
   /// @param life fills the store and keeps it moving
   public static SampleCluster start(InstantSource clock, Function<ObjectStore, ClusterLife> life) {
     ObjectStore store = ObjectStore.open(clock);
@@ -55,8 +79,7 @@ public final class SampleCluster implements AutoCloseable {
       Json.metadata(namespace).put("name", name);
       store.create(BuiltInTypes.NAMESPACES, namespace, Write.by("kube-apiserver"));
     }
-    ClusterLife living = life.apply(store);
-    return new SampleCluster(store, living, ApiServer.start(store, living.logs(), living.usage()));
+    return serve(store, life.apply(store));
   }
 
   /// Starts a cluster that lives: the scenario's past is played up to now, then time goes on.
