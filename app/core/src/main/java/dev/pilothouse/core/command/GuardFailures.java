@@ -29,7 +29,7 @@ final class GuardFailures {
     return failure(Kind.CONFLICT, "running", context);
   }
 
-  static ClusterFailure unexpected(RuntimeException cause) {
+  static ClusterFailure unexpected(Throwable cause) {
     String key = "command.failed.unexpected";
     return new ClusterFailure(
         Kind.OUTCOME_UNKNOWN,

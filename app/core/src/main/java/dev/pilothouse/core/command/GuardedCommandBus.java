@@ -148,7 +148,7 @@ public final class GuardedCommandBus implements CommandBus {
     } catch (ClusterException e) {
       boolean tested = command instanceof ScaleWorkload && e.failure().kind() == Kind.INVALID;
       return tested ? GuardFailures.changed(command, e.failure()) : e.failure();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.warn("A command broke off: {}", e.getClass().getName());
       return GuardFailures.unexpected(e);
     }

@@ -244,6 +244,10 @@ final class LiveClusterSession implements ClusterSession, Subscription {
     } catch (RuntimeException e) {
       LOG.warn("Connecting broke off: {}", e.getClass().getName());
       fail(mine, book, SessionFailures.unexpected(e));
+    } catch (Error e) {
+      // A broken installation, or no memory: the tile must not say for ever that it connects.
+      fail(mine, book, SessionFailures.unexpected(e));
+      throw e;
     }
   }
 

@@ -261,4 +261,17 @@ class OpenSessionsTest {
 
     assertThat(session.latency().get()).hasMillis(12);
   }
+
+  @Test
+  void a_broken_installation_is_a_failed_session_too() {
+    fixture.connector.during =
+        () -> {
+          throw new NoClassDefFoundError("okhttp3/Call");
+        };
+    ClusterSession session = fixture.sessions().open(SessionFixture.context("dev"));
+
+    assertThatThrownBy(fixture.background::runAll).isInstanceOf(NoClassDefFoundError.class);
+
+    assertThat(session.state().get()).isInstanceOf(SessionState.Failed.class);
+  }
 }
