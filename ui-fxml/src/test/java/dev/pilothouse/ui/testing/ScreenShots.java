@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.testing;
 
+import dev.pilothouse.core.kind.DeploymentKind;
 import dev.pilothouse.core.kind.PodKind;
+import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.themes.Fonts;
 import dev.pilothouse.themes.Theme;
 import dev.pilothouse.ui.control.table.ColumnMemory;
 import dev.pilothouse.ui.feature.events.EventsFeature;
+import dev.pilothouse.ui.feature.logs.LogsFeature;
 import dev.pilothouse.ui.feature.nodes.NodesFeature;
 import dev.pilothouse.ui.feature.resources.ResourcesFeature;
 import dev.pilothouse.ui.feature.workloads.WorkloadsFeature;
@@ -55,6 +58,8 @@ public final class ScreenShots extends Application {
     views.put("events", main(s -> new EventsFeature(s, ColumnMemory.NONE), Route.of("events", session)));
     views.put("filtered", main(s -> new ResourcesFeature(s, ColumnMemory.NONE), Route.table(session, PodKind.KIND.id()).withOption("nope")));
     views.put("workloads", main(s -> new WorkloadsFeature(s, ColumnMemory.NONE, FakeWindow.MEMORY), Route.of("workloads", session)));
+    ResourceRef cart = new ResourceRef(DeploymentKind.KIND, "shop", "checkout", "shop-checkout");
+    views.put("logs", new View(LogsFeature::new, Route.object("logs", session, cart), 1340, 232));
     return views;
   }
 
@@ -98,6 +103,7 @@ public final class ScreenShots extends Application {
     scene.getStylesheets().setAll(theme.stylesheets());
     stage.setScene(scene);
     stage.show();
+    session.sinks.forEach(sink -> Shop.writeLog(sink));
     PauseTransition wait = new PauseTransition(Duration.millis(1200));
     wait.setOnFinished(
         event -> {

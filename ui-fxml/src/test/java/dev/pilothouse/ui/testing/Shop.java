@@ -11,6 +11,7 @@ import dev.pilothouse.core.kind.NodeKind;
 import dev.pilothouse.core.kind.PodKind;
 import dev.pilothouse.core.kind.ReplicaSetKind;
 import dev.pilothouse.core.kind.StatefulSetKind;
+import dev.pilothouse.core.port.LogSource;
 import java.time.Instant;
 
 /// A web shop of a dozen workloads on six nodes, with one crash loop, one image that cannot be pulled and one pod that waits.
@@ -163,6 +164,24 @@ public final class Shop {
         object, ++serial, namespace, serial, ago(11), type, reason, JSON.valueToTree(message).toString().replace("'", "’"), count, ago(11),
         NOW.minusSeconds(secondsAgo), kind.equals("Pod") ? "kubelet" : "deployment-controller", kind.equals("Pod") ? "v1" : "apps/v1", kind,
         object, namespace);
+  }
+
+  /// A log of a shop, with a gap.
+  public static void writeLog(LogSource.Sink sink) {
+    sink.state(new LogSource.State.Following());
+    String[] words = {
+      "INFO POST /orders 201 48ms trace=4be91c", "INFO GET /checkout/basket 200 12ms trace=09aa21", "WARN payments slow: 812ms, retry 1 of 3",
+      "INFO readiness: waiting for cache warm-up 71%", "ERROR cannot open basket store: dial tcp 10.4.2.19:6379: i/o timeout",
+      "\u001b[32mINFO\u001b[0m order accepted \u001b[1morder=881214\u001b[0m 客户=上海", "INFO GET /checkout/basket 200 12ms trace=09aa21"
+    };
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < 40; i++) {
+      lines.append(NOW.minusMillis((40 - i) * 830L)).append(' ').append(words[i % words.length]).append('\n');
+    }
+    byte[] all = lines.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    sink.lines(all);
+    sink.state(new LogSource.State.Gap(NOW.minusSeconds(4), NOW));
+    sink.lines((NOW + " INFO POST /orders 201 51ms trace=77f0ce\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
   }
 
   private static String ago(int minutes) {

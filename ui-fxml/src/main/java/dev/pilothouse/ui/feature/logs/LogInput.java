@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.ui.feature.logs;
+
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import org.jspecify.annotations.Nullable;
+
+/// Mouse and keys of the drawn log.
+final class LogInput {
+  private static final double SIDEWAYS = 60;
+
+  private final LogCanvas canvas;
+  private final LogPainter painter;
+
+  LogInput(LogCanvas canvas, LogPainter painter) {
+    this.canvas = canvas;
+    this.painter = painter;
+    canvas.addEventHandler(ScrollEvent.SCROLL, this::scroll);
+    canvas.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
+    canvas.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
+    canvas.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+  }
+
+  private void scroll(ScrollEvent event) {
+    if (event.getDeltaX() != 0) {
+      canvas.moveSideways(-event.getDeltaX());
+    }
+    if (event.getDeltaY() != 0) {
+      long rows = Math.round(-event.getDeltaY() / LogPainter.ROW);
+      canvas.move(rows == 0 ? (event.getDeltaY() > 0 ? -1 : 1) : rows);
+    }
+    event.consume();
+  }
+
+  private void pressed(MouseEvent event) {
+    canvas.requestFocus();
+    LogCanvas.Row row = canvas.rowAt(event.getY());
+    if (row == null || event.getButton() != MouseButton.PRIMARY) {
+      return;
+    }
+    LogSelection before = canvas.selection();
+    if (event.isShiftDown() && before != null) {
+      canvas.select(before.to(row.line(), index(row, event)));
+    } else if (event.getClickCount() == 3) {
+      canvas.select(new LogSelection(row.line(), 0, row.line(), row.text().length()));
+    } else if (event.getClickCount() == 2) {
+      canvas.select(word(row, index(row, event)));
+    } else {
+      canvas.select(new LogSelection(row.line(), index(row, event), row.line(), index(row, event)));
+    }
+  }
+
+  private static LogSelection word(LogCanvas.Row row, int at) {
+    String text = row.text();
+    int from = Math.min(at, text.length());
+    int to = from;
+    while (from > 0 && !Character.isWhitespace(text.charAt(from - 1))) {
+      from--;
+    }
+    while (to < text.length() && !Character.isWhitespace(text.charAt(to))) {
+      to++;
+    }
+    return new LogSelection(row.line(), from, row.line(), to);
+  }
+
+  private void dragged(MouseEvent event) {
+    LogCanvas.Row row = canvas.rowAt(event.getY());
+    LogSelection before = canvas.selection();
+    if (row == null || before == null || !event.isPrimaryButtonDown()) {
+      return;
+    }
+    if (event.getY() < 0) {
+      canvas.move(-1);
+    } else if (event.getY() > canvas.getHeight()) {
+      canvas.move(1);
+    }
+    canvas.select(before.to(row.line(), index(row, event)));
+  }
+
+  private int index(LogCanvas.Row row, MouseEvent event) {
+    double x = event.getX() - painter.textX(canvas.timesProperty().get()) + canvas.shift();
+    return Math.min(row.to(), row.from() + painter.index(row.text().substring(Math.min(row.from(), row.text().length())), Math.max(0, x)));
+  }
+
+  private void key(KeyEvent event) {
+    if (event.isShortcutDown()) {
+      shortcut(event);
+    } else if (!event.isAltDown() && taken(event.getCode())) {
+      event.consume();
+    }
+  }
+
+  private void shortcut(KeyEvent event) {
+    if (event.getCode() == KeyCode.C) {
+      canvas.copy();
+      event.consume();
+    } else if (event.getCode() == KeyCode.A) {
+      canvas.selectAll();
+      event.consume();
+    }
+  }
+
+  private boolean taken(@Nullable KeyCode code) {
+    if (code == null) {
+      return false;
+    }
+    switch (code) {
+      case UP -> canvas.move(-1);
+      case DOWN -> canvas.move(1);
+      case PAGE_UP -> canvas.move(1 - canvas.pageRows());
+      case PAGE_DOWN -> canvas.move(canvas.pageRows() - 1);
+      case LEFT -> canvas.moveSideways(-SIDEWAYS);
+      case RIGHT -> canvas.moveSideways(SIDEWAYS);
+      case HOME -> canvas.toBegin();
+      case END -> canvas.toEnd();
+      case F -> canvas.followProperty().set(!canvas.followProperty().get());
+      case W -> canvas.wrapProperty().set(!canvas.wrapProperty().get());
+      case T -> canvas.timesProperty().set(!canvas.timesProperty().get());
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+}

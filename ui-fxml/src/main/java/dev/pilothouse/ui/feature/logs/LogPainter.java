@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.ui.feature.logs;
+
+import dev.pilothouse.core.logs.LogLevel;
+import dev.pilothouse.core.logs.LogLine;
+import dev.pilothouse.core.logs.LogMark;
+import dev.pilothouse.core.logs.LogQuery;
+import dev.pilothouse.ui.feature.logs.LogPalette.Tone;
+import dev.pilothouse.ui.text.Ages;
+import dev.pilothouse.ui.text.Texts;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Paint;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
+
+/// Draws lines of a log. FX thread.
+final class LogPainter {
+  static final double ROW = 19;
+  static final double PAD = 12;
+  private static final double TIME = 100;
+  private static final int LEVEL_LOOK = 120;
+  private static final Pattern LEVEL =
+      Pattern.compile("\\b(TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERR(?:OR)?|FATAL|CRIT(?:ICAL)?|PANIC)\\b", Pattern.CASE_INSENSITIVE);
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
+
+  private final LogPalette palette;
+  private final Texts texts;
+  private final Font font = Font.font("Pilothouse Mono", 12);
+  private final Font bold = Font.font("Pilothouse Mono", javafx.scene.text.FontWeight.BOLD, 12);
+  private final Text ruler = new Text();
+  private final double cell;
+
+  LogPainter(LogPalette palette, Texts texts) {
+    this.palette = palette;
+    this.texts = texts;
+    ruler.setFont(font);
+    ruler.setText("0000000000");
+    cell = ruler.getLayoutBounds().getWidth() / 10;
+  }
+
+  double cell() {
+    return cell;
+  }
+
+  double textX(boolean times) {
+    return PAD + (times ? TIME : 0);
+  }
+
+  /// Where a char of a text begins, from the begin of the text.
+  double x(String text, int index) {
+    int end = Math.min(index, text.length());
+    if (plain(text, end)) {
+      return end * cell;
+    }
+    ruler.setText(text.substring(0, end));
+    return ruler.getLayoutBounds().getWidth();
+  }
+
+  /// The char at a distance from the begin of a text.
+  int index(String text, double x) {
+    if (plain(text, text.length())) {
+      return Math.clamp(Math.round(x / cell), 0, text.length());
+    }
+    int low = 0;
+    int high = text.length();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (x(text, middle + 1) <= x + cell / 2) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  private static boolean plain(String text, int end) {
+    for (int i = 0; i < end; i++) {
+      if (text.charAt(i) > 0x2ff) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// What is written in place of a mark.
+  String words(LogMark mark) {
+    return switch (mark) {
+      case LogMark.Gap gap -> texts.get("logs.gap", Ages.clock(gap.from()), Ages.clock(gap.to()));
+      case LogMark.Restart restart -> texts.get("logs.restart");
+      case LogMark.Dropped dropped -> texts.get("logs.dropped", dropped.lines());
+      case LogMark.Note note -> texts.get(note.words());
+    };
+  }
+
+  String text(LogLine line) {
+    LogMark mark = line.mark();
+    return mark == null ? line.text().replace("\t", "    ") : words(mark);
+  }
+
+  /// How a row is drawn.
+  ///
+  /// @param from the first char of the row, where a line is wrapped
+  /// @param selection from and to in chars of the whole text; null for none
+  record Look(
+      double y, double width, double shift, boolean times, int from, int to, LogQuery.@Nullable Range selection,
+      @Nullable LogQuery query, boolean current) {}
+
+  void row(GraphicsContext g, LogLine line, String text, Look look) {
+    background(g, line, look);
+    double x = textX(look.times) - look.shift;
+    LogQuery.Range selection = look.selection;
+    if (selection != null) {
+      mark(g, text, selection.from(), selection.to(), x, look, palette.of(Tone.SELECTION));
+    }
+    LogQuery query = look.query;
+    if (query != null && line.mark() == null) {
+      for (LogQuery.Range range : query.ranges(text)) {
+        mark(g, text, range.from(), range.to(), x, look, palette.of(look.current ? Tone.HIT_LINE : Tone.HIT));
+      }
+    }
+    g.setTextBaseline(VPos.CENTER);
+    if (line.mark() != null) {
+      draw(g, text, look.from, look.to, x, look, palette.of(line.mark() instanceof LogMark.Gap ? Tone.WARN : Tone.INFO), false);
+    } else if (line.spans().isEmpty()) {
+      byLevel(g, line, text, x, look);
+    } else {
+      bySpans(g, line.spans(), text, x, look);
+    }
+    time(g, line, look);
+  }
+
+  private void background(GraphicsContext g, LogLine line, Look look) {
+    if (line.mark() != null) {
+      g.setFill(palette.of(line.mark() instanceof LogMark.Note || line.mark() instanceof LogMark.Restart ? Tone.MARK : Tone.GAP));
+      g.fillRect(0, look.y, look.width, ROW);
+    }
+    if (line.level() == LogLevel.ERROR || line.level() == LogLevel.FATAL || line.level() == LogLevel.WARN) {
+      g.setFill(palette.of(line.level()));
+      g.fillRect(0, look.y + 1, 2, ROW - 2);
+    }
+  }
+
+  private void time(GraphicsContext g, LogLine line, Look look) {
+    if (!look.times) {
+      return;
+    }
+    g.setFill(palette.of(Tone.CANVAS));
+    if (look.shift > 0) {
+      g.fillRect(2, look.y, textX(true) - 4, ROW);
+    }
+    if (look.from == 0 && !line.continued() && line.millis() != LogLine.NO_TIME) {
+      g.setFont(font);
+      g.setFill(palette.of(Tone.FAINT));
+      g.fillText(CLOCK.format(Instant.ofEpochMilli(line.millis()).atZone(ZoneId.systemDefault())), PAD, look.y + ROW / 2);
+    }
+  }
+
+  /// The word that says the level in its colour, the rest plain.
+  private void byLevel(GraphicsContext g, LogLine line, String text, double x, Look look) {
+    Paint plain = palette.of(line.level() == LogLevel.DEBUG || line.level() == LogLevel.TRACE ? Tone.MUTED : Tone.TEXT);
+    Matcher level = LEVEL.matcher(text).region(0, Math.min(text.length(), LEVEL_LOOK));
+    if (line.level() != LogLevel.UNKNOWN && level.find()) {
+      draw(g, text, 0, level.start(), x, look, plain, false);
+      draw(g, text, level.start(), level.end(), x, look, palette.of(line.level()), line.level().compareTo(LogLevel.WARN) >= 0);
+      draw(g, text, level.end(), text.length(), x, look, plain, false);
+    } else {
+      draw(g, text, 0, text.length(), x, look, plain, false);
+    }
+  }
+
+  private void bySpans(GraphicsContext g, List<LogLine.Span> spans, String text, double x, Look look) {
+    int at = 0;
+    Paint plain = palette.of(Tone.TEXT);
+    for (LogLine.Span span : spans) {
+      draw(g, text, at, span.from(), x, look, plain, false);
+      LogLine.Style style = span.style();
+      int background = style.inverse() ? style.foreground() : style.background();
+      if (background >= 0) {
+        mark(g, text, span.from(), span.to(), x, look, palette.of(background, plain));
+      }
+      Paint none = palette.of(style.dim() ? Tone.MUTED : style.inverse() ? Tone.CANVAS : Tone.TEXT);
+      draw(g, text, span.from(), span.to(), x, look, palette.of(style.inverse() ? style.background() : style.foreground(), none), style.bold());
+      at = span.to();
+    }
+    draw(g, text, at, text.length(), x, look, plain, false);
+  }
+
+  private void draw(GraphicsContext g, String text, int from, int to, double x, Look look, Paint paint, boolean strong) {
+    int begin = Math.max(from, look.from);
+    int end = Math.min(Math.min(to, look.to), text.length());
+    if (begin < end) {
+      g.setFont(strong ? bold : font);
+      g.setFill(paint);
+      g.fillText(text.substring(begin, end), x + x(text, begin) - x(text, look.from), look.y + ROW / 2);
+    }
+  }
+
+  private void mark(GraphicsContext g, String text, int from, int to, double x, Look look, Paint paint) {
+    int begin = Math.max(from, look.from);
+    int end = Math.min(to, look.to);
+    if (begin < end) {
+      double left = x + x(text, begin) - x(text, look.from);
+      double more = end > text.length() ? cell : 0;
+      g.setFill(paint);
+      g.fillRect(left, look.y, x(text, end) - x(text, begin) + more, ROW);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.ui.feature.logs;
+
+import dev.pilothouse.ui.nav.Feature;
+import dev.pilothouse.ui.nav.FeatureView;
+import dev.pilothouse.ui.nav.Route;
+import dev.pilothouse.ui.nav.UiServices;
+
+/// The log of one container of a pod; of a workload, of one of its pods. The option `previous` is the log before the last restart.
+public final class LogsFeature implements Feature {
+  private final UiServices services;
+
+  public LogsFeature(UiServices services) {
+    this.services = services;
+  }
+
+  @Override
+  public String id() {
+    return "logs";
+  }
+
+  @Override
+  public Place place() {
+    return Place.DOCK;
+  }
+
+  @Override
+  public FeatureView open(Route route) {
+    return new LogsController(services, route);
+  }
+}
