@@ -7,6 +7,7 @@ import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.themes.Fonts;
 import dev.pilothouse.themes.Theme;
 import dev.pilothouse.ui.control.table.ColumnMemory;
+import dev.pilothouse.ui.feature.details.DetailsFeature;
 import dev.pilothouse.ui.feature.events.EventsFeature;
 import dev.pilothouse.ui.feature.logs.LogsFeature;
 import dev.pilothouse.ui.feature.nodes.NodesFeature;
@@ -60,6 +61,8 @@ public final class ScreenShots extends Application {
     views.put("workloads", main(s -> new WorkloadsFeature(s, ColumnMemory.NONE, FakeWindow.MEMORY), Route.of("workloads", session)));
     ResourceRef cart = new ResourceRef(DeploymentKind.KIND, "shop", "checkout", "shop-checkout");
     views.put("logs", new View(LogsFeature::new, Route.object("logs", session, cart), 1340, 232));
+    views.put("details", new View(DetailsFeature::new, Route.object("details", session, cart), 340, 700));
+    views.put("yaml", new View(DetailsFeature::new, Route.object("details", session, cart).withOption("yaml"), 340, 700));
     return views;
   }
 

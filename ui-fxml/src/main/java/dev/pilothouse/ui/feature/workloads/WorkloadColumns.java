@@ -22,7 +22,7 @@ final class WorkloadColumns {
     return List.of(
         column("name", Column.Type.TEXT, 300, this::label),
         column("ready", Column.Type.READY, 72, row -> row.line().ready() < 0 ? null : row.line().readyText()),
-        column("status", Column.Type.STATUS, 240, row -> row.line().status()),
+        column("status", Column.Type.STATUS, 290, row -> row.line().status()),
         column("cpu", Column.Type.CPU, 118, WorkloadRow::cpu),
         column("memory", Column.Type.MEMORY, 138, WorkloadRow::memory),
         column("restarts", Column.Type.NUMBER, 84, row -> row.line().restarts()),
