@@ -43,8 +43,9 @@ final class Columns {
     return mono(id, width, row -> row.get(field));
   }
 
+  /// A count: what the server leaves out is 0.
   Columns number(String id, int width, Field<Long> field) {
-    return add(id, Column.Type.NUMBER, width, row -> row.get(field), Comparator.comparingLong(row -> row.number(field)));
+    return number(id, width, (Row row) -> row.number(field));
   }
 
   Columns number(String id, int width, ToLongFunction<Row> value) {

@@ -25,7 +25,7 @@ public final class ReplicaSetKind extends BuiltInKind implements Replicated {
       Columns.of(this)
           .ready(this)
           .status(200)
-          .number("revision", 80, REVISION)
+          .amount("revision", 80, row -> row.get(REVISION), row -> row.number(REVISION))
           .text("owner", 180, row -> row.owner() == null ? null : row.owner().name())
           .mono("images", 260, row -> PodTemplate.images(row, TEMPLATE))
           .text("containers", 160, row -> PodTemplate.containers(row, TEMPLATE))

@@ -117,13 +117,18 @@ public final class NeedsAttention {
         worst.ref,
         new ResourceRef(PodKind.KIND, pod.namespace(), pod.name(), pod.uid()),
         container == null ? "" : container.name(),
-        worst.status.health(),
+        stuck(worst.workload) ? Health.BAD : worst.status.health(),
         words(worst),
         worst.workload == null ? null : serving(worst.workload, ownership),
         evidence(pod, container, trouble, events),
         since(group, now),
         group.size(),
         steps(trouble, worst.status.words().key()));
+  }
+
+  /// What hinders a rollout past its deadline is bad, even if it were only doubtful by itself.
+  private static boolean stuck(@Nullable Workload workload) {
+    return workload != null && workload.kind().equals(DeploymentKind.KIND) && DeploymentKind.stuck(workload.row());
   }
 
   /// For pending pods the scheduler's reasons, of which the two most frequent are told.

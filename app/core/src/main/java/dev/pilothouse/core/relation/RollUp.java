@@ -85,6 +85,14 @@ public final class RollUp {
     return worst;
   }
 
+  /// Makes the whole as bad as this, without counting it again.
+  void raise(Status status) {
+    if (status.health().compareTo(worst) > 0) {
+      worst = status.health();
+      worstStatus = status;
+    }
+  }
+
   /// The first of the worst that were added; null when none was.
   public @Nullable Status worstStatus() {
     return worstStatus;

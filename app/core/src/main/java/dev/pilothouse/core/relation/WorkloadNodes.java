@@ -139,13 +139,13 @@ public final class WorkloadNodes {
     }
     boolean numbersOnly =
         switch (own.words().key()) {
-          case "status.noneReady", "status.someReady", "status.rollingOut", "status.scaling" -> true;
+          case "status.noneReady", "status.someReady", "status.rollingOut", "status.scaling", "status.rolloutStuck" -> true;
           default -> false;
         };
     Health worst = pods.worst();
     if (worst == Health.BAD || (worst == Health.WARNING && (numbersOnly || own.health() == Health.GOOD))) {
       Status sum = pods.sorts() == 1 ? worstOf(pods) : pods.sum(own);
-      return own.health().compareTo(sum.health()) > 0 && numbersOnly ? new Status(own.health(), sum.words()) : sum;
+      return own.words().key().equals("status.rolloutStuck") ? new Status(Health.BAD, sum.words()) : sum;
     }
     boolean onlyNotReady = own.words().key().equals("status.noneReady") || own.words().key().equals("status.someReady");
     return worst == Health.PROGRESSING && onlyNotReady ? new Status(Health.PROGRESSING, own.words()) : own;
@@ -163,6 +163,7 @@ public final class WorkloadNodes {
 
   private static RollUp health(Status status, Status own, RollUp pods) {
     if (status.health().compareTo(Health.WARNING) >= 0 && pods.troubles() > 0 && !status.equals(own)) {
+      pods.raise(status);
       return pods;
     }
     RollUp alone = new RollUp();

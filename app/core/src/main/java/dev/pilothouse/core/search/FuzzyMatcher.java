@@ -17,9 +17,11 @@ public final class FuzzyMatcher {
   private static final int START_OF_TEXT = 12;
   private static final int START_OF_WORD = 9;
   private static final int CAMEL = 8;
-  private static final int CONSECUTIVE = 7;
+  private static final int CONSECUTIVE = 10;
   private static final int PLAIN = 1;
   private static final int GAP = -1;
+  /// However far two letters stand apart, it costs no more than this.
+  private static final int WIDEST_GAP = -4;
   private static final int NONE = Integer.MIN_VALUE / 2;
 
   private final String[] words;
@@ -119,6 +121,8 @@ public final class FuzzyMatcher {
   private static void fill(char letter, int i, String text, int[][] best, int[][] from) {
     int bestBefore = NONE;
     int placeBefore = -1;
+    int bestFar = NONE;
+    int placeFar = -1;
     for (int j = 0; j < text.length(); j++) {
       best[i][j] = NONE;
       if (i > 0 && j > 0) {
@@ -126,6 +130,14 @@ public final class FuzzyMatcher {
         if (best[i - 1][j - 1] > bestBefore) {
           bestBefore = best[i - 1][j - 1];
           placeBefore = j - 1;
+        }
+        if (best[i - 1][j - 1] + WIDEST_GAP > bestFar) {
+          bestFar = best[i - 1][j - 1] + WIDEST_GAP;
+          placeFar = j - 1;
+        }
+        if (bestFar > bestBefore) {
+          bestBefore = bestFar;
+          placeBefore = placeFar;
         }
       }
       if (lower(text.charAt(j)) != letter) {

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.core.kind;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.Map;
+
+/// Reads a tree as a feed reads the wire, and is as strict as one: forward only, each value exactly once. Asking for the next field
+/// while a value is unread, or for a value twice, fails the test.
+public final class TreeFieldReader implements FieldReader {
+  private final Deque<Iterator<?>> open = new ArrayDeque<>();
+  private JsonNode current;
+
+  public TreeFieldReader(JsonNode value) {
+    current = value;
+  }
+
+  private JsonNode take() {
+    if (current == null) {
+      throw new IllegalStateException("no value is current");
+    }
+    JsonNode taken = current;
+    current = null;
+    return taken;
+  }
+
+  private void mustBeRead() {
+    if (current != null) {
+      throw new IllegalStateException("a value was neither read nor skipped: " + current);
+    }
+  }
+
+  @Override
+  public boolean enterObject() {
+    JsonNode value = take();
+    if (value.isObject()) {
+      open.push(value.properties().iterator());
+      return true;
+    }
+    return false;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public String nextField() {
+    mustBeRead();
+    Iterator<Map.Entry<String, JsonNode>> fields = (Iterator<Map.Entry<String, JsonNode>>) open.element();
+    if (!fields.hasNext()) {
+      open.pop();
+      return null;
+    }
+    Map.Entry<String, JsonNode> field = fields.next();
+    current = field.getValue();
+    return field.getKey();
+  }
+
+  @Override
+  public boolean enterArray() {
+    JsonNode value = take();
+    if (value.isArray()) {
+      open.push(value.elements());
+      return true;
+    }
+    return false;
+  }
+
+  @Override
+  public boolean nextElement() {
+    mustBeRead();
+    Iterator<?> elements = open.element();
+    if (!elements.hasNext()) {
+      open.pop();
+      return false;
+    }
+    current = (JsonNode) elements.next();
+    return true;
+  }
+
+  @Override
+  public String text() {
+    JsonNode value = take();
+    return value.isValueNode() && !value.isNull() ? value.asText() : "";
+  }
+
+  @Override
+  public String sharedText() {
+    return text().intern();
+  }
+
+  @Override
+  public long number() {
+    JsonNode value = take();
+    return value.isNumber() ? value.asLong() : 0;
+  }
+
+  @Override
+  public boolean bool() {
+    return take().asBoolean(false);
+  }
+
+  @Override
+  public long epochSecond() {
+    try {
+      return Instant.parse(text()).getEpochSecond();
+    } catch (DateTimeParseException none) {
+      return 0;
+    }
+  }
+
+  @Override
+  public void skip() {
+    take();
+  }
+
+  /// Whether everything that was entered was also left.
+  public boolean finished() {
+    return open.isEmpty() && current == null;
+  }
+}
