@@ -6,7 +6,8 @@ import java.util.List;
 
 /// ClusterRoleBindings: which role is given to whom.
 public final class ClusterRoleBindingKind extends BuiltInKind {
-  public static final ResourceKind KIND = new ResourceKind("rbac.authorization.k8s.io", "v1", "clusterrolebindings", "ClusterRoleBinding", false);
+  public static final ResourceKind KIND =
+      new ResourceKind("rbac.authorization.k8s.io", "v1", "clusterrolebindings", "ClusterRoleBinding", false);
 
   /// As `ClusterRole view`.
   public static final Field<String> ROLE = Field.text(0, "role");

@@ -6,7 +6,8 @@ import java.util.List;
 
 /// ClusterRoles: how many rules they have.
 public final class ClusterRoleKind extends BuiltInKind {
-  public static final ResourceKind KIND = new ResourceKind("rbac.authorization.k8s.io", "v1", "clusterroles", "ClusterRole", false);
+  public static final ResourceKind KIND =
+      new ResourceKind("rbac.authorization.k8s.io", "v1", "clusterroles", "ClusterRole", false);
 
   public static final Field<Long> RULES = Field.number(0, "rules");
   /// Whether its rules are put together from other roles.

@@ -6,7 +6,8 @@ import java.util.List;
 
 /// ControllerRevisions: the revisions of StatefulSets and DaemonSets.
 public final class ControllerRevisionKind extends BuiltInKind {
-  public static final ResourceKind KIND = new ResourceKind("apps", "v1", "controllerrevisions", "ControllerRevision", true);
+  public static final ResourceKind KIND =
+      new ResourceKind("apps", "v1", "controllerrevisions", "ControllerRevision", true);
 
   public static final Field<Long> REVISION = Field.number(0, "revision");
   private static final int FIELDS = 1;

@@ -7,9 +7,10 @@ import dev.pilothouse.core.model.Status;
 import java.util.List;
 import java.util.StringJoiner;
 
-/// CustomResourceDefinitions. Their schemas, which are the largest objects of most clusters, are passed over.
+/// CustomResourceDefinitions. Their schemas are passed over: they are among the largest things that clusters hold.
 public final class CustomResourceDefinitionKind extends BuiltInKind {
-  public static final ResourceKind KIND = new ResourceKind("apiextensions.k8s.io", "v1", "customresourcedefinitions", "CustomResourceDefinition", false);
+  public static final ResourceKind KIND =
+      new ResourceKind("apiextensions.k8s.io", "v1", "customresourcedefinitions", "CustomResourceDefinition", false);
 
   public static final Field<String> GROUP = Field.text(0, "group");
   public static final Field<String> KIND_NAME = Field.text(1, "kindName");

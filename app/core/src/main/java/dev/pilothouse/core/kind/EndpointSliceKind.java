@@ -9,7 +9,8 @@ import java.util.StringJoiner;
 
 /// EndpointSlices: the addresses behind a Service.
 public final class EndpointSliceKind extends BuiltInKind implements Replicated {
-  public static final ResourceKind KIND = new ResourceKind("discovery.k8s.io", "v1", "endpointslices", "EndpointSlice", true);
+  public static final ResourceKind KIND =
+      new ResourceKind("discovery.k8s.io", "v1", "endpointslices", "EndpointSlice", true);
 
   public static final Field<String> ADDRESS_TYPE = Field.text(0, "addressType");
   public static final Field<String> PORTS = Field.text(1, "ports");

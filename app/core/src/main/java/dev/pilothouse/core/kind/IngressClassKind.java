@@ -6,7 +6,8 @@ import java.util.List;
 
 /// IngressClasses.
 public final class IngressClassKind extends BuiltInKind {
-  public static final ResourceKind KIND = new ResourceKind("networking.k8s.io", "v1", "ingressclasses", "IngressClass", false);
+  public static final ResourceKind KIND =
+      new ResourceKind("networking.k8s.io", "v1", "ingressclasses", "IngressClass", false);
 
   public static final Field<String> CONTROLLER = Field.text(0, "controller");
   public static final Field<Boolean> DEFAULT = Field.flag(1, "default");

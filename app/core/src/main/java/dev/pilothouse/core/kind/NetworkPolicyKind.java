@@ -6,7 +6,8 @@ import java.util.List;
 
 /// NetworkPolicies.
 public final class NetworkPolicyKind extends BuiltInKind {
-  public static final ResourceKind KIND = new ResourceKind("networking.k8s.io", "v1", "networkpolicies", "NetworkPolicy", true);
+  public static final ResourceKind KIND =
+      new ResourceKind("networking.k8s.io", "v1", "networkpolicies", "NetworkPolicy", true);
 
   /// The pods it is about; everything when it is empty.
   public static final Field<Selector> SELECTOR = Field.of(0, "podSelector", Selector.class);

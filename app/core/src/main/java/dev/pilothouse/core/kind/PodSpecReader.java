@@ -100,6 +100,10 @@ final class PodSpecReader {
         default -> in.skip();
       }
     }
+    count(name, image, init, stays, request, limit);
+  }
+
+  private void count(String name, String image, boolean init, boolean stays, Pair request, Pair limit) {
     if (init && !stays) {
       inits++;
       requests.step(request);

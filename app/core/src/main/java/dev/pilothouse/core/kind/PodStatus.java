@@ -137,7 +137,9 @@ public final class PodStatus {
       case "CrashLoopBackOff" -> crashLoop(container, passing);
       case "ImagePullBackOff", "ErrImagePull", "ErrImageNeverPull", "RegistryUnavailable" ->
           Status.of(
-              Health.BAD, imageMissing(container) ? "status.imageNotFound" : "status.imageNotPulled", shortImage(container.image()));
+              Health.BAD,
+              imageMissing(container) ? "status.imageNotFound" : "status.imageNotPulled",
+              shortImage(container.image()));
       case "InvalidImageName", "ImageInspectError" ->
           Status.of(Health.BAD, "status.imageInvalid", shortImage(container.image()));
       case "CreateContainerConfigError" -> Status.of(Health.BAD, "status.configMissing", missing(container.message()));

@@ -6,7 +6,8 @@ import java.util.List;
 
 /// PriorityClasses. An object of this kind has its fields at the top level.
 public final class PriorityClassKind extends BuiltInKind {
-  public static final ResourceKind KIND = new ResourceKind("scheduling.k8s.io", "v1", "priorityclasses", "PriorityClass", false);
+  public static final ResourceKind KIND =
+      new ResourceKind("scheduling.k8s.io", "v1", "priorityclasses", "PriorityClass", false);
 
   public static final Field<Long> VALUE = Field.number(0, "value");
   public static final Field<Boolean> DEFAULT = Field.flag(1, "globalDefault");

@@ -6,7 +6,8 @@ import java.util.List;
 
 /// RoleBindings: which role is given to whom.
 public final class RoleBindingKind extends BuiltInKind {
-  public static final ResourceKind KIND = new ResourceKind("rbac.authorization.k8s.io", "v1", "rolebindings", "RoleBinding", true);
+  public static final ResourceKind KIND =
+      new ResourceKind("rbac.authorization.k8s.io", "v1", "rolebindings", "RoleBinding", true);
 
   /// As `ClusterRole view`.
   public static final Field<String> ROLE = Field.text(0, "role");

@@ -6,7 +6,8 @@ import java.util.List;
 
 /// StorageClasses. An object of this kind has its fields at the top level.
 public final class StorageClassKind extends BuiltInKind {
-  public static final ResourceKind KIND = new ResourceKind("storage.k8s.io", "v1", "storageclasses", "StorageClass", false);
+  public static final ResourceKind KIND =
+      new ResourceKind("storage.k8s.io", "v1", "storageclasses", "StorageClass", false);
 
   public static final Field<String> PROVISIONER = Field.text(0, "provisioner");
   public static final Field<String> RECLAIM = Field.text(1, "reclaimPolicy");

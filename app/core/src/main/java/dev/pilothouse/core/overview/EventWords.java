@@ -10,8 +10,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The last warning about each object, found once. One kind of warning only repeats what the status says and gives way to any other:
-/// the back-off.
+/// The last warning about each object, found once. The back-off only repeats what the status says and gives way to any other
+/// warning.
 final class EventWords {
   private final Map<String, Row> lastWarning = new HashMap<>();
 

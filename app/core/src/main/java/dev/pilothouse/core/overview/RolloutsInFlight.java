@@ -102,7 +102,8 @@ public final class RolloutsInFlight {
     Condition progressing = DeploymentKind.condition(row, "Progressing");
     long patience = row.number(DeploymentKind.DEADLINE);
     boolean stuck = DeploymentKind.stuck(row);
-    long deadline = progressing == null || patience == 0 || stuck ? 0 : Math.max(progressing.since(), progressing.updated()) + patience;
+    long moved = progressing == null || stuck ? 0 : Math.max(progressing.since(), progressing.updated());
+    long deadline = moved == 0 || patience == 0 ? 0 : moved + patience;
     return new Rollout(
         node.ref(),
         node.status(),

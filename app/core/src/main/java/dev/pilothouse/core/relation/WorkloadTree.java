@@ -94,8 +94,35 @@ public final class WorkloadTree {
     private final List<Node> nodes = new ArrayList<>();
     private final List<Row> loose = new ArrayList<>();
 
-    private boolean empty() {
-      return nodes.isEmpty() && loose.isEmpty();
+    private TreeRow line(String name, boolean opened, long now, PodKind podKind) {
+      RollUp health = new RollUp();
+      long ready = 0;
+      long wanted = 0;
+      long restarts = 0;
+      List<Row> pods = new ArrayList<>();
+      for (Node node : nodes) {
+        health.add(node.health());
+        ready += node.counts() ? node.ready() : 0;
+        wanted += node.counts() ? node.wanted() : 0;
+        restarts += node.restarts();
+        pods.addAll(node.pods());
+      }
+      for (Row pod : loose) {
+        health.add(podKind.status(pod, now));
+        ready += pod.flag(PodKind.READY_CONDITION) ? 1 : 0;
+        wanted += pod.text(PodKind.PHASE).equals("Succeeded") ? 0 : 1;
+        restarts += PodStatus.restarts(pod);
+        pods.add(pod);
+      }
+      Row known = row;
+      boolean empty = nodes.isEmpty() && loose.isEmpty();
+      boolean leaving = known != null && known.deleted() > 0;
+      Status status = leaving ? LEAVING : health.sum(empty ? NOTHING : READY);
+      ResourceRef ref = new ResourceRef(NamespaceKind.KIND, "", name, known == null ? "" : known.uid());
+      long created = known == null ? 0 : known.created();
+      return new TreeRow(
+          "namespace/" + name, 0, Level.NAMESPACE, "Namespace", ref, name, 0, status, wanted == 0 ? -1 : ready, wanted,
+          restarts, created, pods, !empty, opened && !empty);
     }
   }
 
@@ -111,50 +138,11 @@ public final class WorkloadTree {
     }
 
     private void namespace(String name, Place place) {
-      RollUp health = new RollUp();
-      long ready = 0;
-      long wanted = 0;
-      long restarts = 0;
-      List<Row> pods = new ArrayList<>();
-      for (Node node : place.nodes) {
-        health.add(node.health());
-        ready += node.counts() ? node.ready() : 0;
-        wanted += node.counts() ? node.wanted() : 0;
-        restarts += node.restarts();
-        pods.addAll(node.pods());
-      }
-      for (Row pod : place.loose) {
-        health.add(podKind.status(pod, options.now));
-        ready += pod.flag(PodKind.READY_CONDITION) ? 1 : 0;
-        wanted += pod.text(PodKind.PHASE).equals("Succeeded") ? 0 : 1;
-        restarts += PodStatus.restarts(pod);
-        pods.add(pod);
-      }
       Row row = place.row;
-      boolean leaving = row != null && row.deleted() > 0;
-      Status status = leaving ? LEAVING : health.sum(place.empty() ? NOTHING : READY);
-      String id = "namespace/" + name;
-      boolean open = !place.empty() && opened(id);
-      ResourceRef ref = new ResourceRef(NamespaceKind.KIND, "", name, row == null ? "" : row.uid());
+      TreeRow line = place.line(name, opened("namespace/" + name), options.now, podKind);
       int at = all.size();
-      all.add(
-          new TreeRow(
-              id,
-              0,
-              Level.NAMESPACE,
-              "Namespace",
-              ref,
-              name,
-              0,
-              status,
-              wanted == 0 ? -1 : ready,
-              wanted,
-              restarts,
-              row == null ? 0 : row.created(),
-              pods,
-              !place.empty(),
-              open));
-      if (open) {
+      all.add(line);
+      if (line.expanded()) {
         place.nodes.sort(WorkloadNodes.BY_KIND_AND_NAME);
         place.nodes.forEach(node -> node(node, Level.WORKLOAD));
         pods(place.loose, 1);

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The scheduler's sentence about a pod that fits nowhere, taken apart (kubernetes, pkg/scheduler/framework/types.go, FitError):
-/// `0/36 nodes are available: 14 Insufficient cpu, 9 node(s) had untolerated taint(s). preemption: …`. Words that are not known stay
-/// as they are.
+/// `0/36 nodes are available: 14 Insufficient cpu, 9 node(s) had untolerated taint(s). preemption: …`. Words that are not known
+/// stay as they are.
 ///
 /// @param nodes how many nodes there are; 0 when the sentence does not say
 /// @param reasons the most frequent first
