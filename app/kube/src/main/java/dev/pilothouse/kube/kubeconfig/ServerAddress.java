@@ -34,19 +34,21 @@ public record ServerAddress(URI uri, String host, int port, boolean tls, String 
     if (server.isEmpty()) {
       throw failure("connection.server.missing", cluster, "");
     }
+    if (server.indexOf('@') >= 0) {
+      throw failure("connection.server.userInfo", cluster, "");
+    }
+    if (!server.contains("://")) {
+      throw failure("connection.server.noScheme", cluster, server);
+    }
     URI uri;
     try {
       uri = new URI(server);
     } catch (URISyntaxException e) {
-      throw failure("connection.server.malformed", cluster, "");
+      throw failure("connection.server.malformed", cluster, server);
     }
     String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-    if (uri.getRawUserInfo() != null) {
-      throw failure("connection.server.userInfo", cluster, "");
-    }
     if (!scheme.equals("https") && !scheme.equals("http")) {
-      boolean hasScheme = server.contains("://");
-      throw failure(hasScheme ? "connection.server.otherScheme" : "connection.server.noScheme", cluster, server);
+      throw failure("connection.server.otherScheme", cluster, server);
     }
     if (uri.getHost() == null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
       throw failure("connection.server.malformed", cluster, server);
