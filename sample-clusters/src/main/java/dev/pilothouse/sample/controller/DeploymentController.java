@@ -61,6 +61,10 @@ final class DeploymentController {
       status(revisions.view(deployment));
       return;
     }
+    if (!view.isRolling() && scaling.oldPodsRemain(view)) {
+      status(revisions.view(deployment));
+      return;
+    }
     view = revisions.ensureCurrent(view);
     ObjectNode current = view.current();
     if (current != null && !(view.isRolling() ? scaling.roll(view, current) : scaling.recreate(view, current))

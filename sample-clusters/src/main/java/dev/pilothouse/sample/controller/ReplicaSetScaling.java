@@ -78,22 +78,26 @@ final class ReplicaSetScaling {
     return Math.max(fewer, 0);
   }
 
-  /// All old pods first, then the new ones.
-  boolean recreate(DeploymentView view, ObjectNode current) {
-    boolean scaled = false;
+  /// A Recreate takes all old pods away first; whether some are still there.
+  boolean oldPodsRemain(DeploymentView view) {
+    boolean remain = false;
     for (ObjectNode set : view.old()) {
       if (DeploymentView.wanted(set) > 0) {
         scale(view, set, 0);
-        scaled = true;
+        remain = true;
       }
+      remain |= !cluster.controlledBy(BuiltInTypes.PODS, set).stream().allMatch(Pods::isFinished);
     }
-    boolean oldPods = view.old().stream()
-        .anyMatch(set -> !cluster.controlledBy(BuiltInTypes.PODS, set).stream().allMatch(Pods::isFinished));
-    if (!scaled && !oldPods && DeploymentView.wanted(current) != view.replicas()) {
-      scale(view, current, view.replicas());
-      scaled = true;
+    return remain;
+  }
+
+  /// Then it starts all new ones at once; whether anything was scaled.
+  boolean recreate(DeploymentView view, ObjectNode current) {
+    if (DeploymentView.wanted(current) == view.replicas()) {
+      return false;
     }
-    return scaled;
+    scale(view, current, view.replicas());
+    return true;
   }
 
   /// After a change of `replicas`: the only active ReplicaSet takes it all, several share it by their size.

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.sample.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pilothouse.sample.controller.Pods;
+import dev.pilothouse.sample.store.BuiltInTypes;
+import dev.pilothouse.sample.store.Json;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HarborTest {
+
+  private static final Instant NOW = Instant.parse("2026-03-01T12:04:00Z");
+
+  private LiveCluster harbor;
+
+  @BeforeAll
+  void play() {
+    harbor = LiveCluster.upTo(Scenario.load("harbor"), NOW);
+  }
+
+  @AfterAll
+  void close() {
+    harbor.close();
+  }
+
+  private static String reason(ObjectNode pod) {
+    return pod.at("/status/containerStatuses/0/state/waiting/reason").asText("");
+  }
+
+  @Test
+  void hasExactlyTheTroublesThatItIsKnownFor() {
+    Map<String, List<ObjectNode>> unready = harbor.store().list(BuiltInTypes.PODS).stream()
+        .filter(pod -> !Pods.isReady(pod) && !Pods.isFinished(pod) && !Json.isDeleting(pod))
+        .collect(Collectors.groupingBy(pod -> Json.labels(pod).getOrDefault("app.kubernetes.io/name", "?")));
+    assertThat(unready).containsKeys("cart", "search", "image-index");
+    assertThat(reason(unready.get("cart").getFirst())).isEqualTo("CrashLoopBackOff");
+    assertThat(reason(unready.get("search").getFirst())).isIn("ImagePullBackOff", "ErrImagePull");
+    assertThat(Pods.phase(unready.get("image-index").getFirst())).isEqualTo("Pending");
+    assertThat(unready.keySet()).isSubsetOf("cart", "search", "image-index", "checkout", "storefront");
+  }
+
+  @Test
+  void looksAsIfItHadRunForWeeks() {
+    List<Duration> ages = harbor.store().list(BuiltInTypes.PODS).stream()
+        .map(pod -> Duration.between(Pods.created(pod), NOW))
+        .toList();
+    assertThat(ages).anyMatch(age -> age.toDays() > 80).anyMatch(age -> age.toDays() < 1);
+    assertThat(harbor.store().list(BuiltInTypes.EVENTS)).hasSizeGreaterThan(40).allMatch(event ->
+        Pods.created(event).isAfter(NOW.minus(Duration.ofMinutes(61))));
+    assertThat(harbor.store().list(BuiltInTypes.PODS)).anyMatch(pod -> Pods.restarts(pod) > 4);
+  }
+
+  @Test
+  void hasARolloutUnderWay() {
+    ObjectNode checkout = harbor.store().get(BuiltInTypes.DEPLOYMENTS, "shop", "checkout");
+    int updated = Json.integer(0, checkout, "status", "updatedReplicas");
+    assertThat(updated).isBetween(1, 5);
+    assertThat(Json.text(checkout, "metadata", "annotations", "deployment.kubernetes.io/revision")).isEqualTo("3");
+  }
+
+  @Test
+  void everyClaimIsBoundAndEveryServiceWithPodsHasEndpoints() {
+    assertThat(harbor.store().list(BuiltInTypes.PERSISTENT_VOLUME_CLAIMS)).hasSize(7)
+        .allMatch(claim -> Json.text(claim, "status", "phase").equals("Bound"));
+    assertThat(harbor.store().list(BuiltInTypes.ENDPOINTS, "shop")).hasSizeGreaterThan(6)
+        .allMatch(endpoints -> endpoints.at("/subsets/0/addresses").size() > 0);
+  }
+
+  @Test
+  void changesOnlyAFewTimesASecondAtRest() {
+    LiveCluster other = LiveCluster.upTo(Scenario.load("harbor"), NOW);
+    long before = other.store().version();
+    other.loop().runFor(Duration.ofMinutes(2));
+    assertThat(other.store().version() - before).isLessThan(120 * 4).isGreaterThan(60);
+    other.close();
+  }
+}
