@@ -142,7 +142,9 @@ final class DaemonSetController {
     int most = Math.max(1, IntOrPercent.of(
         Json.at(set, "spec", "updateStrategy", "rollingUpdate", "maxUnavailable"), "1", nodes.size(), true));
     Map<String, List<ObjectNode>> byNode = podsByNode(set);
-    long away = nodes.stream().filter(node -> byNode.getOrDefault(node, List.of()).stream().noneMatch(DaemonSetController::serves)).count();
+    long away = nodes.stream()
+        .filter(node -> byNode.getOrDefault(node, List.of()).stream().noneMatch(DaemonSetController::serves))
+        .count();
     for (String node : nodes) {
       for (ObjectNode pod : byNode.getOrDefault(node, List.of())) {
         if (Json.isDeleting(pod) || Json.text(pod, "metadata", "labels", REVISION_LABEL).equals(hash)) {

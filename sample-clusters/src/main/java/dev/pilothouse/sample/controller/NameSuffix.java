@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.random.RandomGenerator;
 
-/// The endings of generated names, in the alphabet of `k8s.io/apimachinery/pkg/util/rand`: no vowels, no digits that look like letters.
+/// The endings of generated names, in the alphabet of `k8s.io/apimachinery/pkg/util/rand`: no vowels, no digits that
+/// look like letters.
 public final class NameSuffix {
 
   private static final String ALPHABET = "bcdfghjklmnpqrstvwxz2456789";

@@ -77,7 +77,8 @@ final class NodeLifecycle {
   private void lost(ObjectNode node, Instant now) {
     cluster.change(BuiltInTypes.NODES, Json.key(node), COMPONENT, object -> {
       for (String type : new String[] {"MemoryPressure", "DiskPressure", "PIDPressure", "Ready"}) {
-        Conditions.set(Json.child(object, "status"), type, "Unknown", "NodeStatusUnknown", "Kubelet stopped posting node status.", now);
+        Conditions.set(
+            Json.child(object, "status"), type, "Unknown", "NodeStatusUnknown", "Kubelet stopped posting node status.", now);
       }
       taint(object, UNREACHABLE, "NoSchedule", true);
       taint(object, UNREACHABLE, "NoExecute", true);

@@ -10,7 +10,8 @@ import dev.pilothouse.sample.store.ObjectKey;
 import java.util.List;
 import java.util.OptionalInt;
 
-/// Writes the EndpointSlice and the Endpoints of each Service with a selector (`pkg/controller/endpointslice`, `pkg/controller/endpoint`).
+/// Writes the EndpointSlice and the Endpoints of each Service with a selector (`pkg/controller/endpointslice`,
+/// `pkg/controller/endpoint`).
 final class ServiceEndpoints {
 
   private static final String SERVICE_NAME = "kubernetes.io/service-name";

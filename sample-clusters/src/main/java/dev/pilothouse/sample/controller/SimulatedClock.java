@@ -5,7 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// The time of a sample cluster. It stands still and is moved by hand, until it is let run; then it follows the real time, times a speed.
+/// The time of a sample cluster. It stands still and is moved by hand, until it is let run; then it follows the real
+/// time, times a speed.
 ///
 /// Any thread may read it; only the [TaskLoop] moves it.
 public final class SimulatedClock implements InstantSource {

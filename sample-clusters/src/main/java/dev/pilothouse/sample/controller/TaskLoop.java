@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Everything that happens in a sample cluster happens here, one thing after another: tasks due now in order of arrival, timed tasks in
+/// Everything that happens in a sample cluster happens here, one thing after another: tasks due now in order of
+/// arrival, timed tasks in
 /// order of time. No task may block.
 ///
-/// A test drives it by hand with [#runUntil] on a standing clock, so the same seed gives the same world; [#start] gives it a thread
+/// A test drives it by hand with [#runUntil] on a standing clock, so the same seed gives the same world; [#start] gives
+/// it a thread
 /// and real time. Any thread may add tasks.
 public final class TaskLoop implements AutoCloseable {
 
@@ -106,7 +108,8 @@ public final class TaskLoop implements AutoCloseable {
     });
   }
 
-  /// Runs all that is due up to an instant, moving the clock from task to task, and leaves the clock there. Not while a thread runs it.
+  /// Runs all that is due up to an instant, moving the clock from task to task, and leaves the clock there. Not while a
+  /// thread runs it.
   public void runUntil(Instant end) {
     for (Runnable task = next(end); task != null; task = next(end)) {
       perform(task);

@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// The keys that a controller has to look at again: each at most once in the queue, as in client-go's work queues. Loop thread only.
+/// The keys that a controller has to look at again: each at most once in the queue, as in client-go's work queues. Loop
+/// thread only.
 public final class WorkQueue {
 
   private final TaskLoop loop;

@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the behaviour of a container: the entries of the scenario whose pattern fits its image, each filling in what the ones before
+/// Finds the behaviour of a container: the entries of the scenario whose pattern fits its image, each filling in what
+/// the ones before
 /// left open, and over them the annotations `sample.pilothouse.dev/…` of its pod.
 public final class Behaviours {
 

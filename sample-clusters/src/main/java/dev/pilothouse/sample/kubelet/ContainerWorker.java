@@ -130,7 +130,8 @@ final class ContainerWorker {
 
   private void pullFailed() {
     String reference = fullReference(image());
-    String error = "rpc error: code = NotFound desc = failed to pull and unpack image \"%s\": failed to resolve reference \"%s\": %s: not found"
+    String error = ("rpc error: code = NotFound desc = failed to pull and unpack image \"%s\":"
+            + " failed to resolve reference \"%s\": %s: not found")
         .formatted(reference, reference, reference);
     event("Warning", "Failed", "Failed to pull image \"%s\": %s".formatted(image(), error));
     event("Warning", "Failed", "Error: ErrImagePull");

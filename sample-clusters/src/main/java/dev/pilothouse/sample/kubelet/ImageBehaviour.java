@@ -44,7 +44,8 @@ public record ImageBehaviour(
   /// What a container uses.
   ///
   /// @param cpu its usual share of what it requested; below zero if `sharedMillis` says it
-  /// @param sharedMillis work in millicores that all ready containers of the image in a namespace share, so that scaling out relieves them
+  /// @param sharedMillis work in millicores that all ready containers of the image in a namespace share, so that
+  ///     scaling out relieves them
   /// @param memory its usual share of the memory that it requested
   public record Load(double cpu, long sharedMillis, double memory) {}
 

@@ -17,11 +17,13 @@ final class JavaLog {
 
   static List<String> opening(Instant time, String app, String version) {
     return List.of(
-        line(time, " INFO", app, "main", "e.h." + app + ".Application", "Starting Application v" + version + " using Java 21.0.8 with PID 1"),
+        line(time, " INFO", app, "main", "e.h." + app + ".Application",
+            "Starting Application v" + version + " using Java 21.0.8 with PID 1"),
         line(time, " INFO", app, "main", "e.h." + app + ".Application", "The following 1 profile is active: \"production\""),
         line(time, " INFO", app, "main", "o.s.b.w.embedded.tomcat.TomcatWebServer", "Tomcat initialized with port 8080 (http)"),
         line(time, " INFO", app, "main", "com.zaxxer.hikari.HikariDataSource", "HikariPool-1 - Start completed."),
-        line(time, " INFO", app, "main", "e.h." + app + ".Application", "Started Application in 7.421 seconds (process running for 8.02)"));
+        line(time, " INFO", app, "main", "e.h." + app + ".Application",
+            "Started Application in 7.421 seconds (process running for 8.02)"));
   }
 
   static List<String> work(Instant time, SplittableRandom random, String app) {
@@ -40,7 +42,8 @@ final class JavaLog {
           words.method() + " " + words.path() + " -> " + words.status() + " in " + words.milliseconds(200) + " ms"));
     }
     return List.of(line(time, " INFO", app, thread, "e.h." + app + ".Service",
-        words.deed() + " for customer c-%05d, %d.%02d EUR".formatted(random.nextInt(100_000), random.nextInt(400), random.nextInt(100))));
+        words.deed() + " for customer c-%05d, %d.%02d EUR"
+            .formatted(random.nextInt(100_000), random.nextInt(400), random.nextInt(100))));
   }
 
   private static List<String> failure(Instant time, String app, String thread, LogWords words, SplittableRandom random) {
@@ -59,7 +62,8 @@ final class JavaLog {
 
   static List<String> closing(Instant time) {
     return List.of(
-        line(time, " INFO", "app", "ionShutdownHook", "o.s.b.w.e.tomcat.GracefulShutdown", "Commencing graceful shutdown. Waiting for active requests to complete"),
+        line(time, " INFO", "app", "ionShutdownHook", "o.s.b.w.e.tomcat.GracefulShutdown",
+            "Commencing graceful shutdown. Waiting for active requests to complete"),
         line(time, " INFO", "app", "tomcat-shutdown", "o.s.b.w.e.tomcat.GracefulShutdown", "Graceful shutdown complete"));
   }
 

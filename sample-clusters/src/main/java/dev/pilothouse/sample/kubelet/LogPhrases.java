@@ -147,16 +147,21 @@ final class LogPhrases {
     return switch (random.nextInt(9)) {
       case 0 -> List.of(postgres(time, 27, "checkpoint starting: time"));
       case 1 -> List.of(postgres(time, 27,
-          "checkpoint complete: wrote %d buffers (%.1f%%); 0 WAL file(s) added, 0 removed, 1 recycled; write=%.3f s, sync=%.3f s, total=%.3f s"
+          ("checkpoint complete: wrote %d buffers (%.1f%%); 0 WAL file(s) added, 0 removed, 1 recycled;"
+                  + " write=%.3f s, sync=%.3f s, total=%.3f s")
               .formatted(40 + random.nextInt(900), random.nextDouble() * 6, random.nextDouble() * 60,
                   random.nextDouble() / 20, random.nextDouble() * 60)));
       case 2 -> List.of(
-          postgres(time, process, "duration: %.3f ms  statement: SELECT id, total, state FROM orders WHERE customer_id = $1 ORDER BY created_at DESC LIMIT 50"
+          postgres(time, process, ("duration: %.3f ms  statement: SELECT id, total, state FROM orders"
+                  + " WHERE customer_id = $1 ORDER BY created_at DESC LIMIT 50")
               .formatted(250 + random.nextDouble() * 900)));
       case 3 -> List.of(
-          SPACED.format(time) + " UTC [" + process + "] ERROR:  duplicate key value violates unique constraint \"payments_idempotency_key\"",
-          SPACED.format(time) + " UTC [" + process + "] DETAIL:  Key (idempotency_key)=(" + new LogWords(random).hexadecimal(16) + ") already exists.",
-          SPACED.format(time) + " UTC [" + process + "] STATEMENT:  INSERT INTO payments (idempotency_key, order_id, cents) VALUES ($1, $2, $3)");
+          SPACED.format(time) + " UTC [" + process + "] ERROR:  "
+              + "duplicate key value violates unique constraint \"payments_idempotency_key\"",
+          SPACED.format(time) + " UTC [" + process + "] DETAIL:  "
+              + "Key (idempotency_key)=(" + new LogWords(random).hexadecimal(16) + ") already exists.",
+          SPACED.format(time) + " UTC [" + process + "] STATEMENT:  "
+              + "INSERT INTO payments (idempotency_key, order_id, cents) VALUES ($1, $2, $3)");
       case 4 -> List.of(postgres(time, process, "automatic vacuum of table \"shop.public.carts\": index scans: 1"));
       default -> List.of(postgres(time, process,
           "connection authorized: user=shop database=shop application_name=orders-%d".formatted(random.nextInt(9))));
@@ -177,7 +182,8 @@ final class LogPhrases {
   private String klogWork(Instant time, SplittableRandom random) {
     return switch (random.nextInt(12)) {
       case 0 -> klog(time, 'W', "reflector.go:561", "\"Watch closed\" type=\"*v1.Endpoints\" err=\"too old resource version\"");
-      case 1 -> klog(time, 'E', "controller.go:324", "\"Reconciler error\" err=\"Operation cannot be fulfilled: the object has been modified\" controller=\"" + app() + "\"");
+      case 1 -> klog(time, 'E', "controller.go:324",
+          "\"Reconciler error\" err=\"Operation cannot be fulfilled: the object has been modified\" controller=\"" + app() + "\"");
       default -> klog(time, 'I', "controller.go:291", "\"Reconciled\" controller=\"%s\" key=\"shop/%s\" duration=\"%.1fms\""
           .formatted(app(), new LogWords(random).noun(), random.nextDouble() * 40));
     };
@@ -192,12 +198,15 @@ final class LogPhrases {
       return crash.lastLines().stream().map(line -> line.replace("{time}", iso(time))).toList();
     }
     return switch (style) {
-      case NGINX -> List.of(format("yyyy/MM/dd HH:mm:ss").format(time) + " [notice] 1#1: signal 3 (SIGQUIT) received, shutting down");
+      case NGINX -> List.of(
+          format("yyyy/MM/dd HH:mm:ss").format(time) + " [notice] 1#1: signal 3 (SIGQUIT) received, shutting down");
       case JSON -> List.of(json(iso(time), "INFO", "shutting down", "\"signal\":\"terminated\""));
       case LOGFMT -> List.of(logfmt(iso(time), "info", "shutting down", "signal=terminated"));
       case JAVA -> JavaLog.closing(time);
-      case POSTGRES -> List.of(postgres(time, 1, "received fast shutdown request"), postgres(time, 1, "database system is shut down"));
-      case REDIS -> List.of(redis(time, 'M', "#", "User requested shutdown..."), redis(time, 'M', "#", "Redis is now ready to exit, bye bye..."));
+      case POSTGRES -> List.of(
+          postgres(time, 1, "received fast shutdown request"), postgres(time, 1, "database system is shut down"));
+      case REDIS -> List.of(
+          redis(time, 'M', "#", "User requested shutdown..."), redis(time, 'M', "#", "Redis is now ready to exit, bye bye..."));
       case KLOG -> List.of(klog(time, 'I', "server.go:301", "\"Shutting down\""));
       case PLAIN -> List.of("Done.");
       case SILENT -> List.of();

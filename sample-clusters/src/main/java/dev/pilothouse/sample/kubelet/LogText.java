@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The lines that a run of a container wrote in a span of time.
 ///
-/// Time is cut into pieces of four seconds; the run and the number of a piece seed what is written in it. So an hour of history needs no
+/// Time is cut into pieces of four seconds; the run and the number of a piece seed what is written in it. So an hour of
+/// history needs no
 /// memory, and whoever reads the same span twice reads the same.
 final class LogText {
 

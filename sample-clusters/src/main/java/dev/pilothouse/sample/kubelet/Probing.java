@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pilothouse.sample.store.Json;
 import java.time.Duration;
 
-/// The probes of one container. They are asked only while their answer can change: until it starts, until it is ready, and when it hangs,
+/// The probes of one container. They are asked only while their answer can change: until it starts, until it is ready,
+/// and when it hangs,
 /// so a cluster at rest costs nothing.
 final class Probing {
 

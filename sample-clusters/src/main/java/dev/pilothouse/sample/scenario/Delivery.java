@@ -3,7 +3,8 @@ package dev.pilothouse.sample.scenario;
 
 import java.util.concurrent.Executor;
 
-/// Tells watchers of changes: on the writer's thread while the past is played, so that it stays in order, then on threads of their own.
+/// Tells watchers of changes: on the writer's thread while the past is played, so that it stays in order, then on
+/// threads of their own.
 final class Delivery implements Executor {
 
   private volatile boolean live;

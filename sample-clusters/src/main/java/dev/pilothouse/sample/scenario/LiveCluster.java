@@ -33,7 +33,8 @@ import java.util.SplittableRandom;
 
 /// A scenario that lives: its store, controllers, scheduler and kubelets.
 ///
-/// The past of its objects is really played, only fast: the clock is set back to when the oldest was made and jumps from one happening to
+/// The past of its objects is really played, only fast: the clock is set back to when the oldest was made and jumps
+/// from one happening to
 /// the next until it shows the start. So ages, restarts, events and logs are those of a cluster that has run for weeks.
 public final class LiveCluster implements ClusterLife {
 
@@ -134,7 +135,8 @@ public final class LiveCluster implements ClusterLife {
   private void create(ObjectNode object) {
     ResourceType type = store.types().ofKind(Json.text(object, "apiVersion"), Json.text(object, "kind"))
         .orElseThrow(() -> new IllegalStateException(
-            "scenario %s: no kind %s of %s".formatted(scenario.name(), Json.text(object, "kind"), Json.text(object, "apiVersion"))));
+            "scenario %s: no kind %s of %s"
+                .formatted(scenario.name(), Json.text(object, "kind"), Json.text(object, "apiVersion"))));
     create(type, object);
     if (type.equals(BuiltInTypes.CUSTOM_RESOURCE_DEFINITIONS)) {
       CustomKinds.serve(store, object);

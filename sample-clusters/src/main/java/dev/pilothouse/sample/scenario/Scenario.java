@@ -16,7 +16,8 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/// A world to start a sample cluster with: plain manifests, and what `scenario.yaml` tells about nodes, images and what happened since.
+/// A world to start a sample cluster with: plain manifests, and what `scenario.yaml` tells about nodes, images and what
+/// happened since.
 ///
 /// A manifest may carry the annotation `sample.pilothouse.dev/age`: how long before the start the object was made.
 ///

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The filters of the default scheduler profile, in its order and with its words (`pkg/scheduler/framework/plugins` of Kubernetes 1.36).
+/// The filters of the default scheduler profile, in its order and with its words (`pkg/scheduler/framework/plugins` of
+/// Kubernetes 1.36).
 final class Filters {
 
   private static final String UNSCHEDULABLE_TAINT = "node.kubernetes.io/unschedulable";

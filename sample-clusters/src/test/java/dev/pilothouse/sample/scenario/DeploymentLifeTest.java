@@ -77,7 +77,8 @@ class DeploymentLifeTest {
     assertThat(Json.integer(0, back, "spec", "replicas")).isEqualTo(4);
     assertThat(Json.text(back, "metadata", "annotations", "deployment.kubernetes.io/revision")).isEqualTo("3");
     assertThat(Json.text(back, "metadata", "annotations", "deployment.kubernetes.io/revision-history")).isEqualTo("1");
-    assertThat(Json.text(world.get(BuiltInTypes.DEPLOYMENTS, "web"), "metadata", "annotations", "deployment.kubernetes.io/revision"))
+    ObjectNode web = world.get(BuiltInTypes.DEPLOYMENTS, "web");
+    assertThat(Json.text(web, "metadata", "annotations", "deployment.kubernetes.io/revision"))
         .isEqualTo("3");
     assertThat(world.pods("web")).hasSize(4).allMatch(Pods::isReady);
   }

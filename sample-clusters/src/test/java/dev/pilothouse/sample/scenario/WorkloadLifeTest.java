@@ -162,8 +162,10 @@ class WorkloadLifeTest {
     assertThat(world.ready("web")).isBetween(8L, 18L);
     assertThat(world.condition(BuiltInTypes.HORIZONTAL_POD_AUTOSCALERS, "web", "ScalingActive")).isEqualTo("True ValidMetricFound");
     assertThat(world.events("web")).anyMatch(event ->
-        event.matches("SuccessfulRescale: New size: \\d+; reason: cpu resource utilization \\(percentage of request\\) above target"));
-    assertThat(world.get(BuiltInTypes.HORIZONTAL_POD_AUTOSCALERS, "web").at("/status/currentMetrics/0/resource/current/averageUtilization").asInt())
+        event.matches("SuccessfulRescale: New size: \\d+; reason: "
+            + "cpu resource utilization \\(percentage of request\\) above target"));
+    ObjectNode autoscaler = world.get(BuiltInTypes.HORIZONTAL_POD_AUTOSCALERS, "web");
+    assertThat(autoscaler.at("/status/currentMetrics/0/resource/current/averageUtilization").asInt())
         .isBetween(50, 110);
   }
 
@@ -237,7 +239,8 @@ class WorkloadLifeTest {
     assertThat(world.cluster.store().list(BuiltInTypes.JOBS, "default")).hasSize(2)
         .allMatch(job -> Json.integer(0, job, "status", "succeeded") == 1);
     assertThat(world.pods("tick")).hasSize(2).allMatch(pod -> Pods.phase(pod).equals("Succeeded"));
-    assertThat(Json.text(world.get(BuiltInTypes.CRON_JOBS, "tick"), "status", "lastScheduleTime")).isEqualTo("2026-03-01T12:10:00Z");
+    assertThat(Json.text(world.get(BuiltInTypes.CRON_JOBS, "tick"), "status", "lastScheduleTime"))
+        .isEqualTo("2026-03-01T12:10:00Z");
   }
 
   @Test
