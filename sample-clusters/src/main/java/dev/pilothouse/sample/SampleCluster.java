@@ -7,8 +7,6 @@ import dev.pilothouse.sample.api.ClusterLife;
 import dev.pilothouse.sample.api.Faults;
 import dev.pilothouse.sample.scenario.LiveCluster;
 import dev.pilothouse.sample.scenario.Scenario;
-import dev.pilothouse.sample.scenario.LiveCluster;
-import dev.pilothouse.sample.scenario.Scenario;
 import dev.pilothouse.sample.store.BuiltInTypes;
 import dev.pilothouse.sample.store.Json;
 import dev.pilothouse.sample.store.ObjectStore;

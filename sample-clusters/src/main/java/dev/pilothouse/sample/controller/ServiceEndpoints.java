@@ -88,6 +88,10 @@ final class ServiceEndpoints {
       });
       return;
     }
+    cluster.create(BuiltInTypes.ENDPOINT_SLICES, fresh(service, endpoints, ports), "kube-controller-manager");
+  }
+
+  private ObjectNode fresh(ObjectNode service, ArrayNode endpoints, ArrayNode ports) {
     ObjectNode slice = Json.object();
     String prefix = Json.name(service) + "-";
     ObjectNode metadata = slice.putObject("metadata");
@@ -100,7 +104,7 @@ final class ServiceEndpoints {
     metadata.putArray("ownerReferences").add(Json.ownerReference(service));
     slice.put("addressType", "IPv4").set("endpoints", endpoints);
     slice.set("ports", ports);
-    cluster.create(BuiltInTypes.ENDPOINT_SLICES, slice, "kube-controller-manager");
+    return slice;
   }
 
   private void endpoints(ObjectNode service, List<ObjectNode> pods) {
