@@ -22,7 +22,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 
 /// A cluster in this process that speaks to its clients exactly as any cluster does: HTTPS on a loopback port that the
@@ -55,8 +54,7 @@ public final class SampleCluster implements AutoCloseable {
     if (!scenarios().contains(scenario)) {
       throw new IllegalArgumentException("no scenario \"" + scenario + "\", only " + scenarios());
     }
-    LiveCluster live = LiveCluster.start(Scenario.load(scenario), 1);
-    return serve(live.store(), live);
+    return start(Scenario.load(scenario));
   }
 
   /// The scenarios that can be started, the first being the one to show first.
@@ -88,7 +86,7 @@ public final class SampleCluster implements AutoCloseable {
   /// @param speed simulated seconds in a real second
   public static SampleCluster start(Scenario scenario, double speed) {
     LiveCluster living = LiveCluster.start(scenario, speed);
-    return new SampleCluster(living.store(), living, ApiServer.start(living.store(), living.logs(), living.usage()));
+    return serve(living.store(), living);
   }
 
   /// The cluster's objects, for tests and controllers.
@@ -154,7 +152,7 @@ public final class SampleCluster implements AutoCloseable {
     byte[] content = kubeconfigYaml().getBytes(StandardCharsets.UTF_8);
     if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
       Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.write(fresh, content, Set.of(StandardOpenOption.WRITE).toArray(StandardOpenOption[]::new));
+      Files.write(fresh, content, StandardOpenOption.WRITE);
     } else {
       Files.write(fresh, content);
     }
