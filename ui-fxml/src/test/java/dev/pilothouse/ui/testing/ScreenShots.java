@@ -11,6 +11,7 @@ import dev.pilothouse.ui.feature.details.DetailsFeature;
 import dev.pilothouse.ui.feature.events.EventsFeature;
 import dev.pilothouse.ui.feature.logs.LogsFeature;
 import dev.pilothouse.ui.feature.nodes.NodesFeature;
+import dev.pilothouse.ui.feature.overview.OverviewFeature;
 import dev.pilothouse.ui.feature.resources.ResourcesFeature;
 import dev.pilothouse.ui.feature.workloads.WorkloadsFeature;
 import dev.pilothouse.ui.nav.Feature;
@@ -63,6 +64,8 @@ public final class ScreenShots extends Application {
     views.put("logs", new View(LogsFeature::new, Route.object("logs", session, cart), 1340, 232));
     views.put("details", new View(DetailsFeature::new, Route.object("details", session, cart), 340, 700));
     views.put("yaml", new View(DetailsFeature::new, Route.object("details", session, cart).withOption("yaml"), 340, 700));
+    views.put("overview", main(OverviewFeature::new, Route.of("overview", session)));
+    views.put("calm", main(OverviewFeature::new, Route.of("overview", new FakeSession())));
     return views;
   }
 

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.ui.feature.overview;
+
+import dev.pilothouse.core.model.Health;
+import dev.pilothouse.core.overview.CapacitySummary;
+import dev.pilothouse.core.overview.RolloutsInFlight.Revision;
+import dev.pilothouse.core.overview.RolloutsInFlight.Rollout;
+import dev.pilothouse.core.relation.TreeRow;
+import dev.pilothouse.ui.control.HealthGlyph;
+import dev.pilothouse.ui.control.Share;
+import dev.pilothouse.ui.control.ShareBar;
+import dev.pilothouse.ui.control.StatusBadge;
+import dev.pilothouse.ui.text.Ages;
+import dev.pilothouse.ui.text.Amounts;
+import dev.pilothouse.ui.text.Texts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// Makes the contents of the cards below the problems. FX thread.
+final class OverviewCards {
+  private static final int NAMESPACES = 14;
+  private static final int PODS = 16;
+
+  private final Texts texts;
+
+  OverviewCards(Texts texts) {
+    this.texts = texts;
+  }
+
+  List<Node> capacity(CapacitySummary capacity) {
+    List<Node> rows = new ArrayList<>();
+    rows.add(amount("overview.cpu", capacity.cpu(), "cpu", value -> Amounts.cores(value / 1000.0)));
+    rows.add(amount("overview.memory", capacity.memory(), "memory", Amounts::bytes));
+    rows.add(amount("overview.pods", capacity.pods(), "pods", value -> Amounts.count(Math.round(value))));
+    CapacitySummary.Free cpu = capacity.mostFreeCpu();
+    CapacitySummary.Free memory = capacity.mostFreeMemory();
+    if (cpu != null && memory != null) {
+      Label free =
+          new Label(
+              texts.get("overview.mostFree", Amounts.cores(cpu.amount() / 1000.0), cpu.node(), Amounts.bytes((double) memory.amount()), memory.node()));
+      free.getStyleClass().add("card-foot");
+      free.setMaxWidth(Double.MAX_VALUE);
+      rows.add(free);
+    }
+    return rows;
+  }
+
+  private VBox amount(String key, CapacitySummary.Amount amount, String style, java.util.function.DoubleFunction<String> write) {
+    Label name = new Label(texts.get(key));
+    name.getStyleClass().addAll("text-strong", "capacity-name");
+    HBox line = new HBox(12, name);
+    line.setAlignment(Pos.BASELINE_LEFT);
+    boolean pods = style.equals("pods");
+    double used = (double) amount.used();
+    double requested = (double) amount.requested();
+    double all = (double) amount.allocatable();
+    if (used >= 0) {
+      line.getChildren().add(part(write.apply(used) + " · " + Amounts.percent(used, all), texts.get("overview.used")));
+    }
+    if (!pods) {
+      line.getChildren().add(part(write.apply(requested) + " · " + Amounts.percent(requested, all), texts.get("overview.requested")));
+    }
+    Label total = new Label(write.apply(all) + (style.equals("memory") ? "" : " " + texts.get("overview.total." + style)));
+    total.getStyleClass().addAll("text-strong", "capacity-total");
+    line.getChildren().addAll(space(), total);
+    ShareBar bar = new ShareBar();
+    bar.getStyleClass().addAll("tall", style);
+    bar.show(new Share(used < 0 ? Double.NaN : used, pods ? 0 : requested, all, ""));
+    VBox box = new VBox(4, line, bar);
+    box.getStyleClass().add("capacity");
+    return box;
+  }
+
+  private static HBox part(String number, String word) {
+    Label value = new Label(number);
+    value.getStyleClass().add("capacity-value");
+    Label name = new Label(word);
+    name.getStyleClass().add("text-muted");
+    HBox box = new HBox(4, value, name);
+    box.setAlignment(Pos.BASELINE_LEFT);
+    return box;
+  }
+
+  private static Region space() {
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    return space;
+  }
+
+  List<Node> rollouts(List<Rollout> rollouts, long now, java.util.function.Consumer<Rollout> open) {
+    List<Node> rows = new ArrayList<>();
+    if (rollouts.isEmpty()) {
+      rows.add(quiet("overview.noRollouts"));
+    }
+    for (Rollout rollout : rollouts) {
+      Hyperlink name = new Hyperlink(rollout.ref().name(), new HealthGlyph(rollout.status().health()));
+      name.getStyleClass().add("problem-name");
+      name.setOnAction(event -> open.accept(rollout));
+      Label words = new Label(texts.get(rollout.status().words()));
+      words.getStyleClass().add(rollout.stuck() ? "health-bad" : "text-muted");
+      HBox line = new HBox(8, name, words);
+      line.setAlignment(Pos.CENTER_LEFT);
+      HBox strip = new HBox(5);
+      strip.setAlignment(Pos.CENTER_LEFT);
+      rollout.revisions().stream().filter(one -> one.pods() > 0).limit(3).forEach(one -> strip(strip, one));
+      VBox box = new VBox(6, line);
+      if (!strip.getChildren().isEmpty()) {
+        box.getChildren().add(strip);
+      }
+      if (rollout.deadline() > now) {
+        Label deadline = new Label(texts.get("overview.deadline", Ages.of(rollout.deadline() - now)));
+        deadline.getStyleClass().addAll("text-muted", "text-small");
+        box.getChildren().add(deadline);
+      }
+      box.getStyleClass().add("rollout");
+      rows.add(box);
+    }
+    return rows;
+  }
+
+  private void strip(HBox strip, Revision revision) {
+    Label name = new Label(texts.get("overview.revision", Long.toString(revision.number())));
+    name.getStyleClass().addAll("text-muted", "text-small", "strip-name");
+    strip.getChildren().add(name);
+    for (int i = 0; i < Math.min(PODS, revision.pods()); i++) {
+      Region pod = new Region();
+      boolean bad = revision.status().health() == Health.BAD;
+      pod.getStyleClass().addAll("pod-tile", i < revision.ready() ? "ready" : bad ? "bad" : "starting");
+      strip.getChildren().add(pod);
+    }
+    if (revision.pods() > PODS) {
+      strip.getChildren().add(new Label("+" + (revision.pods() - PODS)));
+    }
+  }
+
+  private Label quiet(String key) {
+    Label label = new Label(texts.get(key));
+    label.getStyleClass().addAll("text-muted", "card-quiet");
+    label.setWrapText(true);
+    return label;
+  }
+
+  List<Node> namespaces(List<TreeRow> namespaces) {
+    List<Node> rows = new ArrayList<>();
+    for (TreeRow one : namespaces.subList(0, Math.min(NAMESPACES, namespaces.size()))) {
+      Label name = new Label(one.name());
+      name.getStyleClass().add("namespace-name");
+      Label ready = new Label(one.readyText());
+      ready.getStyleClass().add("namespace-ready");
+      if (one.ready() >= 0 && one.ready() < one.wanted()) {
+        ready.getStyleClass().add("health-bad");
+      }
+      StatusBadge status = new StatusBadge();
+      status.show(one.status(), texts);
+      status.setMinWidth(0);
+      HBox.setHgrow(status, Priority.ALWAYS);
+      HBox row = new HBox(name, ready, status);
+      row.getStyleClass().add("namespace-row");
+      row.setAlignment(Pos.CENTER_LEFT);
+      rows.add(row);
+    }
+    if (namespaces.size() > NAMESPACES) {
+      Label more = new Label(texts.get("overview.moreNamespaces", namespaces.size() - NAMESPACES));
+      more.getStyleClass().addAll("card-foot");
+      rows.add(more);
+    }
+    return rows;
+  }
+
+  List<Node> changes(List<ChangeRow> changes) {
+    List<Node> rows = new ArrayList<>();
+    if (changes.isEmpty()) {
+      rows.add(quiet("overview.noChanges"));
+    }
+    for (ChangeRow change : changes) {
+      Label time = new Label(Ages.clock(Instant.ofEpochSecond(change.at())).substring(0, 5));
+      time.getStyleClass().add("change-time");
+      HealthGlyph glyph = new HealthGlyph(change.warning() ? Health.WARNING : Health.NEUTRAL);
+      Label who = new Label(change.object());
+      who.getStyleClass().add("change-object");
+      who.setMinWidth(40);
+      Label reason = new Label(change.reason());
+      reason.getStyleClass().add(change.warning() ? "health-warning" : "text-muted");
+      HBox head = new HBox(6, who, reason);
+      Label message = new Label(change.message());
+      message.getStyleClass().add("change-message");
+      VBox words = new VBox(head, message);
+      HBox.setHgrow(words, Priority.ALWAYS);
+      words.setMinWidth(0);
+      HBox row = new HBox(10, time, glyph, words);
+      row.getStyleClass().add("change");
+      rows.add(row);
+    }
+    return rows;
+  }
+}
