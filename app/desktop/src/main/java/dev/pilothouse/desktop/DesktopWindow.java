@@ -1,11 +1,78 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.desktop;
 
-/// The window.
+import dev.pilothouse.core.port.ExecConsent;
+import dev.pilothouse.core.settings.Appearance;
+import dev.pilothouse.ui.fx.FxThread;
+import dev.pilothouse.ui.nav.NavCount;
+import dev.pilothouse.ui.shell.ShellParts;
+import dev.pilothouse.ui.shell.ShellWindow;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The window, from the first frame to the last. [#open] blocks the main thread meanwhile.
 final class DesktopWindow implements PilothouseCommand.Window {
+  private static final Logger LOG = LoggerFactory.getLogger(DesktopWindow.class);
 
   @Override
-  public int open(LaunchOptions options) {
-    throw new IllegalStateException("not here yet");
+  public int open(LaunchOptions options) throws InterruptedException {
+    ToolkitChoice.apply(options);
+    Thread.setDefaultUncaughtExceptionHandler((thread, problem) -> LOG.error("in thread {}", thread.getName(), problem));
+    AtomicReference<ExecConsent> person = new AtomicReference<>(program -> false);
+    CompletableFuture<Integer> ended = new CompletableFuture<>();
+    try (Backend backend = new Backend(options, program -> asked(person).allows(program))) {
+      appearance(backend, options);
+      Platform.startup(() -> show(backend, options, person, ended));
+      return ended.get();
+    } catch (ExecutionException e) {
+      LOG.error("the window could not be opened", e.getCause());
+      return 1;
+    }
+  }
+
+  private static ExecConsent asked(AtomicReference<ExecConsent> person) {
+    ExecConsent consent = person.get();
+    return consent == null ? program -> false : consent;
+  }
+
+  private static void appearance(Backend backend, LaunchOptions options) {
+    options.theme().ifPresent(theme -> {
+      Appearance.Theme chosen = Appearance.Theme.valueOf(theme.toUpperCase(Locale.ROOT).replace('-', '_'));
+      backend.settings().update(settings -> settings.appearance(settings.appearance().theme(chosen)));
+    });
+    options.language().ifPresent(language ->
+        backend.settings().update(settings -> settings.appearance(settings.appearance().language(language))));
+  }
+
+  private static void show(
+      Backend backend, LaunchOptions options, AtomicReference<ExecConsent> person, CompletableFuture<Integer> ended) {
+    try {
+      FxThread fx = new FxThread();
+      Executor background = task -> backend.background().run("window", task);
+      ShellParts parts =
+          new ShellParts(
+              fx, background, InstantSource.system(), backend.sessions(), backend.catalog(), backend.journal(), backend.settings(),
+              NavCount.Source.NONE, ProgramVersion.text());
+      Stage stage = new Stage();
+      ShellWindow window = new ShellWindow(stage, parts, new WindowFeatures(backend)::all);
+      person.set(window.consent());
+      stage.setOnHidden(event -> {
+        window.close();
+        ended.complete(0);
+      });
+      window.show();
+      backend.catalog().start();
+      new FirstPlace(backend, options, window, fx, ended).go();
+    } catch (RuntimeException e) {
+      ended.completeExceptionally(e);
+    }
   }
 }

@@ -2,6 +2,7 @@
 package dev.pilothouse.desktop;
 
 import dev.pilothouse.sample.SampleCluster;
+import dev.pilothouse.sample.scenario.Scenario;
 import java.util.List;
 
 /// The scenarios that sample clusters can play.
@@ -9,10 +10,10 @@ final class Samples {
   private Samples() {}
 
   static List<String> names() {
-    return List.of("harbor");
+    return Scenario.names();
   }
 
   static SampleCluster start(String scenario) {
-    return SampleCluster.start();
+    return SampleCluster.start(Scenario.load(scenario));
   }
 }

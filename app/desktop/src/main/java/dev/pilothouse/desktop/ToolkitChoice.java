@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.desktop;
+
+import java.util.Map;
+
+/// Chooses how JavaFX draws before it starts: without a display a picture can still be made.
+final class ToolkitChoice {
+  private ToolkitChoice() {}
+
+  static void apply(LaunchOptions options) {
+    // JavaFX warns at every start that it lies on the class path, which is how this program is built.
+    java.util.logging.Logger.getLogger("javafx").setLevel(java.util.logging.Level.SEVERE);
+    System.setProperty("java.awt.headless", "true");
+    if (options.screenshot().isPresent() && System.getProperty("glass.platform") == null) {
+      System.setProperty("glass.platform", "Headless");
+      System.setProperty("prism.order", "sw");
+    }
+  }
+
+  /// Whether a window could be shown.
+  static boolean hasDisplay(Map<String, String> environment, String system) {
+    boolean unix = !system.startsWith("Windows") && !system.startsWith("Mac");
+    return !unix || environment.containsKey("DISPLAY") || environment.containsKey("WAYLAND_DISPLAY");
+  }
+}

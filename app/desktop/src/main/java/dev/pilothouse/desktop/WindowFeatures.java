@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.desktop;
+
+import dev.pilothouse.ui.control.table.ColumnMemory;
+import dev.pilothouse.ui.control.table.RememberedColumns;
+import dev.pilothouse.ui.feature.events.EventsFeature;
+import dev.pilothouse.ui.feature.nodes.NodesFeature;
+import dev.pilothouse.ui.feature.resources.ResourcesFeature;
+import dev.pilothouse.ui.feature.workloads.WorkloadsFeature;
+import dev.pilothouse.ui.nav.Feature;
+import dev.pilothouse.ui.nav.UiServices;
+import dev.pilothouse.ui.theme.Memory;
+import java.util.List;
+
+/// All features of the window.
+final class WindowFeatures {
+  private final Backend backend;
+
+  WindowFeatures(Backend backend) {
+    this.backend = backend;
+  }
+
+  List<Feature> all(UiServices services) {
+    ColumnMemory columns = new RememberedColumns(backend.settings());
+    Memory memory = Memory.in(backend.settings());
+    return List.of(
+        new WorkloadsFeature(services, columns, memory),
+        new ResourcesFeature(services, columns),
+        new NodesFeature(services, columns),
+        new EventsFeature(services, columns));
+  }
+}
