@@ -31,7 +31,7 @@ final class CertificateCheck extends X509ExtendedTrustManager {
     record NotYetValid(X509Certificate certificate) implements Verdict {}
 
     /// @param certificate the last of the chain that the server sent
-    record OtherAuthority(X509Certificate certificate, String words) implements Verdict {}
+    record OtherAuthority(X509Certificate certificate) implements Verdict {}
 
     record OtherName(X509Certificate certificate) implements Verdict {}
   }
@@ -71,7 +71,7 @@ final class CertificateCheck extends X509ExtendedTrustManager {
     try {
       trust.manager().checkServerTrusted(sent, type);
     } catch (CertificateException e) {
-      verdict = new Verdict.OtherAuthority(chain.getLast(), String.valueOf(e.getMessage()));
+      verdict = new Verdict.OtherAuthority(chain.getLast());
       throw e;
     }
     if (!OkHostnameVerifier.INSTANCE.verify(name, sent[0])) {

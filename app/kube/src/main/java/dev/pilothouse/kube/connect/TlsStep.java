@@ -85,9 +85,9 @@ final class TlsStep {
       case CertificateCheck.Verdict.NotYetValid(X509Certificate bad) -> FailureWords.exception(Kind.TLS,
           "connection.tls.notYetValid", chain, asked, CertificateWords.name(bad.getSubjectX500Principal()),
           bad.getNotBefore().toInstant());
-      case CertificateCheck.Verdict.OtherAuthority(X509Certificate top, String words) -> FailureWords.exception(Kind.TLS,
+      case CertificateCheck.Verdict.OtherAuthority(X509Certificate top) -> FailureWords.exception(Kind.TLS,
           trust.authorities().isEmpty() ? "connection.tls.unknownCa" : "connection.tls.otherCa",
-          words + "\n" + chain, asked, CertificateWords.name(top.getIssuerX500Principal()),
+          chain, asked, CertificateWords.name(top.getIssuerX500Principal()),
           CertificateWords.names(trust.authorities()));
       case CertificateCheck.Verdict.OtherName(X509Certificate leaf) -> FailureWords.exception(Kind.TLS,
           "connection.tls.otherName", chain, asked, CertificateWords.offered(leaf));

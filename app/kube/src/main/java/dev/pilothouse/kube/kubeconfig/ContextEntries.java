@@ -29,6 +29,10 @@ import org.jspecify.annotations.Nullable;
 /// Says of each context of a configuration what the catalog lists, without its secrets.
 final class ContextEntries {
   private static final int LARGEST_CERTIFICATE = 256 * 1024;
+  /// The subcommands of the login programs that are in use.
+  private static final Set<String> SUBCOMMANDS = Set.of(
+      "auth", "ce", "cluster", "create-token", "credential", "credentials", "eks", "exec-credential", "generate-token",
+      "get-credentials", "get-token", "iam", "k8s", "kube", "kubeconfig", "kubernetes", "login", "oidc-login", "token");
 
   private ContextEntries() {}
 
@@ -111,12 +115,12 @@ final class ContextEntries {
     };
   }
 
-  /// The program's name and its leading words, as in `aws eks get-token`; options may hold secrets.
+  /// The program's name and its leading words, as in `aws eks get-token`. Any other argument may be a secret and is not shown.
   private static String programLine(ExecSettings exec) {
     String name = exec.command().substring(Math.max(exec.command().lastIndexOf('/'), exec.command().lastIndexOf('\\')) + 1);
     return Stream.concat(
             Stream.of(name),
-            exec.arguments().stream().takeWhile(argument -> argument.matches("[a-z][a-z0-9-]{1,24}")).limit(3))
+            exec.arguments().stream().takeWhile(SUBCOMMANDS::contains).limit(4))
         .collect(Collectors.joining(" "));
   }
 

@@ -184,7 +184,7 @@ final class KubeconfigCatalogTest {
         clusters: [{name: k, cluster: {server: "https://me:canary-password@h"}}]
         users:
         - {name: exec, user: {exec: {apiVersion: client.authentication.k8s.io/v1, interactiveMode: Never, command: /opt/aws,
-            args: [eks, get-token, --secret, canary-argument]}}}
+            args: [eks, get-token, canary-argument]}}}
         - {name: basic, user: {username: jane, password: canary-password}}
         - {name: file, user: {tokenFile: t}}
         """);
