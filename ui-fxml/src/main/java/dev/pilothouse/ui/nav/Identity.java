@@ -18,7 +18,11 @@ public final class Identity {
     for (int i = 0; i < context.length(); i++) {
       hash = (hash ^ context.charAt(i)) * 0x01000193;
     }
-    return "hue-" + (1 + Math.floorMod(hash ^ (hash >>> 15), COLORS));
+    // Names differ mostly in their last letters: mix, so that these reach the low bits.
+    hash ^= hash >>> 16;
+    hash *= 0x7feb352d;
+    hash ^= hash >>> 15;
+    return "hue-" + (1 + Math.floorMod(hash, COLORS));
   }
 
   /// `PE` of `prod-eu`, `ST` of `staging`; of an ARN or a path only the last part counts.

@@ -55,7 +55,7 @@ final class NamespaceChooser extends Button {
     HBox inside = new HBox(Icons.of(Feather.LAYERS), chosen, grow, Icons.of(Feather.CHEVRON_DOWN));
     inside.getStyleClass().add("top-field-inside");
     inside.setMouseTransparent(true);
-    inside.setPrefWidth(130);
+    inside.setPrefWidth(150);
     setGraphic(inside);
     setOnAction(event -> open());
     search.setPromptText(texts.get("shell.namespace.search"));

@@ -10,6 +10,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -95,7 +96,7 @@ final class WorkArea extends StackPane {
     panel.getChildren().setAll(view);
     if (!columns.getItems().contains(panel)) {
       columns.getItems().add(panel);
-      place(columns, panelWidth.get(), columns.getWidth());
+      place(columns, panelWidth.get());
     }
   }
 
@@ -105,31 +106,42 @@ final class WorkArea extends StackPane {
     }
     if (shown) {
       rows.getItems().add(dock);
-      place(rows, dockHeight.get(), rows.getHeight());
+      place(rows, dockHeight.get());
     } else {
       dockHeight.set(dock.getHeight());
       rows.getItems().remove(dock);
     }
   }
 
-  /// Sets the divider so that the last part gets its size; before the first layout, as soon as there is one.
-  private void place(SplitPane split, double size, double whole) {
-    if (whole > size) {
-      split.setDividerPositions(1 - size / whole);
-      return;
-    }
-    var length = split.equals(columns) ? split.widthProperty() : split.heightProperty();
-    length.addListener(
-        new javafx.beans.value.ChangeListener<>() {
-          @Override
-          public void changed(
-              javafx.beans.value.ObservableValue<? extends Number> observed, Number before, Number now) {
-            if (now.doubleValue() > size) {
-              length.removeListener(this);
-              split.setDividerPositions(1 - size / now.doubleValue());
-            }
+  /// Sets the divider so that the last part gets its size. The divider is there only after the first layout of the part.
+  private void place(SplitPane split, double size) {
+    Runnable apply =
+        () -> {
+          double whole = split.getOrientation() == Orientation.HORIZONTAL ? split.getWidth() : split.getHeight();
+          if (whole > size) {
+            split.setDividerPositions(1 - size / whole);
           }
-        });
+        };
+    apply.run();
+    if (getScene() != null) {
+      getScene().addPostLayoutPulseListener(once(getScene(), apply));
+    } else {
+      sceneProperty().subscribe(scene -> {
+        if (scene != null) {
+          scene.addPostLayoutPulseListener(once(scene, apply));
+        }
+      });
+    }
+  }
+
+  private static Runnable once(Scene scene, Runnable apply) {
+    return new Runnable() {
+      @Override
+      public void run() {
+        scene.removePostLayoutPulseListener(this);
+        apply.run();
+      }
+    };
   }
 
   void remember() {

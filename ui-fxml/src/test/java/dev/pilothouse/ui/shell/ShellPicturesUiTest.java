@@ -12,7 +12,6 @@ import dev.pilothouse.ui.testing.FakeKinds;
 import dev.pilothouse.ui.testing.StagedSession;
 import dev.pilothouse.ui.testing.Snapshots;
 import dev.pilothouse.ui.testing.TestWindow;
-import java.util.List;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -40,7 +39,7 @@ class ShellPicturesUiTest {
     TestWindow[] made = new TestWindow[1];
     robot.interact(
         () -> {
-          TestWindow test = new TestWindow(stage, Appearance.DEFAULTS.theme(theme).language(language), services -> List.of());
+          TestWindow test = new TestWindow(stage, Appearance.DEFAULTS.theme(theme).language(language), false);
           made[0] = test;
           test.open("staging");
           test.open("prod-us");
@@ -71,6 +70,47 @@ class ShellPicturesUiTest {
     picture(robot, "scale-" + suffix);
     robot.clickOn("#cancel").interact(() -> made[0].window.close());
     assertThat(made[0].placeholders.values()).allSatisfy(feature -> assertThat(feature.open).isEmpty());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"LIGHT, en", "DARK, zh"})
+  void theProgramsOwnPagesAreDrawn(Appearance.Theme theme, String language, FxRobot robot) {
+    String suffix = theme.name().toLowerCase(java.util.Locale.ROOT) + "-" + language;
+    TestWindow[] made = new TestWindow[1];
+    robot.interact(
+        () -> {
+          TestWindow test = TestWindow.whole(stage, Appearance.DEFAULTS.theme(theme).language(language));
+          made[0] = test;
+          test.settings.update(
+              before ->
+                  before
+                      .context(test.catalog.named("prod-eu").id(), context -> context.favourite(true).lastOpened(java.time.Instant.now()))
+                      .context(test.catalog.named("staging").id(), context -> context.lastOpened(java.time.Instant.EPOCH.plusSeconds(1_763_000_000)))
+                      .context(test.catalog.named("data-eu").id(), context -> context.guard(GuardLevel.READ_ONLY)));
+        });
+    picture(robot, "catalog-" + suffix);
+    robot.interact(
+        () -> {
+          StagedSession session = test(made).open("prod-ap");
+          session.state.set(StagedSession.failed());
+        });
+    picture(robot, "doctor-" + suffix);
+    robot.interact(
+        () -> {
+          StagedSession session = test(made).open("prod-eu");
+          session.commands().run(new ScaleWorkload(new ResourceRef(FakeKinds.DEPLOYMENT, "shop", "checkout"), 3, 5), null);
+          session.commands().run(new ScaleWorkload(new ResourceRef(FakeKinds.DEPLOYMENT, "shop", "cart"), 4, 2), null);
+          test(made).window.navigator().go(Route.of("activity"));
+        });
+    robot.clickOn("shop/checkout");
+    picture(robot, "activity-" + suffix);
+    robot.interact(() -> test(made).window.navigator().go(Route.of("settings")));
+    picture(robot, "settings-" + suffix);
+    robot.interact(() -> made[0].window.close());
+  }
+
+  private static TestWindow test(TestWindow[] made) {
+    return made[0];
   }
 
   private void picture(FxRobot robot, String name) {

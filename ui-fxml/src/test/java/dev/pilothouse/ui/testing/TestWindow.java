@@ -4,6 +4,10 @@ package dev.pilothouse.ui.testing;
 import dev.pilothouse.core.model.Health;
 import dev.pilothouse.core.settings.Appearance;
 import dev.pilothouse.core.settings.SettingsStore;
+import dev.pilothouse.ui.feature.activity.ActivityFeature;
+import dev.pilothouse.ui.feature.clusters.ClustersFeature;
+import dev.pilothouse.ui.feature.connection.ConnectionFeature;
+import dev.pilothouse.ui.feature.settings.SettingsFeature;
 import dev.pilothouse.ui.fx.FxThread;
 import dev.pilothouse.ui.nav.Feature;
 import dev.pilothouse.ui.nav.Feature.Place;
@@ -19,7 +23,6 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import javafx.stage.Stage;
 
 /// The whole window on fakes, for tests and pictures. FX thread.
@@ -32,11 +35,11 @@ public final class TestWindow {
   private final FxThread fx = new FxThread();
 
   public TestWindow(Stage stage) {
-    this(stage, Appearance.DEFAULTS.theme(Appearance.Theme.LIGHT).language("en"), services -> List.of());
+    this(stage, Appearance.DEFAULTS.theme(Appearance.Theme.LIGHT).language("en"), false);
   }
 
-  /// @param features real features; a placeholder stands for each that is missing
-  public TestWindow(Stage stage, Appearance appearance, Function<UiServices, List<Feature>> features) {
+  /// @param own whether the program's own pages are the real ones; a placeholder stands for each other feature
+  public TestWindow(Stage stage, Appearance appearance, boolean own) {
     try {
       settings = SettingsStore.open(Files.createTempDirectory("settings"), new TestBackground());
     } catch (IOException e) {
@@ -63,7 +66,9 @@ public final class TestWindow {
             stage, parts,
             services -> {
               Map<String, Feature> all = new LinkedHashMap<>(placeholders);
-              features.apply(services).forEach(feature -> all.put(feature.id(), feature));
+              if (own) {
+                own(services).forEach(feature -> all.put(feature.id(), feature));
+              }
               return List.copyOf(all.values());
             });
     stage.setX(0);
@@ -71,6 +76,17 @@ public final class TestWindow {
     stage.setWidth(1600);
     stage.setHeight(1000);
     window.show();
+  }
+
+  private List<Feature> own(UiServices services) {
+    return List.of(
+        new ClustersFeature(services, catalog, settings), new ConnectionFeature(services),
+        new ActivityFeature(services, sessions.journal), new SettingsFeature(services, settings));
+  }
+
+  /// With the features that need no cluster.
+  public static TestWindow whole(Stage stage, Appearance appearance) {
+    return new TestWindow(stage, appearance, true);
   }
 
   public StagedSession open(String context) {

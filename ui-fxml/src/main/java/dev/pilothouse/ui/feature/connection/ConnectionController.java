@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.ui.feature.connection;
+
+import dev.pilothouse.ui.fx.Fxml;
+import dev.pilothouse.ui.nav.FeatureView;
+import dev.pilothouse.ui.nav.Identity;
+import dev.pilothouse.ui.nav.Route;
+import dev.pilothouse.ui.nav.UiServices;
+import dev.pilothouse.ui.text.Texts;
+import javafx.beans.value.ObservableValue;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.VBox;
+
+/// Shows the steps of a connection.
+final class ConnectionController implements FeatureView {
+  private final UiServices services;
+  private final ConnectionViewModel model;
+  private final Texts texts;
+  private final Parent root;
+  private final StepPane steps;
+  @FXML private Label tile = new Label();
+  @FXML private Label title = new Label();
+  @FXML private Label about = new Label();
+  @FXML private Label middle = new Label();
+  @FXML private Label end = new Label();
+  @FXML private VBox list = new VBox();
+  @FXML private Button cancel = new Button();
+  @FXML private Button retry = new Button();
+  @FXML private Button report = new Button();
+
+  ConnectionController(UiServices services, ConnectionViewModel model) {
+    this.services = services;
+    this.model = model;
+    texts = services.texts();
+    root = Fxml.load(this, texts);
+    steps = new StepPane(list, texts);
+    tile.setText(Identity.initials(model.context()));
+    tile.getStyleClass().add(Identity.hue(model.context()));
+    model.screen().subscribe(this::show);
+  }
+
+  private void show(ConnectionViewModel.Screen screen) {
+    title.setText(screen.title());
+    about.setText(screen.about());
+    middle.setText(Long.toString(screen.axis() / 2));
+    end.setText(texts.get("connection.view.ms", screen.axis()));
+    cancel.setVisible(screen.connecting());
+    cancel.setManaged(screen.connecting());
+    retry.setDisable(screen.connecting());
+    report.setDisable(screen.connecting());
+    steps.show(screen.steps());
+  }
+
+  @FXML
+  void onRetry() {
+    model.retry();
+  }
+
+  @FXML
+  void onCancel() {
+    model.cancel();
+  }
+
+  @FXML
+  void onBack() {
+    services.navigator().go(Route.of("clusters"));
+  }
+
+  @FXML
+  void onReport() {
+    ClipboardContent content = new ClipboardContent();
+    content.putString(model.report());
+    Clipboard.getSystemClipboard().setContent(content);
+    services.navigator().tell(texts.get("connection.view.copied"));
+  }
+
+  @Override
+  public Parent node() {
+    return root;
+  }
+
+  @Override
+  public ObservableValue<String> title() {
+    return model.screen().map(screen -> texts.get("connection.view.title", model.context()));
+  }
+
+  @Override
+  public void focus() {
+    (retry.isDisabled() ? cancel : retry).requestFocus();
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+}
