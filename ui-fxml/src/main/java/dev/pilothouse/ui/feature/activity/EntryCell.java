@@ -34,6 +34,8 @@ final class EntryCell extends ListCell<EntryRow> {
     this.toggle = toggle;
     this.undo = undo;
     this.copy = copy;
+    // As wide as the list, never wider.
+    setPrefWidth(0);
   }
 
   @Override
@@ -75,6 +77,7 @@ final class EntryCell extends ListCell<EntryRow> {
     HBox ended = new HBox(6, result, detail);
     HBox.setHgrow(ended, Priority.ALWAYS);
     ended.setMinWidth(60);
+    ended.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
     HBox back = new HBox();
     back.getStyleClass().add("undo-box");
     if (!row.undo().isEmpty()) {

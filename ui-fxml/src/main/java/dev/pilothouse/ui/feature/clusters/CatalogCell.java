@@ -6,6 +6,7 @@ import dev.pilothouse.ui.icon.Icons;
 import dev.pilothouse.ui.nav.Identity;
 import dev.pilothouse.ui.text.Texts;
 import java.util.Locale;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -26,6 +27,8 @@ final class CatalogCell extends ListCell<CatalogLine> {
     this.texts = texts;
     this.model = model;
     setText(null);
+    // As wide as the list, never wider.
+    setPrefWidth(0);
     setOnMouseClicked(
         event -> {
           if (event.getClickCount() == 2 && getItem() instanceof CatalogLine.Context context) {
@@ -122,6 +125,9 @@ final class CatalogCell extends ListCell<CatalogLine> {
     content.setMinWidth(Math.min(width, 60));
     content.setPrefWidth(width);
     content.setMaxWidth(width);
+    if (content instanceof HBox box) {
+      box.setAlignment(Pos.CENTER_LEFT);
+    }
     return content;
   }
 

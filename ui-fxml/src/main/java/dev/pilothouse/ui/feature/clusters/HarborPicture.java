@@ -18,6 +18,7 @@ final class HarborPicture extends GridPane {
     for (int node = 0; node < NODES; node++) {
       TilePane pods = new TilePane(2, 3);
       pods.setPrefColumns(PODS / 2);
+      pods.setMinWidth(PODS / 2 * 10);
       for (int pod = 0; pod < PODS; pod++) {
         Region square = new Region();
         square.getStyleClass().addAll("harbor-pod", health(node, pod));
