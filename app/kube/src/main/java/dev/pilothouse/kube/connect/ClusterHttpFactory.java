@@ -14,7 +14,8 @@ import okhttp3.Response;
 /// and no request
 /// sent twice behind our back.
 final class ClusterHttpFactory extends OkHttpClientFactory {
-  private static final Duration PING = Duration.ofSeconds(30);
+  /// A ping without an answer by the next one ends the connection: a dead line is found within 14 seconds.
+  private static final Duration PING = Duration.ofSeconds(7);
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private final ExecutorService threads;
   private final Consumer<OkHttpClient.Builder> settings;

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Reads one log to its end, or follows it over broken lines and restarts of its container. Runs on its own thread; may be closed on
-/// any.
+/// Reads one log to its end, or follows it over broken lines and restarts of its container. Runs on its own thread; may be closed
+/// on any.
 final class LogFollower implements Runnable, Subscription {
   private static final Logger LOG = LoggerFactory.getLogger(LogFollower.class);
   private static final Duration ANSWER = Duration.ofSeconds(15);

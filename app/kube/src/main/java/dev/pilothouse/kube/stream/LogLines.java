@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Makes whole lines of the pieces in which a log arrives, and leaves out, after a break, the lines that were there before it. Bytes
-/// are never decoded, so no character is ever cut. One thread.
+/// Makes whole lines of the pieces in which a log arrives, and leaves out, after a break, the lines that were there before it.
+/// Bytes are never decoded, so no character is ever cut. One thread.
 ///
 /// A log that goes on is asked for from the second of its last line, because the kubelet knows no finer time; the lines of that
 /// second that came before the break are told by their exact timestamps and their number.

@@ -20,11 +20,12 @@ final class WireTime {
 
   /// `2026-11-21T06:02:17Z`, the form of nearly all times; ten times as fast as the general way.
   private static long plain(CharSequence text) {
-    if (text.charAt(4) != '-' || text.charAt(7) != '-' || text.charAt(10) != 'T' || text.charAt(13) != ':' || text.charAt(16) != ':') {
+    boolean day = text.charAt(4) == '-' && text.charAt(7) == '-' && text.charAt(10) == 'T';
+    if (!day || text.charAt(13) != ':' || text.charAt(16) != ':') {
       return 0;
     }
-    LocalDate day = LocalDate.of(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10));
-    return day.toEpochDay() * 86_400 + digits(text, 11, 13) * 3_600L + digits(text, 14, 16) * 60L + digits(text, 17, 19);
+    LocalDate date = LocalDate.of(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10));
+    return date.toEpochDay() * 86_400 + digits(text, 11, 13) * 3_600L + digits(text, 14, 16) * 60L + digits(text, 17, 19);
   }
 
   private static int digits(CharSequence text, int from, int to) {
