@@ -12,9 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Feeds the rows of one cluster: every kind that is watched has a stream of its own on the one HTTP/2 connection, and virtual
-/// threads that read and deliver it. A line that died in silence is found by pings of the connection, and, where those cannot be had, by
-/// a small request when nothing was heard for a while. Any thread.
+/// Feeds the rows of one cluster: every kind that is watched has a stream of its own on the one HTTP/2 connection, and two virtual
+/// threads, one that reads and one that delivers. A line that died in silence is found by pings of the connection, and, where
+/// those cannot be had, by a small request when nothing was heard for a while. Any thread.
 public final class WatchFeed implements ResourceFeed, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WatchFeed.class);
   private static final int TICK_MILLIS = 1_000;
