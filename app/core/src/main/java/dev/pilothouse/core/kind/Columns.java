@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.core.kind;
 
-import dev.pilothouse.core.model.Status;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -83,12 +82,12 @@ final class Columns {
   }
 
   private Comparator<Row> byStatus() {
-    return (left, right) -> {
-      Status a = kind.status(left, now());
-      Status b = kind.status(right, now());
-      int worse = b.health().compareTo(a.health());
-      return worse != 0 ? worse : a.words().key().compareTo(b.words().key());
-    };
+    return new KeyedOrder<>(
+        row -> kind.status(row, now()),
+        (left, right) -> {
+          int worse = right.health().compareTo(left.health());
+          return worse != 0 ? worse : left.words().key().compareTo(right.words().key());
+        });
   }
 
   Columns cpu() {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -14,15 +15,17 @@ import org.jspecify.annotations.Nullable;
 /// by side well, scattered poorly; short texts before long ones. Letters match without regard to case. A pattern of several words
 /// needs each of them somewhere. One pattern, any number of texts; any thread.
 public final class FuzzyMatcher {
-  private static final int START_OF_TEXT = 12;
+  static final int START_OF_TEXT = 12;
   private static final int START_OF_WORD = 9;
   private static final int CAMEL = 8;
-  private static final int CONSECUTIVE = 10;
+  static final int CONSECUTIVE = 10;
   private static final int PLAIN = 1;
-  private static final int GAP = -1;
+  static final int GAP = -1;
   /// However far two letters stand apart, it costs no more than this.
-  private static final int WIDEST_GAP = -4;
-  private static final int NONE = Integer.MIN_VALUE / 2;
+  static final int WIDEST_GAP = -4;
+  static final int NONE = Integer.MIN_VALUE / 2;
+  /// Letters times text, above which the first way is taken for the best.
+  static final int LONGEST = 8192;
 
   private final String[] words;
   private final long mask;
@@ -91,7 +94,7 @@ public final class FuzzyMatcher {
     }
     int rows = word.length();
     int columns = text.length();
-    if ((long) rows * columns > 8192) {
+    if ((long) rows * columns > LONGEST) {
       return greedy(word, text);
     }
     int[][] best = new int[rows][columns];
@@ -157,7 +160,7 @@ public final class FuzzyMatcher {
   }
 
   /// For texts so long that the best way is not worth its price: the first way.
-  private static Match greedy(String word, String text) {
+  static Match greedy(String word, String text) {
     Integer[] positions = new Integer[word.length()];
     int score = 0;
     int at = -1;
@@ -173,7 +176,7 @@ public final class FuzzyMatcher {
     return new Match(score, List.of(positions));
   }
 
-  private static boolean isSubsequence(String word, String text) {
+  static boolean isSubsequence(String word, String text) {
     int i = 0;
     for (int j = 0; j < text.length() && i < word.length(); j++) {
       if (lower(text.charAt(j)) == word.charAt(i)) {
@@ -183,7 +186,7 @@ public final class FuzzyMatcher {
     return i == word.length();
   }
 
-  private static int bonus(String text, int at) {
+  static int bonus(String text, int at) {
     if (at == 0) {
       return START_OF_TEXT;
     }
@@ -197,20 +200,47 @@ public final class FuzzyMatcher {
     return hump || number ? CAMEL : PLAIN;
   }
 
-  private static char lower(char c) {
+  static char lower(char c) {
     return c < 128 ? (c >= 'A' && c <= 'Z' ? (char) (c + 32) : c) : Character.toLowerCase(c);
   }
 
-  /// The best of many, the best first; of equals the shorter text, then the earlier one.
+  /// The best of many, the best first; of equals the earlier one. All are scored, but only for the best are the places of the
+  /// letters looked for.
   public <T> List<Ranked<T>> best(Iterable<T> items, Function<? super T, String> text, int limit) {
-    List<Ranked<T>> found = new ArrayList<>();
+    FuzzyScores scores = new FuzzyScores(words);
+    PriorityQueue<Scored<T>> best = new PriorityQueue<>();
+    int order = 0;
     for (T item : items) {
-      Match match = match(text.apply(item));
-      if (match != null) {
-        found.add(new Ranked<>(item, match));
+      String candidate = text.apply(item);
+      order++;
+      if (words.length > 0 && (mask(candidate) & mask) != mask) {
+        continue;
+      }
+      int score = scores.of(candidate);
+      if (score != NONE && (best.size() < limit || (!best.isEmpty() && score > best.element().score))) {
+        best.add(new Scored<>(item, candidate, score, order));
+        if (best.size() > limit) {
+          best.remove();
+        }
       }
     }
-    found.sort(Comparator.comparingInt((Ranked<T> ranked) -> ranked.match.score).reversed());
-    return List.copyOf(found.subList(0, Math.min(limit, found.size())));
+    List<Ranked<T>> ranked = new ArrayList<>();
+    best.stream().sorted(Comparator.reverseOrder()).forEach(
+        scored -> {
+          Match match = match(scored.text);
+          if (match != null) {
+            ranked.add(new Ranked<>(scored.item, match));
+          }
+        });
+    return List.copyOf(ranked);
+  }
+
+  /// The least is the one to give up first: the lowest score and, of equals, the latest.
+  private record Scored<T>(T item, String text, int score, int order) implements Comparable<Scored<T>> {
+    @Override
+    public int compareTo(Scored<T> other) {
+      int byScore = Integer.compare(score, other.score);
+      return byScore != 0 ? byScore : Integer.compare(other.order, order);
+    }
   }
 }

@@ -2,10 +2,13 @@
 package dev.pilothouse.core.store;
 
 import dev.pilothouse.core.kind.Column;
+import dev.pilothouse.core.kind.KeyedOrder;
 import dev.pilothouse.core.kind.NaturalOrder;
 import dev.pilothouse.core.kind.Row;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Makes the order of a table out of the columns that it is sorted by.
 public final class Ordering {
@@ -27,13 +30,39 @@ public final class Ordering {
     }
   }
 
+  /// The same order with every key found once, for one sort; the order itself when there is nothing to find.
+  static Comparator<? super Row> prepared(Comparator<? super Row> order) {
+    return order instanceof Chain chain ? chain.prepared() : order;
+  }
+
   /// The first that tells two rows apart decides; names decide last, always ascending.
   public static Comparator<Row> of(List<SortBy> sorts) {
-    Comparator<Row> order = null;
-    for (SortBy sort : sorts) {
-      Comparator<Row> one = sort.descending() ? sort.order().reversed() : sort.order();
-      order = order == null ? one : order.thenComparing(one);
+    return sorts.isEmpty() ? BY_NAME : new Chain(List.copyOf(sorts));
+  }
+
+  private record Chain(List<SortBy> sorts) implements Comparator<Row> {
+    @Override
+    public int compare(Row left, Row right) {
+      for (SortBy sort : sorts) {
+        int difference = sort.descending() ? sort.order.compare(right, left) : sort.order.compare(left, right);
+        if (difference != 0) {
+          return difference;
+        }
+      }
+      return BY_NAME.compare(left, right);
     }
-    return order == null ? BY_NAME : order.thenComparing(BY_NAME);
+
+    private Comparator<Row> prepared() {
+      return new Chain(sorts.stream().map(sort -> new SortBy(remembering(sort.order), sort.descending)).toList());
+    }
+
+    private static Comparator<Row> remembering(Comparator<Row> order) {
+      return order instanceof KeyedOrder<?> keyed ? remembering(keyed) : order;
+    }
+
+    private static <K> Comparator<Row> remembering(KeyedOrder<K> order) {
+      Map<Row, K> known = new HashMap<>();
+      return new KeyedOrder<>(row -> known.computeIfAbsent(row, order.key()), order.byKey());
+    }
   }
 }

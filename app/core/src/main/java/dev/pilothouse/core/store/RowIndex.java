@@ -47,8 +47,9 @@ public final class RowIndex {
     for (int i = 0; i < count; i++) {
       entries[i] = new Entry(row(snapshot, slots[i]), slots[i]);
     }
+    Comparator<? super Row> quick = Ordering.prepared(order);
     // Stable, and slots ascend: equal rows stay in the order of their slots.
-    Arrays.sort(entries, (left, right) -> order.compare(left.row, right.row));
+    Arrays.sort(entries, (left, right) -> quick.compare(left.row, right.row));
     int[] result = new int[count];
     for (int i = 0; i < count; i++) {
       result[i] = entries[i].slot;

@@ -55,4 +55,17 @@ class FuzzyMatcherTest {
   void aVeryLongTextIsRankedToo() {
     assertThat(new FuzzyMatcher("end").match("x".repeat(20_000) + "-end")).isNotNull();
   }
+
+  @Test
+  void scoringAloneGivesTheScoresOfMatching() {
+    java.util.Random random = new java.util.Random(3);
+    for (int i = 0; i < 2000; i++) {
+      String text = random.ints(1 + random.nextInt(14), 0, 6).mapToObj(c -> "abcA-1".substring(c, c + 1)).reduce("", String::concat);
+      String pattern = random.ints(1 + random.nextInt(4), 0, 3).mapToObj(c -> "abc".substring(c, c + 1)).reduce("", String::concat);
+      FuzzyMatcher.Match match = new FuzzyMatcher(pattern).match(text);
+      assertThat(new FuzzyScores(new String[] {pattern}).of(text))
+          .as(pattern + " in " + text)
+          .isEqualTo(match == null ? FuzzyMatcher.NONE : match.score());
+    }
+  }
 }
