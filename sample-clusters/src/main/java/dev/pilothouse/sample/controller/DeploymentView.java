@@ -7,6 +7,7 @@ import dev.pilothouse.sample.store.Json;
 import dev.pilothouse.sample.store.ObjectKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A Deployment with its ReplicaSets as one reconciliation sees them.
@@ -72,22 +73,17 @@ record DeploymentView(ObjectNode deployment, @Nullable ObjectNode current, List<
     return Json.integer(0, object, "metadata", "annotations", REVISION);
   }
 
-  /// Whether a ReplicaSet was made from a template.
+  /// Whether a ReplicaSet was made from a template; the hash label is its own.
   static boolean isOf(JsonNode set, JsonNode template) {
-    ObjectNode own = Json.at(set, "spec", "template").deepCopy();
-    Json.child(own, "metadata", "labels").remove(HASH_LABEL);
-    ObjectNode other = template.deepCopy();
-    Json.child(other, "metadata", "labels").remove(HASH_LABEL);
-    return withoutEmpty(own).equals(withoutEmpty(other));
-  }
-
-  /// An API server writes `creationTimestamp: null` into some templates and not into others.
-  private static ObjectNode withoutEmpty(ObjectNode template) {
-    ObjectNode metadata = Json.metadata(template);
-    metadata.remove("creationTimestamp");
-    if (metadata.path("annotations").isEmpty()) {
-      metadata.remove("annotations");
+    JsonNode own = Json.at(set, "spec", "template");
+    if (!own.path("spec").equals(template.path("spec"))) {
+      return false;
     }
-    return template;
+    Map<String, String> labels = Json.texts(own, "metadata", "labels");
+    Map<String, String> wanted = Json.texts(template, "metadata", "labels");
+    labels.remove(HASH_LABEL);
+    wanted.remove(HASH_LABEL);
+    return labels.equals(wanted)
+        && Json.texts(own, "metadata", "annotations").equals(Json.texts(template, "metadata", "annotations"));
   }
 }

@@ -42,13 +42,12 @@ final class ReplicaSetController {
     }
     List<ObjectNode> owned = cluster.controlledBy(BuiltInTypes.PODS, set);
     List<ObjectNode> active = new ArrayList<>(owned.stream().filter(Pods::isActive).toList());
-    if (!Json.isDeleting(set)) {
-      settle(set, active);
-    }
-    status(key, set);
+    boolean moved = !Json.isDeleting(set) && settle(set, active);
+    status(key, set, moved ? cluster.controlledBy(BuiltInTypes.PODS, set) : owned);
   }
 
-  private void settle(ObjectNode set, List<ObjectNode> active) {
+  /// Creates or deletes what is missing or too much; whether that was anything.
+  private boolean settle(ObjectNode set, List<ObjectNode> active) {
     int missing = Json.integer(1, set, "spec", "replicas") - active.size();
     for (int i = 0; i < Math.min(missing, BURST); i++) {
       pods.create(set, Json.at(set, "spec", "template"));
@@ -57,6 +56,7 @@ final class ReplicaSetController {
       active.sort(firstToGo(active));
       active.subList(0, -missing).forEach(pod -> pods.delete(set, pod));
     }
+    return missing != 0;
   }
 
   /// The order in which pods are given up (`ActivePodsWithRanks` of kube-controller-manager).
@@ -77,8 +77,7 @@ final class ReplicaSetController {
     return Json.integer(0, pod, "metadata", "annotations", "controller.kubernetes.io/pod-deletion-cost");
   }
 
-  private void status(ObjectKey key, ObjectNode set) {
-    List<ObjectNode> owned = cluster.controlledBy(BuiltInTypes.PODS, set);
+  private void status(ObjectKey key, ObjectNode set, List<ObjectNode> owned) {
     List<ObjectNode> active = owned.stream().filter(Pods::isActive).toList();
     int minReady = Json.integer(0, set, "spec", "minReadySeconds");
     Instant now = cluster.loop().now();

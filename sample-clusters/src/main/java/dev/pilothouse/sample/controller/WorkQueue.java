@@ -14,6 +14,9 @@ import java.util.function.Consumer;
 /// thread only.
 public final class WorkQueue {
 
+  /// Several changes at once are looked at once.
+  private static final Duration GATHER = Duration.ofMillis(15);
+
   private final TaskLoop loop;
   private final Consumer<ObjectKey> reconcile;
   private final Set<ObjectKey> waiting = new HashSet<>();
@@ -26,7 +29,7 @@ public final class WorkQueue {
 
   public void add(ObjectKey key) {
     if (waiting.add(key)) {
-      loop.post(() -> {
+      loop.after(GATHER, () -> {
         waiting.remove(key);
         reconcile.accept(key);
       });
