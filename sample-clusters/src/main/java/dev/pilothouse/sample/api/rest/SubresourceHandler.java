@@ -87,7 +87,12 @@ final class SubresourceHandler {
     for (String field : new String[] {"name", "namespace", "uid", "resourceVersion", "creationTimestamp"}) {
       metadata.set(field, Json.at(object, "metadata", field));
     }
-    Json.child(scale, "spec").put("replicas", number(object, kind.scalePath("specReplicasPath", "spec.replicas")));
+    // The real server leaves a zero out: the field is marked omitempty in autoscaling/v1.
+    ObjectNode spec = Json.child(scale, "spec");
+    int wanted = number(object, kind.scalePath("specReplicasPath", "spec.replicas"));
+    if (wanted != 0) {
+      spec.put("replicas", wanted);
+    }
     Json.child(scale, "status")
         .put("replicas", number(object, kind.scalePath("statusReplicasPath", "status.replicas")))
         .put("selector", selector(object));
