@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 /// One pod on its node, from its binding until it is gone. Loop thread only.
 final class PodWorker {
 
+  private static final Duration QUIET_GATHER = Duration.ofSeconds(4);
+
   private final ClusterState cluster;
   private final NodeAgent node;
   private final ContainerOutputs outputs;
@@ -27,6 +29,7 @@ final class PodWorker {
   private final Instant startTime;
   private String ip = "";
   private boolean sandbox;
+  private boolean publishing;
   private boolean stopping;
   private boolean gone;
   private int initDone;
@@ -177,8 +180,18 @@ final class PodWorker {
     node.releasePodIp(ip);
   }
 
+  /// Writes the status; in a past that nobody will look at only the last of several changes.
   void publish() {
-    if (!stopping) {
+    if (stopping || publishing) {
+      return;
+    }
+    if (now().isBefore(cluster.events().quietUntil())) {
+      publishing = true;
+      after(QUIET_GATHER, () -> {
+        publishing = false;
+        write();
+      });
+    } else {
       write();
     }
   }

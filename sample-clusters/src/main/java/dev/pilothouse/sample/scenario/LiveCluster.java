@@ -41,7 +41,7 @@ public final class LiveCluster implements ClusterLife {
   private static final Duration EVENTS_KEPT = Duration.ofHours(1);
 
   /// Autoscalers need a while to find their size; before that only changes count.
-  private static final Duration WARM_UP = Duration.ofMinutes(7);
+  private static final Duration WARM_UP = Duration.ofMinutes(4);
 
   private record Happening(Instant at, Runnable what) {}
 
