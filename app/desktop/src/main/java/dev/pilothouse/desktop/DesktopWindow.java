@@ -4,7 +4,7 @@ package dev.pilothouse.desktop;
 import dev.pilothouse.core.port.ExecConsent;
 import dev.pilothouse.core.settings.Appearance;
 import dev.pilothouse.ui.fx.FxThread;
-import dev.pilothouse.ui.nav.NavCount;
+import dev.pilothouse.ui.shell.LiveNavCounts;
 import dev.pilothouse.ui.shell.ShellParts;
 import dev.pilothouse.ui.shell.ShellWindow;
 import java.time.InstantSource;
@@ -60,7 +60,7 @@ final class DesktopWindow implements PilothouseCommand.Window {
       ShellParts parts =
           new ShellParts(
               fx, background, InstantSource.system(), backend.sessions(), backend.catalog(), backend.journal(), backend.settings(),
-              NavCount.Source.NONE, ProgramVersion.text());
+              new LiveNavCounts(background, InstantSource.system()), ProgramVersion.text());
       Stage stage = new Stage();
       ShellWindow window = new ShellWindow(stage, parts, new WindowFeatures(backend)::all);
       person.set(window.consent());

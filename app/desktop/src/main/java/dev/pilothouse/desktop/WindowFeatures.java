@@ -3,9 +3,16 @@ package dev.pilothouse.desktop;
 
 import dev.pilothouse.ui.control.table.ColumnMemory;
 import dev.pilothouse.ui.control.table.RememberedColumns;
+import dev.pilothouse.ui.feature.activity.ActivityFeature;
+import dev.pilothouse.ui.feature.clusters.ClustersFeature;
+import dev.pilothouse.ui.feature.connection.ConnectionFeature;
+import dev.pilothouse.ui.feature.details.DetailsFeature;
 import dev.pilothouse.ui.feature.events.EventsFeature;
+import dev.pilothouse.ui.feature.logs.LogsFeature;
 import dev.pilothouse.ui.feature.nodes.NodesFeature;
+import dev.pilothouse.ui.feature.overview.OverviewFeature;
 import dev.pilothouse.ui.feature.resources.ResourcesFeature;
+import dev.pilothouse.ui.feature.settings.SettingsFeature;
 import dev.pilothouse.ui.feature.workloads.WorkloadsFeature;
 import dev.pilothouse.ui.nav.Feature;
 import dev.pilothouse.ui.nav.UiServices;
@@ -24,9 +31,16 @@ final class WindowFeatures {
     ColumnMemory columns = new RememberedColumns(backend.settings());
     Memory memory = Memory.in(backend.settings());
     return List.of(
+        new ClustersFeature(services, backend.catalog(), backend.settings()),
+        new ConnectionFeature(services),
+        new ActivityFeature(services, backend.journal()),
+        new SettingsFeature(services, backend.settings()),
+        new OverviewFeature(services),
         new WorkloadsFeature(services, columns, memory),
         new ResourcesFeature(services, columns),
         new NodesFeature(services, columns),
-        new EventsFeature(services, columns));
+        new EventsFeature(services, columns),
+        new DetailsFeature(services),
+        new LogsFeature(services));
   }
 }

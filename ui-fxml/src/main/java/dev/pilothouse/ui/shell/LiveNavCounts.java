@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.ui.shell;
+
+import dev.pilothouse.core.base.Observable;
+import dev.pilothouse.core.base.Subscription;
+import dev.pilothouse.core.model.Health;
+import dev.pilothouse.core.overview.ClusterSnapshots;
+import dev.pilothouse.core.overview.NavCounts;
+import dev.pilothouse.core.overview.NeedsAttention;
+import dev.pilothouse.core.overview.RolloutsInFlight;
+import dev.pilothouse.core.overview.WatchedCluster;
+import dev.pilothouse.core.session.ClusterSession;
+import dev.pilothouse.ui.fx.Recompute;
+import dev.pilothouse.ui.nav.NavCount;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/// Counts what is wrong in a cluster while somebody shows the counts, once a second at most.
+public final class LiveNavCounts implements NavCount.Source {
+  private static final Duration REST = Duration.ofSeconds(1);
+  private final Executor background;
+  private final InstantSource clock;
+
+  public LiveNavCounts(Executor background, InstantSource clock) {
+    this.background = background;
+    this.clock = clock;
+  }
+
+  @Override
+  public Observable<Map<String, NavCount>> of(ClusterSession session) {
+    return new Observable<>() {
+      private volatile Map<String, NavCount> last = Map.of();
+
+      @Override
+      public Map<String, NavCount> get() {
+        return last;
+      }
+
+      @Override
+      public Subscription subscribe(Consumer<? super Map<String, NavCount>> observer) {
+        observer.accept(last);
+        return new Counting(
+            session,
+            counts -> {
+              last = counts;
+              observer.accept(counts);
+            });
+      }
+    };
+  }
+
+  /// One watched cluster and its counts.
+  private final class Counting implements Subscription {
+    private final WatchedCluster cluster;
+    private final Recompute<Map<String, NavCount>> recompute;
+
+    private Counting(ClusterSession session, Consumer<Map<String, NavCount>> observer) {
+      // The cluster tells of changes before this constructor has ended; such a change finds nothing to recompute yet.
+      AtomicReference<Runnable> changed = new AtomicReference<>(() -> {});
+      WatchedCluster watched = new WatchedCluster(session, () -> Objects.requireNonNull(changed.get()).run());
+      recompute = new Recompute<>(background, Runnable::run, REST, () -> count(watched), observer);
+      cluster = watched;
+      changed.set(recompute::request);
+      recompute.request();
+    }
+
+    private Map<String, NavCount> count(WatchedCluster watched) {
+      long now = clock.instant().getEpochSecond();
+      ClusterSnapshots rows = watched.snapshots();
+      NavCounts counts = NavCounts.of(rows, new NeedsAttention().find(rows, now), new RolloutsInFlight().find(rows, now), now);
+      Map<String, NavCount> places = new LinkedHashMap<>();
+      put(places, "overview", counts.overview());
+      put(places, "workloads", counts.workloads());
+      put(places, "pods", counts.pods());
+      put(places, "nodes", counts.nodes());
+      put(places, "persistentvolumeclaims", counts.storage());
+      return Map.copyOf(places);
+    }
+
+    @Override
+    public void close() {
+      recompute.close();
+      cluster.close();
+    }
+  }
+
+  private static void put(Map<String, NavCount> places, String place, NavCounts.Count count) {
+    if (count.number() > 0 && count.health().compareTo(Health.WARNING) >= 0) {
+      places.put(place, new NavCount(count.number(), count.health()));
+    }
+  }
+}
