@@ -15,10 +15,13 @@ import dev.pilothouse.ui.nav.UiServices;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -144,7 +147,21 @@ public final class ObjectActions {
     return new Action("action." + id, services.texts().get("action." + id, name), icon, keys, run);
   }
 
-  public List<MenuItem> menu(Target target) {
+  /// A menu that asks what it is about when it opens.
+  ///
+  /// @param target gives null when there is nothing to act on
+  public ContextMenu contextMenu(Supplier<@Nullable Target> target) {
+    // An empty menu would not open, so it begins with something.
+    ContextMenu menu = new ContextMenu(new MenuItem());
+    menu.setOnShowing(
+        event -> {
+          Target now = target.get();
+          menu.getItems().setAll(now == null ? List.of() : menu(now));
+        });
+    return menu;
+  }
+
+  private List<MenuItem> menu(Target target) {
     List<MenuItem> items = new ArrayList<>();
     for (Action action : actions(target)) {
       MenuItem item = new MenuItem(action.label(), new FontIcon(action.icon()));

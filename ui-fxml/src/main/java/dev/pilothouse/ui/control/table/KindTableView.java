@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -86,14 +85,12 @@ public final class KindTableView extends VBox implements Subscription {
           }
           return row != null && actions.key(event, targets.of(shownKind, row));
         });
-    ContextMenu menu = new ContextMenu();
-    menu.setOnShowing(
-        event -> {
-          Row row = table.current();
-          menu.getItems().setAll(row == null ? List.of() : actions.menu(targets.of(shownKind, row)));
-        });
-    menu.getItems().add(new javafx.scene.control.MenuItem());
-    table.setContextMenu(menu);
+    table.setContextMenu(
+        actions.contextMenu(
+            () -> {
+              Row row = table.current();
+              return row == null ? null : targets.of(shownKind, row);
+            }));
     bar.onDown(() -> table.requestFocus());
   }
 
@@ -163,7 +160,7 @@ public final class KindTableView extends VBox implements Subscription {
     for (Column column : shownKind.columns()) {
       String title = column.title().isEmpty() ? services.texts().get("column." + column.id()) : column.title();
       boolean fills = column.id().equals(message ? "message" : "name");
-      specs.add(new TableColumnSpec<>(column.id(), title, column.type(), column.wide() || hidden.contains(column.id()), fills, width(column, fills), value(column)));
+      specs.add(new TableColumnSpec<>(column.id(), title, column.type(), column.wide() || hidden.contains(column.id()), fills, width(column, title, fills), value(column)));
     }
     specs.addAll(Math.max(0, specs.size() - 2), extra);
     table.columns(shownKind.kind().id(), specs, memory);
@@ -171,8 +168,9 @@ public final class KindTableView extends VBox implements Subscription {
   }
 
   /// The column that fills may become narrow; what a sparkline stands beside needs room.
-  private static int width(Column column, boolean fills) {
-    return fills ? 180 : column.type() == Column.Type.MEMORY ? 138 : column.width();
+  private static int width(Column column, String title, boolean fills) {
+    int least = title.length() * 8 + 26;
+    return fills ? 180 : column.type() == Column.Type.MEMORY ? 138 : Math.max(column.width(), least);
   }
 
   private Function<Row, @Nullable Object> value(Column column) {

@@ -11,6 +11,7 @@ import dev.pilothouse.ui.nav.FeatureView;
 import dev.pilothouse.ui.nav.Route;
 import dev.pilothouse.ui.nav.UiServices;
 import java.util.Objects;
+import java.util.Set;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
@@ -32,6 +33,7 @@ final class EventsController implements FeatureView {
     table = new KindTableView(services, session, session.show(EventKind.KIND), memory);
     EventsViewModel model = new EventsViewModel(session);
     table.refBy(model::about);
+    table.hideColumns(Set.of("name", "age"));
     table.firstSort(new ObjectTable.Sort("lastSeen", false));
     if (!route.option().isEmpty()) {
       table.filter(route.option());

@@ -158,22 +158,7 @@ final class LogsController implements FeatureView {
 
   private void state(LogsViewModel.State state) {
     boolean empty = model.buffer().snapshot().end() == 0;
-    follow.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("live"), state instanceof LogsViewModel.Following);
-    follow.setText(
-        texts.get(
-            switch (state) {
-              case LogsViewModel.Broken broken -> "logs.reconnecting";
-              case LogsViewModel.Ended ended -> "logs.stopped";
-              default -> "logs.follow";
-            }));
-    switch (state) {
-      case LogsViewModel.Waiting waiting when empty -> states.loading(texts.get("logs.waiting"));
-      case LogsViewModel.Opening opening when empty -> states.loading(texts.get("logs.opening"));
-      case LogsViewModel.Following following when empty -> states.empty(texts.get("logs.empty"), texts.get("logs.emptyWhy"), "");
-      case LogsViewModel.Broken broken when empty -> states.failed(broken.failure(), texts, model::retry);
-      case LogsViewModel.Failed failed -> states.failed(failed.failure(), texts, model::retry);
-      default -> states.ready();
-    }
+    new LogStates(texts, states, follow, model::retry).show(state, empty);
   }
 
   @Override

@@ -48,7 +48,7 @@ final class NodesController implements FeatureView {
     bag.add(table);
     bag.add(model);
     bag.add(services.fx().observe(session.metrics(), model::metrics));
-    table.hideColumns(Set.of("cpuAllocatable", "memoryAllocatable", "taints"));
+    table.hideColumns(Set.of("cpu", "memory", "cpuAllocatable", "memoryAllocatable", "taints"));
     column(services, "cpuShare", model::cpu);
     column(services, "memoryShare", model::memory);
     column(services, "podsShare", model::pods);
@@ -61,7 +61,7 @@ final class NodesController implements FeatureView {
   private void column(UiServices services, String id, Function<Row, Share> value) {
     Function<Row, @Nullable Object> shown = value::apply;
     String words = services.texts().get("column." + id);
-    table.addColumn(new TableColumnSpec<>(id, words, Column.Type.TEXT, false, false, id.equals("podsShare") ? 120 : 190, shown));
+    table.addColumn(new TableColumnSpec<>(id, words, Column.Type.TEXT, false, false, id.equals("podsShare") ? 130 : 205, shown));
   }
 
   @Override

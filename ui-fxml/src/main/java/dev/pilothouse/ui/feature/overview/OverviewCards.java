@@ -57,7 +57,7 @@ final class OverviewCards {
   private VBox amount(String key, CapacitySummary.Amount amount, String style, java.util.function.DoubleFunction<String> write) {
     Label name = new Label(texts.get(key));
     name.getStyleClass().addAll("text-strong", "capacity-name");
-    HBox line = new HBox(12, name);
+    HBox line = new HBox(10, name);
     line.setAlignment(Pos.BASELINE_LEFT);
     boolean pods = style.equals("pods");
     double used = (double) amount.used();
@@ -71,6 +71,7 @@ final class OverviewCards {
     }
     Label total = new Label(write.apply(all) + (style.equals("memory") ? "" : " " + texts.get("overview.total." + style)));
     total.getStyleClass().addAll("text-strong", "capacity-total");
+    total.setMinWidth(Region.USE_PREF_SIZE);
     line.getChildren().addAll(space(), total);
     ShareBar bar = new ShareBar();
     bar.getStyleClass().addAll("tall", style);
@@ -86,6 +87,7 @@ final class OverviewCards {
     Label name = new Label(word);
     name.getStyleClass().add("text-muted");
     HBox box = new HBox(4, value, name);
+    box.setMinWidth(Region.USE_PREF_SIZE);
     box.setAlignment(Pos.BASELINE_LEFT);
     return box;
   }

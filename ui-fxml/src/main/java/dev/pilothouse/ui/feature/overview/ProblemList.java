@@ -171,7 +171,6 @@ final class ProblemList extends VBox {
       button.setOnAction(event -> step.accept(problem, next));
       box.getChildren().add(button);
     }
-    box.setMinWidth(USE_PREF_SIZE);
     return box;
   }
 }

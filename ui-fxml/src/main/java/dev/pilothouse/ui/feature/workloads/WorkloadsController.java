@@ -23,8 +23,6 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
-import javafx.scene.control.ContextMenu;
-import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -61,20 +59,13 @@ final class WorkloadsController implements FeatureView {
         new WorkloadsViewModel(
             session, services.background(), services.fx(), services.clock(), services.texts()::get, remembered(), this::show);
     bar = new TableBar(services.texts(), model::filter, model::onlyProblems);
-    states = new WorkloadsStates(services.texts(), session, bar::clear);
+    states = new WorkloadsStates(services, session, bar);
     page.getChildren().add(0, bar);
     body.getChildren().setAll(table, states);
     bar.add(new WorkloadsChips(services, session));
     wire(columns);
     bag.add(model);
-    bag.add(
-        services.fx()
-            .observe(
-                model.freshness(),
-                fresh -> {
-                  bar.fresh(fresh, services.clock().instant());
-                  states.fresh(fresh);
-                }));
+    bag.add(services.fx().observe(model.freshness(), states::fresh));
     bag.add(new Heartbeat(services.background(), services.fx(), Duration.ofSeconds(1), this::beat));
     if (!route.option().isEmpty()) {
       bar.type(route.option());
@@ -95,13 +86,12 @@ final class WorkloadsController implements FeatureView {
           }
         });
     table.onKey(this::key);
-    ContextMenu menu = new ContextMenu(new MenuItem());
-    menu.setOnShowing(
-        event -> {
-          WorkloadRow row = table.current();
-          menu.getItems().setAll(row == null ? List.of() : actions.menu(targets.of(row)));
-        });
-    table.setContextMenu(menu);
+    table.setContextMenu(
+        actions.contextMenu(
+            () -> {
+              WorkloadRow row = table.current();
+              return row == null ? null : targets.of(row);
+            }));
   }
 
   private boolean key(KeyEvent event) {
@@ -146,17 +136,13 @@ final class WorkloadsController implements FeatureView {
       next.add(row.id());
     }
     expanded = next;
-    memory.write(memoryName(), String.join(",", next));
+    memory.write("tree." + session.context().id(), String.join(",", next));
     model.expand(next);
   }
 
   private @Nullable Set<String> remembered() {
-    String text = memory.read(memoryName());
+    String text = memory.read("tree." + session.context().id());
     return text.isEmpty() ? null : Set.of(text.split(","));
-  }
-
-  private String memoryName() {
-    return "tree." + session.context().id();
   }
 
   private void show(WorkloadsViewModel.Shown shown) {
@@ -168,6 +154,7 @@ final class WorkloadsController implements FeatureView {
 
   private void beat() {
     if (root.getScene() != null) {
+      states.tick();
       model.beat();
     }
   }

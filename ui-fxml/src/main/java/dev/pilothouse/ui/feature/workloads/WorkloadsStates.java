@@ -4,24 +4,29 @@ package dev.pilothouse.ui.feature.workloads;
 import dev.pilothouse.core.port.Freshness;
 import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.ui.control.StatePane;
+import dev.pilothouse.ui.control.table.TableBar;
+import dev.pilothouse.ui.nav.UiServices;
 import dev.pilothouse.ui.text.Texts;
+import java.time.InstantSource;
 import javafx.scene.control.Button;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/// What stands over a tree that has no lines.
+/// What stands over a tree that has no lines, and how fresh it is.
 final class WorkloadsStates extends StackPane {
   private final Texts texts;
   private final ClusterSession session;
-  private final Runnable clearFilter;
+  private final TableBar bar;
+  private final InstantSource clock;
   private final StatePane pane = new StatePane();
   private Freshness freshness = new Freshness.Loading(0);
   private WorkloadsViewModel.@Nullable Shown shown;
 
-  WorkloadsStates(Texts texts, ClusterSession session, Runnable clearFilter) {
-    this.texts = texts;
+  WorkloadsStates(UiServices services, ClusterSession session, TableBar bar) {
+    texts = services.texts();
+    clock = services.clock();
     this.session = session;
-    this.clearFilter = clearFilter;
+    this.bar = bar;
     getChildren().add(pane);
     visibleProperty().bind(pane.visibleProperty());
   }
@@ -33,7 +38,12 @@ final class WorkloadsStates extends StackPane {
 
   void fresh(Freshness next) {
     freshness = next;
+    tick();
     decide();
+  }
+
+  void tick() {
+    bar.fresh(freshness, clock.instant());
   }
 
   private void decide() {
@@ -49,7 +59,7 @@ final class WorkloadsStates extends StackPane {
         if (shown != null && shown.filtered()) {
           Button clear = new Button(texts.get("table.clearFilter"));
           clear.getStyleClass().add("soft");
-          clear.setOnAction(event -> clearFilter.run());
+          clear.setOnAction(event -> bar.clear());
           pane.empty(texts.get("table.nothingMatches"), texts.get("table.nothingMatchesWhy"), "", clear);
         } else {
           pane.empty(texts.get("workloads.empty"), texts.get("workloads.emptyWhy"), "");

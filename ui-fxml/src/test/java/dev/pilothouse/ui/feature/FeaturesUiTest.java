@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.ui.feature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.pilothouse.core.command.ScaleWorkload;
+import dev.pilothouse.core.kind.DeploymentKind;
+import dev.pilothouse.core.kind.PodKind;
+import dev.pilothouse.core.model.ResourceRef;
+import dev.pilothouse.core.port.ClusterFailure;
+import dev.pilothouse.core.port.Freshness;
+import dev.pilothouse.core.store.ChangeBatch;
+import dev.pilothouse.themes.Fonts;
+import dev.pilothouse.themes.Theme;
+import dev.pilothouse.ui.control.StatePane;
+import dev.pilothouse.ui.control.table.ColumnMemory;
+import dev.pilothouse.ui.control.table.ObjectTable;
+import dev.pilothouse.ui.feature.details.DetailsFeature;
+import dev.pilothouse.ui.feature.events.EventsFeature;
+import dev.pilothouse.ui.feature.logs.LogsFeature;
+import dev.pilothouse.ui.feature.nodes.NodesFeature;
+import dev.pilothouse.ui.feature.overview.OverviewFeature;
+import dev.pilothouse.ui.feature.resources.ResourcesFeature;
+import dev.pilothouse.ui.feature.workloads.WorkloadsFeature;
+import dev.pilothouse.ui.nav.Feature;
+import dev.pilothouse.ui.nav.FeatureView;
+import dev.pilothouse.ui.nav.Route;
+import dev.pilothouse.ui.nav.UiServices;
+import dev.pilothouse.ui.testing.FakeSession;
+import dev.pilothouse.ui.testing.FakeWindow;
+import dev.pilothouse.ui.testing.Shop;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javafx.scene.Scene;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/// The views of a cluster as a person uses them, over a cluster in memory.
+@ExtendWith(ApplicationExtension.class)
+@Timeout(120)
+class FeaturesUiTest {
+  private final FakeSession session = Shop.open();
+  private final FakeWindow window = new FakeWindow();
+  private UiServices services;
+  private StackPane root;
+  private FeatureView view;
+
+  @Start
+  void start(Stage stage) {
+    Fonts.load();
+    services = window.services(Locale.ENGLISH, InstantSource.fixed(Shop.NOW));
+    root = new StackPane();
+    Scene scene = new Scene(root, 1300, 800);
+    scene.getStylesheets().setAll(Theme.DARK.stylesheets());
+    stage.setScene(scene);
+    stage.setX(0);
+    stage.setY(0);
+    stage.show();
+  }
+
+  @AfterEach
+  void close(FxRobot robot) {
+    robot.interact(
+        () -> {
+          if (view != null) {
+            view.close();
+          }
+        });
+  }
+
+  private Map<Feature, Route> all() {
+    ResourceRef checkout = new ResourceRef(DeploymentKind.KIND, "shop", "checkout", "shop-checkout");
+    Map<Feature, Route> all = new LinkedHashMap<>();
+    all.put(new ResourcesFeature(services, ColumnMemory.NONE), Route.table(session, "pods"));
+    all.put(new WorkloadsFeature(services, ColumnMemory.NONE, FakeWindow.MEMORY), Route.of("workloads", session));
+    all.put(new NodesFeature(services, ColumnMemory.NONE), Route.of("nodes", session));
+    all.put(new EventsFeature(services, ColumnMemory.NONE), Route.of("events", session));
+    all.put(new OverviewFeature(services), Route.of("overview", session));
+    all.put(new DetailsFeature(services), Route.object("details", session, checkout).withOption("usedBy"));
+    all.put(new LogsFeature(services), Route.object("logs", session, checkout));
+    return all;
+  }
+
+  private void open(FxRobot robot, Feature feature, Route route) {
+    robot.interact(
+        () -> {
+          view = feature.open(route);
+          root.getChildren().setAll(view.node());
+          view.focus();
+        });
+  }
+
+  private ObjectTable<?> table(FxRobot robot) {
+    await().until(() -> robot.lookup(".object-table").tryQuery().isPresent());
+    ObjectTable<?> table = robot.lookup(".object-table").queryAs(ObjectTable.class);
+    await().until(() -> !table.getItems().isEmpty());
+    return table;
+  }
+
+  private ObjectTable<?> pods(FxRobot robot) {
+    open(robot, new ResourcesFeature(services, ColumnMemory.NONE), Route.table(session, "pods"));
+    return table(robot);
+  }
+
+  @Test
+  void aViewThatIsClosedLeavesNothingOpen(FxRobot robot) {
+    all()
+        .forEach(
+            (feature, route) -> {
+              for (int i = 0; i < 50; i++) {
+                robot.interact(
+                    () -> {
+                      FeatureView opened = feature.open(route);
+                      root.getChildren().setAll(opened.node());
+                      opened.close();
+                      opened.close();
+                    });
+              }
+              assertThat(session.open.get()).as(feature.id()).isZero();
+            });
+  }
+
+  @Test
+  void theSelectionStaysWithItsObjectWhenRowsComeBeforeIt(FxRobot robot) {
+    ObjectTable<?> table = pods(robot);
+    robot.interact(() -> table.selectIndex(table.indexOf("pod-shop-cart-6b5f-1")));
+    int before = table.getSelectionModel().getSelectedIndex();
+    session.store(PodKind.KIND).apply(ChangeBatch.of(List.of(), List.of("pod-observability-grafana-6b5f-0")));
+    await().until(() -> table.getItems().size() == 37);
+    robot.interact(() -> {});
+    assertThat(table.getSelectionModel().getSelectedIndex()).isEqualTo(before - 1);
+    assertThat(table.getSelectionModel().getSelectedIndices()).hasSize(1);
+    assertThat(String.valueOf(table.current())).isEqualTo("shop/cart-6b5f-1");
+  }
+
+  @Test
+  void anObjectThatGoesTakesItsSelectionWithIt(FxRobot robot) {
+    ObjectTable<?> table = pods(robot);
+    robot.interact(() -> table.selectIndex(table.indexOf("pod-shop-cart-6b5f-1")));
+    session.store(PodKind.KIND).apply(ChangeBatch.of(List.of(), List.of("pod-shop-cart-6b5f-1")));
+    await().until(() -> table.getItems().size() == 37);
+    robot.interact(() -> assertThat(table.selected()).isEmpty());
+  }
+
+  @Test
+  void lettersLeadToTheNameThatBeginsWithThem(FxRobot robot) {
+    ObjectTable<?> table = pods(robot);
+    robot.interact(table::requestFocus);
+    robot.write("or");
+    assertThat(String.valueOf(table.current())).isEqualTo("shop/orders-db-0");
+  }
+
+  @Test
+  void enterOpensTheDetailsAndLTheLogs(FxRobot robot) {
+    ObjectTable<?> table = pods(robot);
+    robot.interact(() -> table.selectIndex(table.indexOf("pod-shop-cart-6b5f-0")));
+    robot.interact(table::requestFocus);
+    robot.push(KeyCode.ENTER).push(KeyCode.L);
+    assertThat(window.routes).extracting(Route::view).contains("details", "logs");
+    assertThat(window.routes.getLast().object().name()).isEqualTo("cart-6b5f-0");
+  }
+
+  @Test
+  void yCopiesTheName(FxRobot robot) {
+    ObjectTable<?> table = pods(robot);
+    robot.interact(() -> table.selectIndex(table.indexOf("pod-shop-cart-6b5f-0")));
+    robot.interact(table::requestFocus);
+    robot.write("y");
+    robot.interact(() -> assertThat(Clipboard.getSystemClipboard().getString()).isEqualTo("cart-6b5f-0"));
+  }
+
+  @Test
+  void plusAsksForOneReplicaMore(FxRobot robot) {
+    open(robot, new ResourcesFeature(services, ColumnMemory.NONE), Route.table(session, "deployments.apps"));
+    ObjectTable<?> table = table(robot);
+    robot.interact(() -> table.selectIndex(table.indexOf("shop-checkout")));
+    robot.interact(table::requestFocus);
+    robot.push(KeyCode.ADD);
+    assertThat(window.commands).hasSize(1);
+    assertThat((ScaleWorkload) window.commands.getFirst()).extracting(ScaleWorkload::before, ScaleWorkload::replicas).containsExactly(5, 6);
+  }
+
+  @Test
+  void aKindThatIsRefusedSaysWhy(FxRobot robot) {
+    session.freshness(PodKind.KIND).set(new Freshness.Refused(FakeSession.failure(ClusterFailure.Kind.FORBIDDEN, "You may not list pods.")));
+    session.store(PodKind.KIND).apply(new ChangeBatch(true, List.of(), List.of()));
+    open(robot, new ResourcesFeature(services, ColumnMemory.NONE), Route.table(session, "pods"));
+    await().until(() -> robot.lookup("You may not list pods.").tryQuery().isPresent());
+    assertThat(robot.lookup("#state-retry").tryQuery()).isPresent();
+  }
+
+  @Test
+  void aFilterThatHidesAllCanBeClearedInPlace(FxRobot robot) {
+    open(robot, new ResourcesFeature(services, ColumnMemory.NONE), Route.table(session, "pods").withOption("nosuchpod"));
+    await().until(() -> robot.lookup("Clear the filter").tryQuery().isPresent());
+    robot.clickOn("Clear the filter");
+    assertThat(table(robot).getItems()).hasSize(38);
+  }
+
+  @Test
+  void theTreeOpensAndClosesByArrowKeys(FxRobot robot) {
+    open(robot, new WorkloadsFeature(services, ColumnMemory.NONE, FakeWindow.MEMORY), Route.of("workloads", session));
+    ObjectTable<?> table = table(robot);
+    int rows = table.getItems().size();
+    robot.interact(() -> table.selectIndex(table.indexOf("shop-checkout")));
+    robot.interact(table::requestFocus);
+    robot.push(KeyCode.RIGHT);
+    await().until(() -> table.getItems().size() == rows + 2);
+    robot.push(KeyCode.LEFT);
+    await().until(() -> table.getItems().size() == rows);
+    robot.push(KeyCode.LEFT);
+    assertThat(table.getSelectionModel().getSelectedIndex()).isEqualTo(table.indexOf("namespace/shop"));
+  }
+
+  @Test
+  void theOverviewOffersTheLogBeforeTheCrash(FxRobot robot) {
+    open(robot, new OverviewFeature(services), Route.of("overview", session));
+    await().until(() -> robot.lookup("Logs before the crash").tryQuery().isPresent());
+    robot.clickOn("Logs before the crash");
+    assertThat(window.routes.getLast()).extracting(Route::view, Route::option).containsExactly("logs", "previous");
+  }
+
+  @Test
+  void aClusterWithoutTroubleIsCalm(FxRobot robot) {
+    open(robot, new OverviewFeature(services), Route.of("overview", new FakeSession()));
+    await().until(() -> robot.lookup("Nothing needs you").tryQuery().isPresent());
+  }
+
+  @Test
+  void detailsOfSomethingThatIsNotThereSaySo(FxRobot robot) {
+    ResourceRef ref = new ResourceRef(PodKind.KIND, "shop", "nosuch");
+    open(robot, new DetailsFeature(services), Route.object("details", session, ref));
+    await().until(() -> robot.lookup(".state-pane").queryAllAs(StatePane.class).stream().anyMatch(pane -> pane.isVisible() && pane.getStyleClass().contains("state-failed")));
+  }
+
+  @Test
+  void scrollingUpInALogStopsFollowing(FxRobot robot) {
+    ResourceRef ref = new ResourceRef(PodKind.KIND, "shop", "cart-6b5f-0", "pod-shop-cart-6b5f-0");
+    open(robot, new LogsFeature(services), Route.object("logs", session, ref));
+    for (int i = 0; i < 5; i++) {
+      session.sinks.forEach(Shop::writeLog);
+    }
+    javafx.scene.control.ToggleButton follow = robot.lookup(".log-follow").queryAs(javafx.scene.control.ToggleButton.class);
+    assertThat(follow.isSelected()).isTrue();
+    robot.interact(() -> view.focus());
+    await().until(() -> robot.lookup(".log-canvas").tryQuery().isPresent());
+    robot.push(KeyCode.PAGE_UP);
+    await().until(() -> !follow.isSelected());
+    robot.push(KeyCode.END);
+    await().until(follow::isSelected);
+  }
+}

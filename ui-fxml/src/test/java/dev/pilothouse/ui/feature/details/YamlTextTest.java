@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.ui.feature.details;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pilothouse.core.model.KubeObject;
+import dev.pilothouse.ui.testing.Shop;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+class YamlTextTest {
+
+  private static Object read(String yaml) {
+    return new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
+  }
+
+  @Test
+  void whatIsWrittenReadsAsTheSameObject() throws Exception {
+    JsonNode object =
+        Shop.parse(
+            """
+            {'spec':{'args':['--on','yes','1e3','0x1f','null','a: b','# no','- x','','*a','&b','!c','%d','@e','`f','{g','[h','2026-01-01','1:30','~','=','<<','trailing ',' leading'],
+            'deep':[[1,[2,3]],[{'a':1,'b':[{'c':true}]}],{},[]],'text':'one\\ntwo\\n','block':'one\\n  two','odd':'\\u0007 bell','key with space':1,'true':2,'n':null,'f':1.5}}""");
+    Object expected = new ObjectMapper().convertValue(object, Map.class);
+    assertThat(read(YamlText.of(new KubeObject(object)))).isEqualTo(expected);
+  }
+
+  @Test
+  void valuesOfSecretsAreNeverWritten() {
+    JsonNode secret =
+        Shop.parse(
+            """
+            {'kind':'Secret','metadata':{'name':'s','annotations':{'kubectl.kubernetes.io/last-applied-configuration':'c2VjcmV0'}},
+            'data':{'password':'c2VjcmV0'},'stringData':{'other':'c2VjcmV0'}}""");
+    String yaml = YamlText.of(new KubeObject(secret));
+    assertThat(yaml).contains("password:", "other:").doesNotContain("c2VjcmV0");
+    List<DetailSection> sections = new DetailSections(new KubeObject(secret), null, 0).all();
+    assertThat(sections.toString()).contains("password").doesNotContain("c2VjcmV0");
+  }
+
+  @Test
+  void managedFieldsAreLeftOut() {
+    JsonNode object = Shop.parse("{'metadata':{'name':'a','managedFields':[{'manager':'kubectl'}]}}");
+    assertThat(YamlText.of(new KubeObject(object))).isEqualTo("metadata:\n  name: a\n");
+  }
+}
