@@ -40,6 +40,7 @@ public final class ShareBar extends Region {
     requested.setVisible(share.requested() > 0);
     requested.resizeRelocate(0, 0, snapSizeX(width * Math.min(1, Math.max(0, share.requested()) / total)), height);
     used.setVisible(share.used() > 0);
-    used.resizeRelocate(inset, inset, snapSizeX((width - 2 * inset) * Math.min(1, Math.max(0, share.used()) / total)), height - 2 * inset);
+    double room = width - 2 * inset;
+    used.resizeRelocate(inset, inset, snapSizeX(room * Math.min(1, Math.max(0, share.used()) / total)), height - 2 * inset);
   }
 }

@@ -20,13 +20,17 @@ public final class UsageLoads {
   public Load podCores(String key) {
     MetricsHistory now = history;
     Usage usage = now == null ? null : now.pod(key);
-    return usage == null || now == null ? Load.UNKNOWN : made.computeIfAbsent("pc" + key, k -> new Load(usage.cores(), now.podCores(key)));
+    return usage == null || now == null
+        ? Load.UNKNOWN
+        : made.computeIfAbsent("pc" + key, k -> new Load(usage.cores(), now.podCores(key)));
   }
 
   public Load podBytes(String key) {
     MetricsHistory now = history;
     Usage usage = now == null ? null : now.pod(key);
-    return usage == null || now == null ? Load.UNKNOWN : made.computeIfAbsent("pm" + key, k -> new Load(usage.bytes(), now.podBytes(key)));
+    return usage == null || now == null
+        ? Load.UNKNOWN
+        : made.computeIfAbsent("pm" + key, k -> new Load(usage.bytes(), now.podBytes(key)));
   }
 
   public Load nodeCores(String name) {

@@ -160,7 +160,9 @@ public final class KindTableView extends VBox implements Subscription {
     for (Column column : shownKind.columns()) {
       String title = column.title().isEmpty() ? services.texts().get("column." + column.id()) : column.title();
       boolean fills = column.id().equals(message ? "message" : "name");
-      specs.add(new TableColumnSpec<>(column.id(), title, column.type(), column.wide() || hidden.contains(column.id()), fills, width(column, title, fills), value(column)));
+      boolean wide = column.wide() || hidden.contains(column.id());
+      int width = width(column, title, fills);
+      specs.add(new TableColumnSpec<>(column.id(), title, column.type(), wide, fills, width, value(column)));
     }
     specs.addAll(Math.max(0, specs.size() - 2), extra);
     table.columns(shownKind.kind().id(), specs, memory);

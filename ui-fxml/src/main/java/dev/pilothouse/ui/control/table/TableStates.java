@@ -54,7 +54,10 @@ final class TableStates extends StackPane {
         Button all = new Button(texts.get("table.allNamespaces"));
         all.setOnAction(event -> session.namespace(""));
         pane.empty(
-            texts.get("table.emptyNamespace", kind.plural(), namespace), texts.get("table.emptyWhy"), texts.get("table.emptyNext"), all);
+            texts.get("table.emptyNamespace", kind.plural(), namespace),
+            texts.get("table.emptyWhy"),
+            texts.get("table.emptyNext"),
+            all);
       }
     }
   }

@@ -14,11 +14,14 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What the summary says of an object: what is wanted, how it is, what it is made of, who owns it. Pure; off the FX thread.
 final class DetailSections {
   private static final int LONGEST = 300;
+  /// Conditions that should not hold.
+  private static final Pattern UNWANTED = Pattern.compile(".*(Pressure|Unavailable|Failure)|Failed|Stalled");
 
   private final KubeObject object;
   private final @Nullable Discovery discovery;
@@ -61,7 +64,8 @@ final class DetailSections {
     String strategy = object.text("spec", "strategy", "type") + object.text("spec", "updateStrategy", "type");
     if (!strategy.isEmpty()) {
       JsonNode rolling = object.at("spec", "strategy", "rollingUpdate");
-      String limits = rolling.isObject() ? ", " + rolling.path("maxSurge").asText() + " / " + rolling.path("maxUnavailable").asText() : "";
+      String limits =
+          rolling.isObject() ? ", " + rolling.path("maxSurge").asText() + " / " + rolling.path("maxUnavailable").asText() : "";
       rows.add(DetailRow.text("details.strategy", strategy + limits));
     }
     JsonNode selector = object.at("spec", "selector");
@@ -116,7 +120,9 @@ final class DetailSections {
 
   private static String pairs(JsonNode map) {
     StringJoiner pairs = new StringJoiner(", ");
-    map.properties().stream().filter(pair -> pair.getValue().isTextual()).forEach(pair -> pairs.add(pair.getKey() + "=" + pair.getValue().asText()));
+    map.properties().stream()
+        .filter(pair -> pair.getValue().isTextual())
+        .forEach(pair -> pairs.add(pair.getKey() + "=" + pair.getValue().asText()));
     return pairs.toString();
   }
 
@@ -126,13 +132,13 @@ final class DetailSections {
     for (JsonNode one : object.at("status", "conditions")) {
       String type = one.path("type").asText();
       boolean holds = one.path("status").asText().equals("True");
-      boolean unwanted =
-          type.endsWith("Pressure") || type.endsWith("Unavailable") || type.endsWith("Failure") || type.equals("Failed") || type.equals("Stalled");
+      boolean unwanted = UNWANTED.matcher(type).matches();
       boolean moving = type.equals("Progressing") && one.path("reason").asText().equals("ReplicaSetUpdated");
       Health health = moving ? Health.PROGRESSING : holds == unwanted ? (unwanted ? Health.WARNING : Health.BAD) : Health.GOOD;
       boolean says = health == Health.BAD || health == Health.WARNING || moving;
       String words = says ? one.path("reason").asText() + " " + one.path("message").asText() : "";
-      rows.add(new DetailRow(Message.literal(type), (words.strip() + "  " + age(one.path("lastTransitionTime"))).strip(), health, null, false));
+      String value = (words.strip() + "  " + age(one.path("lastTransitionTime"))).strip();
+      rows.add(new DetailRow(Message.literal(type), value, health, null, false));
     }
     return rows;
   }
@@ -141,20 +147,27 @@ final class DetailSections {
     List<DetailRow> rows = new ArrayList<>();
     for (String list : new String[] {"initContainerStatuses", "containerStatuses"}) {
       for (JsonNode one : object.at("status", list)) {
-        JsonNode waiting = one.path("state").path("waiting");
-        JsonNode ended = one.path("state").path("terminated");
-        boolean well = ended.path("exitCode").asInt() == 0;
-        String words =
-            waiting.isObject() ? waiting.path("reason").asText() : ended.isObject() ? ended.path("reason").asText() : "Running";
-        Health health =
-            waiting.isObject()
-                ? (words.contains("BackOff") || words.startsWith("Err") ? Health.BAD : Health.PROGRESSING)
-                : ended.isObject() ? (well ? Health.NEUTRAL : Health.BAD) : one.path("ready").asBoolean() ? Health.GOOD : Health.WARNING;
-        int restarts = one.path("restartCount").asInt();
-        rows.add(new DetailRow(Message.literal(one.path("name").asText()), words + (restarts > 0 ? " · ↻ " + restarts : ""), health, null, false));
+        rows.add(container(one));
       }
     }
     return rows;
+  }
+
+  private static DetailRow container(JsonNode one) {
+    JsonNode waiting = one.path("state").path("waiting");
+    JsonNode ended = one.path("state").path("terminated");
+    String words = "Running";
+    Health health = one.path("ready").asBoolean() ? Health.GOOD : Health.WARNING;
+    if (waiting.isObject()) {
+      words = waiting.path("reason").asText();
+      health = words.contains("BackOff") || words.startsWith("Err") ? Health.BAD : Health.PROGRESSING;
+    } else if (ended.isObject()) {
+      words = ended.path("reason").asText();
+      health = ended.path("exitCode").asInt() == 0 ? Health.NEUTRAL : Health.BAD;
+    }
+    int restarts = one.path("restartCount").asInt();
+    String again = restarts > 0 ? " · ↻ " + restarts : "";
+    return new DetailRow(Message.literal(one.path("name").asText()), words + again, health, null, false);
   }
 
   /// The names of what a ConfigMap or Secret holds and how long it is; never what a Secret says.
@@ -186,9 +199,12 @@ final class DetailSections {
     for (JsonNode owner : object.at("metadata", "ownerReferences")) {
       String kindName = owner.path("kind").asText();
       String name = owner.path("name").asText();
-      ResourceKind kind = discovery == null ? null : discovery.byKind(owner.path("apiVersion").asText(), kindName).orElse(null);
+      String version = owner.path("apiVersion").asText();
+      ResourceKind kind = discovery == null ? null : discovery.byKind(version, kindName).orElse(null);
       ResourceRef ref =
-          kind == null ? null : new ResourceRef(kind, kind.namespaced() ? object.namespace() : "", name, owner.path("uid").asText());
+          kind == null
+              ? null
+              : new ResourceRef(kind, kind.namespaced() ? object.namespace() : "", name, owner.path("uid").asText());
       rows.add(new DetailRow(Message.literal(kindName), name, null, ref, true));
     }
     return rows;

@@ -128,8 +128,8 @@ final class DetailsController implements FeatureView {
     String created = ready.object().text("metadata", "creationTimestamp");
     if (!created.isEmpty()) {
       String age = Ages.between(Instant.parse(created).getEpochSecond(), now);
-      sub.setText(
-          ref.kind().kind() + " · " + (ref.namespace().isEmpty() ? "" : ref.namespace() + " · ") + texts.get("details.created", age));
+      String place = ref.namespace().isEmpty() ? "" : ref.namespace() + " · ";
+      sub.setText(ref.kind().kind() + " · " + place + texts.get("details.created", age));
     }
     Status how = ready.status();
     status.setVisible(how != null);

@@ -15,7 +15,8 @@ final class YamlText {
   /// What YAML would read as something else than the text that it is, or not at all.
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z_/.][A-Za-z0-9_./@+-]*(:[A-Za-z0-9_./@+-]+)*");
   private static final Pattern WORD = Pattern.compile("(?i)true|false|yes|no|on|off|null|y|n|~|\\.|\\.\\.|\\.inf|\\.nan|[.]\\d.*");
-  private static final List<String> ORDER = List.of("apiVersion", "kind", "metadata", "spec", "data", "stringData", "type", "status");
+  private static final List<String> ORDER =
+      List.of("apiVersion", "kind", "metadata", "spec", "data", "stringData", "type", "status");
 
   private final StringBuilder out = new StringBuilder();
 

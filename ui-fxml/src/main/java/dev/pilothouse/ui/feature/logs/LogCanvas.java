@@ -314,7 +314,10 @@ final class LogCanvas extends Region {
   /// The lines on the screen, for tests and screen readers.
   String visibleText() {
     StringBuilder text = new StringBuilder();
-    rows.forEach(row -> text.append(row.text, Math.min(row.from, row.text.length()), Math.min(row.to, row.text.length())).append('\n'));
+    for (Row row : rows) {
+      int length = row.text.length();
+      text.append(row.text, Math.min(row.from, length), Math.min(row.to, length)).append('\n');
+    }
     return text.toString();
   }
 

@@ -82,7 +82,8 @@ final class LogInput {
 
   private int index(LogCanvas.Row row, MouseEvent event) {
     double x = event.getX() - painter.textX(canvas.timesProperty().get()) + canvas.shift();
-    return Math.min(row.to(), row.from() + painter.index(row.text().substring(Math.min(row.from(), row.text().length())), Math.max(0, x)));
+    String rest = row.text().substring(Math.min(row.from(), row.text().length()));
+    return Math.min(row.to(), row.from() + painter.index(rest, Math.max(0, x)));
   }
 
   private void key(KeyEvent event) {

@@ -29,7 +29,8 @@ final class LogPainter {
   private static final double TIME = 100;
   private static final int LEVEL_LOOK = 120;
   private static final Pattern LEVEL =
-      Pattern.compile("\\b(TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERR(?:OR)?|FATAL|CRIT(?:ICAL)?|PANIC)\\b", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "\\b(TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERR(?:OR)?|FATAL|CRIT(?:ICAL)?|PANIC)\\b", Pattern.CASE_INSENSITIVE);
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
 
   private final LogPalette palette;
@@ -189,7 +190,8 @@ final class LogPainter {
         mark(g, text, span.from(), span.to(), x, look, palette.of(background, plain));
       }
       Paint none = palette.of(style.dim() ? Tone.MUTED : style.inverse() ? Tone.CANVAS : Tone.TEXT);
-      draw(g, text, span.from(), span.to(), x, look, palette.of(style.inverse() ? style.background() : style.foreground(), none), style.bold());
+      Paint paint = palette.of(style.inverse() ? style.background() : style.foreground(), none);
+      draw(g, text, span.from(), span.to(), x, look, paint, style.bold());
       at = span.to();
     }
     draw(g, text, at, text.length(), x, look, plain, false);

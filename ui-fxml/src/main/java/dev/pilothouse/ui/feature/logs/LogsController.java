@@ -130,7 +130,8 @@ final class LogsController implements FeatureView {
   private void show(LogSnapshot lines) {
     canvas.show(lines);
     long bad = lines.count(LogLevel.ERROR) + lines.count(LogLevel.FATAL);
-    counts.setText(texts.get("logs.counts", Amounts.count(lines.end()), Amounts.count(bad), Amounts.count(lines.count(LogLevel.WARN))));
+    String all = Amounts.count(lines.end());
+    counts.setText(texts.get("logs.counts", all, Amounts.count(bad), Amounts.count(lines.count(LogLevel.WARN))));
     if (lines.end() > 0) {
       states.ready();
     }

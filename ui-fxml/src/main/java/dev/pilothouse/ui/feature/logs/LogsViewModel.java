@@ -119,7 +119,8 @@ final class LogsViewModel implements Subscription {
     ContainerState found = LogPods.container(pod, container);
     int count = found == null ? 0 : found.restarts();
     Reading now = reading;
-    if (now != null && now.uid.equals(pod.uid()) && now.container.equals(container) && !previous && restarts >= 0 && count > restarts) {
+    boolean same = now != null && now.uid.equals(pod.uid()) && now.container.equals(container);
+    if (same && !previous && restarts >= 0 && count > restarts) {
       buffer.mark(new LogMark.Restart(Instant.ofEpochSecond(found == null ? 0 : found.since())), LogLine.NO_TIME);
       if (state.get() instanceof Ended) {
         reading = null;

@@ -46,7 +46,12 @@ final class OverviewCards {
     if (cpu != null && memory != null) {
       Label free =
           new Label(
-              texts.get("overview.mostFree", Amounts.cores(cpu.amount() / 1000.0), cpu.node(), Amounts.bytes((double) memory.amount()), memory.node()));
+              texts.get(
+                  "overview.mostFree",
+                  Amounts.cores(cpu.amount() / 1000.0),
+                  cpu.node(),
+                  Amounts.bytes((double) memory.amount()),
+                  memory.node()));
       free.getStyleClass().add("card-foot");
       free.setMaxWidth(Double.MAX_VALUE);
       rows.add(free);
@@ -67,7 +72,8 @@ final class OverviewCards {
       line.getChildren().add(part(write.apply(used) + " · " + Amounts.percent(used, all), texts.get("overview.used")));
     }
     if (!pods) {
-      line.getChildren().add(part(write.apply(requested) + " · " + Amounts.percent(requested, all), texts.get("overview.requested")));
+      String share = write.apply(requested) + " · " + Amounts.percent(requested, all);
+      line.getChildren().add(part(share, texts.get("overview.requested")));
     }
     Label total = new Label(write.apply(all) + (style.equals("memory") ? "" : " " + texts.get("overview.total." + style)));
     total.getStyleClass().addAll("text-strong", "capacity-total");

@@ -65,7 +65,8 @@ final class WorkloadsViewModel implements Subscription {
   /// @param expanded what is open, by id
   /// @param refused the kinds that may not be read
   record Shown(
-      List<WorkloadRow> rows, int problems, int workloads, String wrong, boolean filtered, Set<String> expanded, List<String> refused) {}
+      List<WorkloadRow> rows, int problems, int workloads, String wrong, boolean filtered, Set<String> expanded,
+      List<String> refused) {}
 
   /// @param expanded what was open when this was last shown; null when it never was
   /// @param show called on `fx`
