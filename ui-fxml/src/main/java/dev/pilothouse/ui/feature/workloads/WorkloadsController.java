@@ -26,14 +26,13 @@ import javafx.scene.Parent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /// The open tree.
 @SuppressWarnings("NullAway.Init")
 final class WorkloadsController implements FeatureView {
   private final UiServices services;
   private final ClusterSession session;
-  private final Memory memory;
+  private final OpenLines openLines;
   private final ObjectTable<WorkloadRow> table;
   private final TableBar bar;
   private final WorkloadsViewModel model;
@@ -49,15 +48,15 @@ final class WorkloadsController implements FeatureView {
 
   WorkloadsController(UiServices services, ColumnMemory columns, Memory memory, Route route) {
     this.services = services;
-    this.memory = memory;
     session = Objects.requireNonNull(route.session(), "workloads belong to a cluster");
+    openLines = new OpenLines(memory, session);
     root = Fxml.load(this, services.texts());
     title = new ReadOnlyStringWrapper(services.texts().get("workloads.title"));
     table = new ObjectTable<>(services.texts(), services.clock(), WorkloadRow::id, WorkloadRow::name);
     actions = new ObjectActions(services, session);
     model =
         new WorkloadsViewModel(
-            session, services.background(), services.fx(), services.clock(), services.texts()::get, remembered(), this::show);
+            session, services.background(), services.fx(), services.clock(), services.texts()::get, openLines.read(), this::show);
     bar = new TableBar(services.texts(), model::filter, model::onlyProblems);
     states = new WorkloadsStates(services, session, bar);
     page.getChildren().add(0, bar);
@@ -136,13 +135,8 @@ final class WorkloadsController implements FeatureView {
       next.add(row.id());
     }
     expanded = next;
-    memory.write("tree." + session.context().id(), String.join(",", next));
+    openLines.write(next);
     model.expand(next);
-  }
-
-  private @Nullable Set<String> remembered() {
-    String text = memory.read("tree." + session.context().id());
-    return text.isEmpty() ? null : Set.of(text.split(","));
   }
 
   private void show(WorkloadsViewModel.Shown shown) {
