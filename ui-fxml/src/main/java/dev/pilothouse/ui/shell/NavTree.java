@@ -76,7 +76,9 @@ final class NavTree {
     view(items, "workloads", Feather.LAYERS);
     view(items, "rollouts", Feather.REFRESH_CW);
     view(items, "nodes", Feather.SERVER);
-    if (viewExists.test("table")) {
+    if (viewExists.test("events")) {
+      view(items, "events", Feather.ZAP);
+    } else if (viewExists.test("table")) {
       items.add(new NavItem("events", texts.get("shell.nav.events"), Feather.ZAP, Route.table(session, "events")));
     }
     return items;

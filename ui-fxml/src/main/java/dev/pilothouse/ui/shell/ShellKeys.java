@@ -26,6 +26,7 @@ final class ShellKeys {
     this.view = view;
     scene.addEventFilter(KeyEvent.KEY_PRESSED, this::before);
     scene.addEventHandler(KeyEvent.KEY_PRESSED, this::after);
+    scene.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
   }
 
   /// Keys that work everywhere, also while a field has the keyboard.
@@ -62,24 +63,30 @@ final class ShellKeys {
     }
   }
 
-  /// Keys that only work where nobody types.
+  /// The way out, after everything in the view had its turn.
   private void after(KeyEvent event) {
     ShellView shell = view.get();
-    if (event.isConsumed() || shell.layer().isOpen()) {
+    if (!event.isConsumed() && !shell.layer().isOpen() && event.getCode() == KeyCode.ESCAPE) {
+      escape(shell);
+      event.consume();
+    }
+  }
+
+  /// Letters that are keys where nobody types. They act when the letter comes, not when its key goes down: else the letter would
+  /// land in the field that the key leads to.
+  private void typed(KeyEvent event) {
+    ShellView shell = view.get();
+    boolean typing = scene.getFocusOwner() instanceof TextInputControl;
+    if (event.isConsumed() || typing || shell.layer().isOpen() || event.isShortcutDown() || event.isAltDown()) {
       return;
     }
-    boolean typing = scene.getFocusOwner() instanceof TextInputControl;
-    boolean plain = !event.isShortcutDown() && !event.isAltDown() && !typing;
-    if (event.getCode() == KeyCode.ESCAPE) {
-      escape(shell);
-    } else if (plain && ((event.getCode() == KeyCode.SLASH && !event.isShiftDown()) || event.getCode() == KeyCode.DIVIDE)) {
-      focusFilter(shell);
-    } else if (plain && (event.getCode() == KeyCode.SLASH || event.getText().equals("?"))) {
-      shell.showKeys();
-    } else if (plain && event.getCode() == KeyCode.N && !event.isShiftDown()) {
-      shell.namespaces().open();
-    } else {
-      return;
+    switch (event.getCharacter()) {
+      case "/" -> focusFilter(shell);
+      case "?" -> shell.showKeys();
+      case "n" -> shell.namespaces().open();
+      default -> {
+        return;
+      }
     }
     event.consume();
   }

@@ -50,7 +50,6 @@ final class ShellView implements Navigator, Subscription {
   private final Subscription.Bag watching = new Subscription.Bag();
   private Subscription.Bag placeWatching = new Subscription.Bag();
   private @Nullable OpenView diagnosis;
-  private Runnable searching = () -> {};
 
   ShellView(ShellParts parts, Texts texts) {
     this.parts = parts;
@@ -59,7 +58,7 @@ final class ShellView implements Navigator, Subscription {
     rail = new Rail(texts, this::tile, view -> go(Route.of(view)));
     sidebar = new Sidebar(texts, parts.fx(), parts.counts(), this::open);
     namespaces = new NamespaceChooser(texts, parts.fx());
-    top = new TopBar(texts, namespaces, () -> searching.run());
+    top = new TopBar(texts, namespaces, this::search);
     status = new StatusBar(texts, parts.fx(), parts.version(), () -> go(Route.of("activity")));
     tabs = new ViewTabs(texts, view -> go(view.route()), view -> places.close(view));
     tabs.stripFrom(2);
@@ -131,10 +130,6 @@ final class ShellView implements Navigator, Subscription {
 
   Rail rail() {
     return rail;
-  }
-
-  void onSearch(Runnable action) {
-    searching = action;
   }
 
   private ClusterTile tile(ClusterSession session) {
@@ -273,8 +268,20 @@ final class ShellView implements Navigator, Subscription {
     area.dockShown(places.dockWanted());
   }
 
+  /// Opens the palette.
   void search() {
-    searching.run();
+    if (layer.isOpen()) {
+      return;
+    }
+    PaletteView palette =
+        new PaletteView(parts, texts, new PaletteEntries(parts, texts, this).all(), new PaletteObjects(texts, parts.clock(), this));
+    palette.setPrefSize(Math.min(1060, root.getWidth() - 80), Math.min(682, root.getHeight() - 120));
+    Runnable close = layer.show(palette, Pos.CENTER, palette.field(), palette::close);
+    palette.onEnd(
+        () -> {
+          close.run();
+          palette.close();
+        });
   }
 
   void showKeys() {

@@ -5,6 +5,7 @@ import dev.pilothouse.core.settings.SettingsStore;
 import dev.pilothouse.core.settings.WindowPlace;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 
 /// Where the window stood. A place that is on no screen any more is not taken.
 final class WindowBounds {
@@ -16,6 +17,7 @@ final class WindowBounds {
   WindowBounds(Stage stage, SettingsStore settings) {
     this.stage = stage;
     this.settings = settings;
+    stage.addEventHandler(WindowEvent.WINDOW_HIDING, event -> remember());
   }
 
   void restore() {

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.pilothouse.core.command.DeleteObject;
+import dev.pilothouse.core.command.GuardLevel;
+import dev.pilothouse.core.command.ScaleWorkload;
+import dev.pilothouse.core.model.ResourceRef;
+import dev.pilothouse.core.port.ClusterWrites.Propagation;
+import dev.pilothouse.core.settings.Appearance;
+import dev.pilothouse.ui.nav.Route;
+import dev.pilothouse.ui.testing.FakeKinds;
+import dev.pilothouse.ui.testing.Snapshots;
+import dev.pilothouse.ui.testing.StagedSession;
+import dev.pilothouse.ui.testing.TestWindow;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+@Timeout(60)
+class ShellWindowUiTest {
+  private static final ResourceRef CHECKOUT = new ResourceRef(FakeKinds.DEPLOYMENT, "shop", "checkout");
+  private TestWindow test;
+  private StagedSession session;
+  private Stage stage;
+
+  @Start
+  void start(Stage shown) {
+    stage = shown;
+    test = TestWindow.whole(shown, Appearance.DEFAULTS.theme(Appearance.Theme.LIGHT).language("en"));
+    session = test.open("staging");
+  }
+
+  @AfterEach
+  void stop(FxRobot robot) {
+    robot.interact(() -> test.window.close());
+  }
+
+  private static boolean shows(FxRobot robot, String query) {
+    return robot.lookup(query).queryAll().stream().anyMatch(ShellWindowUiTest::onScreen);
+  }
+
+  private static boolean onScreen(Node node) {
+    for (Node at = node; at != null; at = at.getParent()) {
+      if (!at.isVisible()) {
+        return false;
+      }
+    }
+    return node.getScene() != null;
+  }
+
+  @Test
+  void aClusterThatIsOpenedComesToTheFrontWithItsOverview(FxRobot robot) {
+    assertThat(shows(robot, "#view-overview")).isTrue();
+    assertThat(robot.lookup(".sidebar-name").queryAs(Label.class).getText()).isEqualTo("staging");
+  }
+
+  @Test
+  void aGroupOfTheSidebarOpensIntoItsTables(FxRobot robot) {
+    robot.clickOn("#nav-group-network").clickOn("#nav-ingresses-networking-k8s-io");
+    assertThat(test.placeholders.get("table").open).extracting(Route::kindId).contains("ingresses.networking.k8s.io");
+    assertThat(shows(robot, "#nav-networkpolicies-networking-k8s-io")).isTrue();
+  }
+
+  @Test
+  void theNumberKeysGoToTheOpenClusters(FxRobot robot) {
+    robot.interact(() -> test.open("dev"));
+    robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
+    assertThat(robot.lookup(".sidebar-name").queryAs(Label.class).getText()).isEqualTo("staging");
+    robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+    assertThat(robot.lookup(".sidebar-name").queryAs(Label.class).getText()).isEqualTo("dev");
+  }
+
+  @Test
+  void escapeClosesTheDetailsAndTheDockGoesAndComes(FxRobot robot) {
+    robot.interact(() -> test.window.navigator().go(Route.object("details", session, CHECKOUT)));
+    robot.interact(() -> test.window.navigator().go(Route.object("logs", session, CHECKOUT)));
+    assertThat(shows(robot, "#view-details")).isTrue();
+    robot.push(KeyCode.ESCAPE);
+    assertThat(shows(robot, "#view-details")).isFalse();
+    robot.push(KeyCode.CONTROL, KeyCode.J);
+    assertThat(shows(robot, "#view-logs")).isFalse();
+    robot.push(KeyCode.CONTROL, KeyCode.J);
+    assertThat(shows(robot, "#view-logs")).isTrue();
+    assertThat(test.placeholders.get("logs").open).hasSize(1);
+  }
+
+  @Test
+  void theSameRouteHasOneView(FxRobot robot) {
+    robot.clickOn("#nav-workloads").clickOn("#nav-overview").clickOn("#nav-workloads");
+    assertThat(test.placeholders.get("workloads").open).hasSize(1);
+    robot.push(KeyCode.ALT, KeyCode.LEFT);
+    assertThat(shows(robot, "#view-overview")).isTrue();
+  }
+
+  @Test
+  void aWriteInConfirmModeIsSentOnlyAfterAYesAndTheSafeButtonHasTheKeyboard(FxRobot robot) {
+    robot.interact(() -> session.guard(GuardLevel.CONFIRM));
+    robot.interact(() -> test.window.navigator().run(session, new ScaleWorkload(CHECKOUT, 3, 5)));
+    assertThat(robot.lookup("#cancel").queryAs(Button.class).isFocused()).isTrue();
+    robot.push(KeyCode.ENTER);
+    assertThat(session.sent).isEmpty();
+    robot.interact(() -> test.window.navigator().run(session, new ScaleWorkload(CHECKOUT, 3, 5)));
+    robot.clickOn("#confirm");
+    assertThat(session.sent).containsExactly(new ScaleWorkload(CHECKOUT, 3, 5));
+  }
+
+  @Test
+  void aDeletionWantsTheNameTyped(FxRobot robot) {
+    DeleteObject delete = new DeleteObject(CHECKOUT, Propagation.BACKGROUND);
+    robot.interact(() -> test.window.navigator().run(session, delete));
+    assertThat(robot.lookup("#confirm").queryButton().isDisabled()).isTrue();
+    robot.write("checkou");
+    assertThat(robot.lookup("#confirm").queryButton().isDisabled()).isTrue();
+    robot.write("t").clickOn("#confirm");
+    assertThat(session.sent).containsExactly(delete);
+  }
+
+  @Test
+  void aReadOnlyClusterRefusesAndSaysSo(FxRobot robot) {
+    robot.interact(() -> session.guard(GuardLevel.READ_ONLY));
+    robot.interact(() -> test.window.navigator().run(session, new ScaleWorkload(CHECKOUT, 3, 5)));
+    assertThat(session.sent).isEmpty();
+    assertThat(robot.lookup(".toast-title").queryAs(Label.class).getText()).contains("read-only");
+  }
+
+  @Test
+  void scalingAsksForTheNumberAndCanBeUndone(FxRobot robot) {
+    robot.interact(() -> test.window.navigator().scale(session, CHECKOUT, 3));
+    robot.clickOn("#more").clickOn("#more").clickOn("#confirm");
+    assertThat(session.sent).containsExactly(new ScaleWorkload(CHECKOUT, 3, 5));
+    robot.clickOn("#undo");
+    assertThat(session.sent).endsWith(new ScaleWorkload(CHECKOUT, 5, 3));
+  }
+
+  @Test
+  void thePaletteFindsAnObjectByItsLettersAndOpensIt(FxRobot robot) {
+    robot.push(KeyCode.CONTROL, KeyCode.K).write("che");
+    await().untilAsserted(() -> assertThat(shows(robot, ".palette-match")).isTrue());
+    robot.interact(() -> Snapshots.write(stage.getScene(), "palette-light-en"));
+    robot.write("ckout").push(KeyCode.ENTER);
+    await().untilAsserted(() -> assertThat(test.placeholders.get("details").open).extracting(Route::object).contains(objectNamed("checkout")));
+    assertThat(shows(robot, ".palette")).isFalse();
+  }
+
+  private static ResourceRef objectNamed(String name) {
+    return new ResourceRef(FakeKinds.DEPLOYMENT, "shop", name, "deployments/shop/" + name);
+  }
+
+  @Test
+  void thePaletteRunsActionsAndEscapeClosesIt(FxRobot robot) {
+    robot.push(KeyCode.CONTROL, KeyCode.K).write(">theme dark");
+    await().untilAsserted(() -> assertThat(shows(robot, ".palette-match")).isTrue());
+    robot.push(KeyCode.ENTER);
+    assertThat(test.settings.settings().get().appearance().theme()).isEqualTo(Appearance.Theme.DARK);
+    robot.push(KeyCode.CONTROL, KeyCode.K);
+    assertThat(shows(robot, ".palette")).isTrue();
+    robot.push(KeyCode.ESCAPE);
+    assertThat(shows(robot, ".palette")).isFalse();
+  }
+
+  @Test
+  void theNamespaceIsChosenByTyping(FxRobot robot) {
+    robot.push(KeyCode.N);
+    robot.write("pay").push(KeyCode.ENTER);
+    assertThat(session.namespace.get()).isEqualTo("payments");
+  }
+
+  @Test
+  void aFailedConnectionShowsTheDoctorInsteadOfTheViews(FxRobot robot) {
+    robot.interact(() -> session.state.set(StagedSession.failed()));
+    assertThat(shows(robot, "#failed-step")).isTrue();
+    assertThat(shows(robot, "#view-overview")).isFalse();
+    robot.clickOn("#retry");
+    assertThat(session.reconnects).isEqualTo(1);
+    robot.interact(() -> session.state.set(StagedSession.connected()));
+    assertThat(shows(robot, "#view-overview")).isTrue();
+  }
+
+  @Test
+  void theLanguageChangesAndWhatIsOpenStays(FxRobot robot) {
+    robot.clickOn("#nav-workloads");
+    robot.interact(() -> test.settings.update(before -> before.appearance(before.appearance().language("zh"))));
+    await().untilAsserted(() -> assertThat(shows(robot, "#view-workloads")).isTrue());
+    assertThat(robot.lookup("#nav-workloads .nav-title").queryAs(Label.class).getText()).isEqualTo("工作负载");
+  }
+
+  @Test
+  void f6GoesFromRegionToRegion(FxRobot robot) {
+    robot.clickOn("#nav-workloads");
+    robot.push(KeyCode.F6);
+    assertThat(robot.lookup("#view-workloads").query().lookup(".button").isFocused()).isTrue();
+    robot.push(KeyCode.F6);
+    assertThat(robot.lookup("#tile-staging").query().isFocused()).isTrue();
+    robot.push(KeyCode.F6);
+    assertThat(robot.lookup("#nav-workloads").query().isFocused()).isTrue();
+  }
+
+  @Test
+  void nothingIsContactedBeforeAContextIsOpenedByEnter(FxRobot robot) {
+    robot.clickOn("#rail-clusters");
+    assertThat(test.sessions.open().get()).hasSize(1);
+    robot.clickOn("kind-lab").push(KeyCode.ENTER);
+    assertThat(test.sessions.open().get()).extracting(open -> open.context().name()).containsExactly("staging", "kind-lab");
+  }
+}
