@@ -11,9 +11,9 @@ import dev.pilothouse.core.settings.RememberedConsent;
 import dev.pilothouse.core.settings.SettingsFolder;
 import dev.pilothouse.core.settings.SettingsMemory;
 import dev.pilothouse.core.settings.SettingsStore;
-import dev.pilothouse.kube.KubeParts;
 import dev.pilothouse.kube.connect.KubeClusterConnector;
 import dev.pilothouse.kube.exec.LoginPrograms;
+import dev.pilothouse.kube.gateway.ClusterRoles;
 import dev.pilothouse.kube.kubeconfig.KubeconfigCatalog;
 import dev.pilothouse.kube.kubeconfig.KubeconfigSources;
 import java.nio.file.Path;
@@ -46,7 +46,7 @@ final class Backend implements AutoCloseable {
     catalog = new KubeconfigCatalog(sources, Clock.systemUTC());
     connector =
         new KubeClusterConnector(
-            catalog, new LoginPrograms(environment, home, Clock.systemUTC(), LoginPrograms.LIMIT), new KubeParts(), environment,
+            catalog, new LoginPrograms(environment, home, Clock.systemUTC(), LoginPrograms.LIMIT), new ClusterRoles(), environment,
             Clock.systemUTC());
     consent = new RememberedConsent(settings, person);
     Kinds kinds = new Kinds();

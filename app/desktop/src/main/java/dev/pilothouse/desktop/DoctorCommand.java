@@ -91,7 +91,7 @@ final class DoctorCommand implements Callable<Integer> {
   private int connect(Backend backend, ContextEntry entry, Texts texts, PrintWriter out) throws InterruptedException {
     AtomicReference<ConnectionStep.Stage> at = new AtomicReference<>(ConnectionStep.Stage.PARSE);
     try (ClusterConnection connection =
-        backend.connector().connect(entry, backend.consent(), step -> told(step, at, texts, out))) {
+        backend.connector().connect(entry, allowed ? program -> true : backend.consent(), step -> told(step, at, texts, out))) {
       out.println(texts.get("doctor.connected", entry.name(), connection.serverVersion()));
       out.flush();
       return 0;
@@ -130,8 +130,8 @@ final class DoctorCommand implements Callable<Integer> {
   @SuppressWarnings("SystemConsoleNull")
   private boolean ask(ExecConsent.LoginProgram program) {
     Console console = System.console();
-    if (allowed || console == null || !console.isTerminal()) {
-      return allowed;
+    if (console == null || !console.isTerminal()) {
+      return false;
     }
     String answer =
         console.readLine(

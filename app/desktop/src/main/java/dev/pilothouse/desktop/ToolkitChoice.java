@@ -7,7 +7,8 @@ import java.util.Map;
 final class ToolkitChoice {
   private ToolkitChoice() {}
 
-  static void apply(LaunchOptions options) {
+  /// Returns whether JavaFX can draw: on a display, or into a picture.
+  static boolean apply(LaunchOptions options) {
     // JavaFX warns at every start that it lies on the class path, which is how this program is built.
     java.util.logging.Logger.getLogger("javafx").setLevel(java.util.logging.Level.SEVERE);
     System.setProperty("java.awt.headless", "true");
@@ -15,6 +16,7 @@ final class ToolkitChoice {
       System.setProperty("glass.platform", "Headless");
       System.setProperty("prism.order", "sw");
     }
+    return System.getProperty("glass.platform") != null || hasDisplay(System.getenv(), System.getProperty("os.name"));
   }
 
   /// Whether a window could be shown.
