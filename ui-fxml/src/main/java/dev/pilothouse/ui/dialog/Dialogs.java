@@ -78,16 +78,9 @@ public final class Dialogs {
     DialogFrame frame = new DialogFrame(texts, texts.get("dialog.scale.title", target.name()));
     frame.guard(guard, context).about(context, target);
     ReplicaStepper stepper = new ReplicaStepper(before, texts);
-    Label now = DialogFrame.styled(Integer.toString(before), "scale-now");
-    HBox row =
-        new HBox(
-            14, new VBox(2, DialogFrame.styled(texts.get("dialog.scale.now"), "section-title"), now), Icons.of(Feather.ARROW_RIGHT),
-            new VBox(2, DialogFrame.styled(texts.get("dialog.scale.wanted"), "section-title"), stepper));
-    row.setAlignment(Pos.BOTTOM_LEFT);
-    row.getStyleClass().add("scale-row");
     Label effect = DialogFrame.styled("", "dialog-effect");
     effect.setWrapText(true);
-    frame.with(row).with(effect);
+    frame.with(scaleRow(before, stepper)).with(effect);
     Label line = frame.kubectl(List.of());
     Button cancel = cancelButton();
     Button go = new Button();
@@ -122,6 +115,17 @@ public final class Dialogs {
         });
   }
 
+  private HBox scaleRow(int before, ReplicaStepper stepper) {
+    Label now = DialogFrame.styled(Integer.toString(before), "scale-now");
+    HBox row =
+        new HBox(
+            14, new VBox(2, DialogFrame.styled(texts.get("dialog.scale.now"), "section-title"), now), Icons.of(Feather.ARROW_RIGHT),
+            new VBox(2, DialogFrame.styled(texts.get("dialog.scale.wanted"), "section-title"), stepper));
+    row.setAlignment(Pos.BOTTOM_LEFT);
+    row.getStyleClass().add("scale-row");
+    return row;
+  }
+
   /// Asks whether a login program may be run, and shows the whole of what would be.
   public void consent(LoginProgram program, Consumer<Boolean> answered) {
     DialogFrame frame = new DialogFrame(texts, texts.get("dialog.consent.title", program.command()));
@@ -132,9 +136,8 @@ public final class Dialogs {
     facts.getStyleClass().add("dialog-facts");
     fact(facts, "dialog.consent.program", program.resolved());
     fact(facts, "dialog.consent.arguments", dev.pilothouse.core.command.Kubectl.shellLine(program.arguments()));
-    fact(
-        facts, "dialog.consent.environment",
-        program.environment().isEmpty() ? texts.get("dialog.none") : String.join(", ", program.environment().keySet().stream().sorted().toList()));
+    String names = String.join(", ", program.environment().keySet().stream().sorted().toList());
+    fact(facts, "dialog.consent.environment", names.isEmpty() ? texts.get("dialog.none") : names);
     fact(facts, "dialog.consent.file", program.kubeconfig().toString());
     Label remembered = DialogFrame.muted(texts.get("dialog.consent.remembered"));
     remembered.setWrapText(true);

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import javafx.application.Platform;
 
 /// The FX thread as an executor, and the bridge of observable values to it.
-public final class FxThread implements Executor {
+public class FxThread implements Executor {
 
   /// Runs on the FX thread: at once when already there, else soon.
   @Override

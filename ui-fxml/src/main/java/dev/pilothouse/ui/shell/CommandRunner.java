@@ -58,7 +58,9 @@ final class CommandRunner {
 
   private void tell(ClusterSession session, Outcome outcome) {
     String words =
-        texts.get("shell.outcome." + outcome.result().name().toLowerCase(java.util.Locale.ROOT), outcome.command().title(), outcome.command().target().toString());
+        texts.get(
+            "shell.outcome." + outcome.result().name().toLowerCase(java.util.Locale.ROOT), outcome.command().title(),
+            outcome.command().target().toString());
     if (outcome.failure() != null) {
       boolean unsure = outcome.result() == Outcome.Result.UNKNOWN;
       toasts.show(unsure ? Health.WARNING : Health.BAD, words, texts.get(outcome.failure().what()), null);

@@ -127,7 +127,9 @@ final class NamespaceChooser extends Button {
     known.stream().filter(name -> name.contains(words)).forEach(found::add);
     if (!list.getItems().equals(found)) {
       list.getItems().setAll(found);
-      list.getSelectionModel().select(words.isEmpty() && session != null ? Math.max(0, found.indexOf(session.namespace().get())) : 0);
+      ClusterSession open = session;
+      int chosenOne = words.isEmpty() && open != null ? found.indexOf(open.namespace().get()) : 0;
+      list.getSelectionModel().select(Math.max(0, chosenOne));
     }
     list.setPrefHeight(Math.clamp(found.size() * 28L + 2, 30, 340));
   }

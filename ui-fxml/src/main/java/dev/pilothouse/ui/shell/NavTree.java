@@ -108,7 +108,8 @@ final class NavTree {
           }
           group(items, group, kinds);
         });
-    group(items, "custom", rest.stream().sorted(Comparator.comparing(ResourceKind::group).thenComparing(ResourceKind::kind)).toList());
+    Comparator<ResourceKind> order = Comparator.comparing(ResourceKind::group).thenComparing(ResourceKind::kind);
+    group(items, "custom", rest.stream().sorted(order).toList());
     return items;
   }
 
@@ -128,7 +129,8 @@ final class NavTree {
   }
 
   private static boolean listed(Discovery discovery, ResourceKind kind) {
-    return discovery.can(kind, "list") && !kind.plural().contains("/") && !DOUBLES.contains(kind.id()) && !kind.id().equals("events");
+    boolean elsewhere = DOUBLES.contains(kind.id()) || kind.id().equals("events");
+    return discovery.can(kind, "list") && !kind.plural().contains("/") && !elsewhere;
   }
 
   private static boolean builtIn(ResourceKind kind) {

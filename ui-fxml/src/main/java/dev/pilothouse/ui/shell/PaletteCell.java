@@ -63,7 +63,9 @@ final class PaletteCell extends ListCell<Line> {
       kind.setMaxWidth(82);
       box.getChildren().add(kind);
     }
-    Label detail = label(entry.detail(), entry.health() == Health.NEUTRAL ? "palette-detail" : "health-" + entry.health().name().toLowerCase(Locale.ROOT));
+    boolean plain = entry.health() == Health.NEUTRAL;
+    Label detail =
+        label(entry.detail(), plain ? "palette-detail" : "health-" + entry.health().name().toLowerCase(Locale.ROOT));
     detail.getStyleClass().add("text-small");
     detail.setMinWidth(0);
     detail.setMaxWidth(Double.MAX_VALUE);

@@ -15,6 +15,8 @@ import dev.pilothouse.ui.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.kordamp.ikonli.feather.Feather;
 
 /// What the palette finds besides objects: what can be done with the selection, what the program can do, the places of the open
@@ -38,7 +40,11 @@ final class PaletteEntries {
       places(entries, active);
       guard(entries, active);
     }
-    parts.sessions().open().get().stream().filter(session -> !session.equals(active)).forEach(session -> places(entries, session));
+    for (ClusterSession session : parts.sessions().open().get()) {
+      if (!session.equals(active)) {
+        places(entries, session);
+      }
+    }
     program(entries);
     look(entries);
     contexts(entries);
@@ -49,7 +55,8 @@ final class PaletteEntries {
     Place place = shell.places().active().get();
     ClusterSession session = place.session();
     String context = session == null ? "" : session.context().name();
-    for (OpenView view : java.util.stream.Stream.of(place.panel().get(), place.current().get()).filter(java.util.Objects::nonNull).toList()) {
+    List<OpenView> looked = Stream.of(place.panel().get(), place.current().get()).filter(Objects::nonNull).toList();
+    for (OpenView view : looked) {
       for (Action action : view.view().actions()) {
         if (entries.stream().noneMatch(entry -> entry.text().equals(action.label()))) {
           entries.add(entry(Group.ACTIONS, action.icon(), action.label(), "", context, action.keys(), action.run()));
@@ -85,7 +92,8 @@ final class PaletteEntries {
         entry(Group.ACTIONS, Feather.REFRESH_CW, texts.get("palette.reconnect", context), "", context, "", session::reconnect));
     entries.add(
         entry(
-            Group.ACTIONS, Feather.X, texts.get("palette.close.cluster", context), "", context, "", () -> shell.places().end(session)));
+            Group.ACTIONS, Feather.X, texts.get("palette.close.cluster", context), "", context, "",
+            () -> shell.places().end(session)));
   }
 
   private void program(List<PaletteEntry> entries) {
@@ -121,7 +129,8 @@ final class PaletteEntries {
             language ->
                 entries.add(
                     entry(
-                        Group.ACTIONS, Feather.GLOBE, texts.get(language.equals("zh") ? "palette.language.chinese" : "palette.language.english"),
+                        Group.ACTIONS, Feather.GLOBE,
+                        texts.get(language.equals("zh") ? "palette.language.chinese" : "palette.language.english"),
                         "", "", "", () -> look(now.language(language)))));
   }
 
@@ -134,8 +143,8 @@ final class PaletteEntries {
       if (context.problem() == null) {
         entries.add(
             new PaletteEntry(
-                Group.CONTEXTS, Feather.LOG_IN, "", texts.get("palette.open.context", context.name()), context.server(), Health.NEUTRAL,
-                context.name(), "",
+                Group.CONTEXTS, Feather.LOG_IN, "", texts.get("palette.open.context", context.name()), context.server(),
+                Health.NEUTRAL, context.name(), "",
                 List.of(
                     new Fact(texts.get("palette.fact.address"), context.server()),
                     new Fact(texts.get("palette.fact.file"), context.file().toString())),

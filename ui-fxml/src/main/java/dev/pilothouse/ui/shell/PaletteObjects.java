@@ -84,7 +84,8 @@ final class PaletteObjects implements Subscription {
     ResourceRef ref = new ResourceRef(one.kind, row.namespace(), row.name(), row.uid());
     return new PaletteEntry(
         PaletteEntry.Group.OBJECTS, Icons.ofKind(one.kind.id()), one.kind.kind(), row.name(), place, status.health(),
-        one.session.context().name(), "", facts(descriptor, row, words, now), () -> navigator.go(Route.object("details", one.session, ref)));
+        one.session.context().name(), "", facts(descriptor, row, words, now),
+        () -> navigator.go(Route.object("details", one.session, ref)));
   }
 
   private List<PaletteEntry.Fact> facts(KindDescriptor descriptor, Row row, String status, long now) {

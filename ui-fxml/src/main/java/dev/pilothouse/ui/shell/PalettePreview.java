@@ -53,24 +53,29 @@ final class PalettePreview extends VBox {
       top.getChildren().add(context);
     }
     getChildren().setAll(top);
-    if (!entry.facts().isEmpty()) {
-      GridPane facts = new GridPane();
-      facts.getStyleClass().addAll("preview-section", "preview-facts");
-      for (PaletteEntry.Fact fact : entry.facts()) {
-        Label name = PaletteCell.label(fact.name(), "text-muted");
-        name.setMinWidth(84);
-        GridPane.setValignment(name, VPos.TOP);
-        Label value = new Label(fact.value());
-        value.setWrapText(true);
-        facts.addRow(facts.getRowCount(), name, value);
-      }
-      getChildren().add(facts);
-    }
+    facts(entry);
     Label key = PaletteCell.label("⏎", "keycap");
     Region grow = new Region();
     HBox.setHgrow(grow, Priority.ALWAYS);
     HBox open = new HBox(9, new Label(texts.get("palette.open")), grow, key);
     open.getStyleClass().add("preview-section");
     getChildren().add(open);
+  }
+
+  private void facts(PaletteEntry entry) {
+    if (entry.facts().isEmpty()) {
+      return;
+    }
+    GridPane facts = new GridPane();
+    facts.getStyleClass().addAll("preview-section", "preview-facts");
+    for (PaletteEntry.Fact fact : entry.facts()) {
+      Label name = PaletteCell.label(fact.name(), "text-muted");
+      name.setMinWidth(84);
+      GridPane.setValignment(name, VPos.TOP);
+      Label value = new Label(fact.value());
+      value.setWrapText(true);
+      facts.addRow(facts.getRowCount(), name, value);
+    }
+    getChildren().add(facts);
   }
 }

@@ -72,7 +72,8 @@ final class PaletteSearch {
       return null;
     }
     int shift = entry.kind().length() + 1;
-    return new Scored(both.score(), new Hit(entry, both.positions().stream().filter(at -> at >= shift).map(at -> at - shift).toList()));
+    List<Integer> letters = both.positions().stream().filter(at -> at >= shift).map(at -> at - shift).toList();
+    return new Scored(both.score(), new Hit(entry, letters));
   }
 
   private record Scored(int score, Hit hit) {}

@@ -63,7 +63,9 @@ final class PaletteView extends BorderPane implements Subscription {
     list.setFocusTraversable(false);
     list.setCellFactory(view -> new PaletteCell());
     list.setOnMouseClicked(event -> run());
-    list.getSelectionModel().selectedItemProperty().subscribe(line -> preview.show(line instanceof Line.Found found ? found.hit().entry() : null));
+    list.getSelectionModel()
+        .selectedItemProperty()
+        .subscribe(line -> preview.show(line instanceof Line.Found found ? found.hit().entry() : null));
     setCenter(list);
     setRight(preview);
     setBottom(foot());
@@ -156,16 +158,17 @@ final class PaletteView extends BorderPane implements Subscription {
       List<Hit> hits = result.hits().getOrDefault(group, List.of());
       if (!hits.isEmpty()) {
         int more = result.all().getOrDefault(group, 0) - hits.size();
-        lines.add(
-            new Line.Head(
-                texts.get("palette.group." + group.name().toLowerCase(Locale.ROOT)), more > 0 ? texts.get("palette.more", more) : ""));
+        String title = texts.get("palette.group." + group.name().toLowerCase(Locale.ROOT));
+        lines.add(new Line.Head(title, more > 0 ? texts.get("palette.more", more) : ""));
         hits.forEach(hit -> lines.add(new Line.Found(hit)));
       }
     }
     count.setText(texts.get("palette.results", result.count()));
     if (lines.isEmpty()) {
       list.setPlaceholder(
-          new VBox(4, PaletteCell.label(texts.get("palette.empty"), "subheading"), PaletteCell.label(texts.get("palette.empty.next"), "text-muted")));
+          new VBox(
+              4, PaletteCell.label(texts.get("palette.empty"), "subheading"),
+              PaletteCell.label(texts.get("palette.empty.next"), "text-muted")));
     }
     list.getItems().setAll(lines);
     list.getSelectionModel().select(lines.isEmpty() ? -1 : 1);

@@ -292,7 +292,9 @@ final class ShellView implements Navigator, Subscription {
   void focus(Parent region) {
     Place place = places.active().get();
     OpenView open =
-        region.equals(area.dock()) ? places.dockCurrent().get() : region.equals(area.panel()) ? place.panel().get() : place.current().get();
+        region.equals(area.dock())
+            ? places.dockCurrent().get()
+            : region.equals(area.panel()) ? place.panel().get() : place.current().get();
     if (region.equals(sidebar)) {
       sidebar.takeFocus();
     } else if (region.equals(rail)) {

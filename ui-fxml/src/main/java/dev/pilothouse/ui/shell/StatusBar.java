@@ -99,7 +99,13 @@ final class StatusBar extends HBox {
 
   private void guarded(GuardLevel level) {
     guard.setText(texts.get("shell.guard." + word(level) + ".words"));
-    guard.setGraphic(Icons.of(level == GuardLevel.READ_ONLY ? Feather.LOCK : level == GuardLevel.CONFIRM ? Feather.ALERT_TRIANGLE : Feather.EDIT_3));
+    guard.setGraphic(
+        Icons.of(
+            switch (level) {
+              case NORMAL -> Feather.EDIT_3;
+              case CONFIRM -> Feather.ALERT_TRIANGLE;
+              case READ_ONLY -> Feather.LOCK;
+            }));
     guard.getStyleClass().setAll("menu-button", "guard-menu", "guard-" + word(level));
   }
 
@@ -122,7 +128,8 @@ final class StatusBar extends HBox {
         };
     live.getStyleClass().setAll("label", "status-live", style);
     String words = texts.get("shell.status." + style);
-    live.setText(style.equals("live") && latency.toMillis() > 0 ? words + " · " + texts.get("shell.status.latency", latency.toMillis()) : words);
+    boolean measured = style.equals("live") && latency.toMillis() > 0;
+    live.setText(measured ? words + " · " + texts.get("shell.status.latency", latency.toMillis()) : words);
     rate.setVisible(style.equals("live"));
   }
 

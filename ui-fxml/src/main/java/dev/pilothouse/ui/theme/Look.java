@@ -27,7 +27,10 @@ public final class Look implements Subscription {
     this.scene = scene;
     chosen = settings.settings().get().appearance();
     javafx.util.Subscription listening =
-        Platform.getPreferences().colorSchemeProperty().subscribe(scheme -> dress()).and(scene.rootProperty().subscribe(root -> space()));
+        Platform.getPreferences()
+            .colorSchemeProperty()
+            .subscribe(scheme -> dress())
+            .and(scene.rootProperty().subscribe(root -> space()));
     watching.add(listening::unsubscribe);
     watching.add(
         fx.observe(

@@ -104,7 +104,7 @@ final class CatalogCell extends ListCell<CatalogLine> {
           case PROGRESSING -> "◌ ";
           default -> row.usable() ? "" : "▲ ";
         };
-    Label words = label(sign + row.state(), row.health() == Health.NEUTRAL ? "text-muted" : "health-" + row.health().name().toLowerCase(Locale.ROOT));
+    Label words = label(sign + row.state(), style(row.health()));
     words.setTooltip(new Tooltip(row.state()));
     words.setMinWidth(0);
     words.setMaxWidth(Double.MAX_VALUE);
@@ -129,6 +129,11 @@ final class CatalogCell extends ListCell<CatalogLine> {
       box.setAlignment(Pos.CENTER_LEFT);
     }
     return content;
+  }
+
+  /// The style of words that say how a context stands.
+  static String style(Health health) {
+    return health == Health.NEUTRAL ? "text-muted" : "health-" + health.name().toLowerCase(Locale.ROOT);
   }
 
   static Node loginIcon(String login) {

@@ -67,7 +67,8 @@ final class ClustersController implements FeatureView {
     group.getToggles().getFirst().setSelected(true);
     list.setOnKeyPressed(
         event -> {
-          if (event.getCode() == KeyCode.ENTER && list.getSelectionModel().getSelectedItem() instanceof CatalogLine.Context context) {
+          if (event.getCode() == KeyCode.ENTER
+              && list.getSelectionModel().getSelectedItem() instanceof CatalogLine.Context context) {
             model.open(context.row().id());
             event.consume();
           }
@@ -100,7 +101,8 @@ final class ClustersController implements FeatureView {
     if (!list.getItems().equals(screen.lines())) {
       int selected = list.getSelectionModel().getSelectedIndex();
       list.getItems().setAll(screen.lines());
-      list.getSelectionModel().select(Math.clamp(selected, Math.min(1, screen.lines().size() - 1), Math.max(0, screen.lines().size() - 1)));
+      int last = screen.lines().size() - 1;
+      list.getSelectionModel().select(Math.clamp(selected, Math.min(1, last), Math.max(0, last)));
     }
   }
 

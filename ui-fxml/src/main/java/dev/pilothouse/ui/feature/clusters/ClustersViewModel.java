@@ -123,12 +123,14 @@ final class ClustersViewModel implements Subscription {
         lines.addAll(inside);
       }
     }
-    return new Screen(lines, cards(rows), counts, rows.size(), all.files().size(), rows.isEmpty() && all.files().isEmpty());
+    boolean nothing = rows.isEmpty() && all.files().isEmpty();
+    return new Screen(lines, cards(rows), counts, rows.size(), all.files().size(), nothing);
   }
 
   private List<ContextRow> cards(List<ContextRow> rows) {
     Comparator<ContextRow> order =
-        Comparator.comparing((ContextRow row) -> !row.favourite()).thenComparing(row -> opened(row.id()), Comparator.reverseOrder());
+        Comparator.comparing((ContextRow row) -> !row.favourite())
+            .thenComparing(row -> opened(row.id()), Comparator.reverseOrder());
     return rows.stream()
         .filter(row -> row.usable() && (row.favourite() || !opened(row.id()).equals(Instant.EPOCH)))
         .sorted(order)
@@ -173,7 +175,12 @@ final class ClustersViewModel implements Subscription {
     } else if (session.isPresent()) {
       SessionState now = session.get().state().get();
       state = state(now);
-      health = now instanceof SessionState.Connected ? Health.GOOD : now instanceof SessionState.Failed ? Health.BAD : Health.PROGRESSING;
+      health =
+          switch (now) {
+            case SessionState.Connected connected -> Health.GOOD;
+            case SessionState.Failed failed -> Health.BAD;
+            case SessionState.Connecting connecting -> Health.PROGRESSING;
+          };
     }
     return new ContextRow(
         context.id(), context.name(), context.server().replaceFirst("^https://", ""), context.user(),

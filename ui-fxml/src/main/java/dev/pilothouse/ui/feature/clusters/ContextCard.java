@@ -4,7 +4,6 @@ package dev.pilothouse.ui.feature.clusters;
 import dev.pilothouse.core.model.Health;
 import dev.pilothouse.ui.nav.Identity;
 import dev.pilothouse.ui.text.Texts;
-import java.util.Locale;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -35,10 +34,10 @@ final class ContextCard extends VBox {
     opened.setMinWidth(Region.USE_PREF_SIZE);
     HBox middle = new HBox(7, CatalogCell.loginIcon(row.login()), login, grow(), opened);
     middle.getStyleClass().add("card-middle");
-    Label state =
-        CatalogCell.label(row.state(), row.health() == Health.NEUTRAL ? "text-muted" : "health-" + row.health().name().toLowerCase(Locale.ROOT));
+    Label state = CatalogCell.label(row.state(), CatalogCell.style(row.health()));
     state.setMinWidth(0);
-    Button open = new Button(texts.get(row.health() == Health.BAD ? "clusters.diagnose" : row.open() ? "clusters.show" : "clusters.open"));
+    String verb = row.health() == Health.BAD ? "clusters.diagnose" : row.open() ? "clusters.show" : "clusters.open";
+    Button open = new Button(texts.get(verb));
     open.setId("open-" + row.name());
     open.setMinWidth(Region.USE_PREF_SIZE);
     open.setAccessibleText(open.getText() + " " + row.name());
@@ -46,16 +45,20 @@ final class ContextCard extends VBox {
     HBox foot = new HBox(8, state, grow(), open);
     foot.getStyleClass().add("card-foot");
     getChildren().setAll(head, middle, foot);
-    HBox.setHgrow(this, Priority.ALWAYS);
-    setMinWidth(0);
-    setPrefWidth(250);
-    setMaxWidth(330);
+    size();
     setOnMouseClicked(
         event -> {
           if (event.getClickCount() == 2) {
             model.open(row.id());
           }
         });
+  }
+
+  private void size() {
+    HBox.setHgrow(this, Priority.ALWAYS);
+    setMinWidth(0);
+    setPrefWidth(250);
+    setMaxWidth(330);
   }
 
   private static Region grow() {

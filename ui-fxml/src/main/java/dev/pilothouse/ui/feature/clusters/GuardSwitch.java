@@ -17,7 +17,8 @@ final class GuardSwitch extends MenuButton {
     show(level, texts);
     setAccessibleText(texts.get("clusters.guard.about", getText()));
     for (GuardLevel one : GuardLevel.values()) {
-      MenuItem item = new MenuItem(texts.get("shell.guard." + word(one)) + " – " + texts.get("shell.guard." + word(one) + ".means"));
+      String key = "shell.guard." + word(one);
+      MenuItem item = new MenuItem(texts.get(key) + " – " + texts.get(key + ".means"));
       item.setOnAction(event -> chosen.accept(one));
       getItems().add(item);
     }

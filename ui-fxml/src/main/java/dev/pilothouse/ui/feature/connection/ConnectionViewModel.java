@@ -81,10 +81,13 @@ final class ConnectionViewModel implements Subscription {
         word(step.state()),
         timed ? (double) from.toMillis() / whole : 0,
         timed ? (double) from.plus(step.took()).toMillis() / whole : 0,
-        timed ? texts.get("connection.view.ms", step.took().toMillis()) : texts.get("connection.view." + word(step.state())),
+        timed
+            ? texts.get("connection.view.ms", step.took().toMillis())
+            : texts.get("connection.view." + word(step.state())),
         failure == null
             ? null
-            : new StepRow.Trouble(texts.get(failure.what()), texts.get(failure.why()), texts.get(failure.next()), failure.detail()));
+            : new StepRow.Trouble(
+                texts.get(failure.what()), texts.get(failure.why()), texts.get(failure.next()), failure.detail()));
   }
 
   private static String word(Enum<?> value) {

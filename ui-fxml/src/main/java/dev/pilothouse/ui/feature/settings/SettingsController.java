@@ -99,7 +99,10 @@ final class SettingsController implements FeatureView {
 
   @Override
   public void focus() {
-    choices.getChildren().stream().filter(HBox.class::isInstance).findFirst().ifPresent(box -> ((HBox) box).getChildren().getFirst().requestFocus());
+    choices.getChildren().stream()
+        .filter(HBox.class::isInstance)
+        .findFirst()
+        .ifPresent(box -> ((HBox) box).getChildren().getFirst().requestFocus());
   }
 
   @Override

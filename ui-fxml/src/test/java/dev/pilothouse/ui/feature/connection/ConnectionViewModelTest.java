@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.ui.feature.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pilothouse.ui.fx.FxThread;
+import dev.pilothouse.ui.testing.FakeCatalog;
+import dev.pilothouse.ui.testing.FakeJournal;
+import dev.pilothouse.ui.testing.StagedSession;
+import dev.pilothouse.ui.text.Texts;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class ConnectionViewModelTest {
+  private final StagedSession session = new StagedSession(FakeCatalog.full().named("prod-ap"), new FakeJournal());
+
+  private ConnectionViewModel model() {
+    // Runs where it is: there is no toolkit here.
+    return new ConnectionViewModel(session, new Texts(Locale.ENGLISH), new FxThread() {
+      @Override
+      public void execute(Runnable task) {
+        task.run();
+      }
+    });
+  }
+
+  @Test
+  void aFailureNamesTheStepAndHowFarItCame() {
+    session.state.set(StagedSession.failed());
+    ConnectionViewModel.Screen screen = model().screen().get();
+    assertThat(screen.title()).isEqualTo("prod-ap: The server's certificate is made out to another name.");
+    assertThat(screen.about()).contains("stopped at step 5 of 9");
+    assertThat(screen.steps()).extracting(StepRow::state)
+        .containsExactly("passed", "passed", "passed", "passed", "failed", "waiting", "waiting", "waiting", "waiting");
+  }
+
+  @Test
+  void aConnectionThatGoesOnMovesTheScreen() {
+    session.state.set(StagedSession.connecting(2));
+    ConnectionViewModel model = model();
+    assertThat(model.screen().get().connecting()).isTrue();
+    session.state.set(StagedSession.failed());
+    assertThat(model.screen().get().failed()).isTrue();
+  }
+
+  @Test
+  void theReportHasEveryStepButNoNameOfTheUser() {
+    session.state.set(StagedSession.failed());
+    assertThat(model().report())
+        .contains("tls", "failed", "No subject alternative DNS name", "203.0.113.40")
+        .doesNotContain("ap-deployer");
+  }
+}
