@@ -33,7 +33,7 @@ final class ContextCard extends VBox {
     Label opened = CatalogCell.label(row.lastOpened(), "text-faint");
     opened.setMinWidth(Region.USE_PREF_SIZE);
     HBox middle = new HBox(7, CatalogCell.loginIcon(row.login()), login, grow(), opened);
-    middle.getStyleClass().add("card-middle");
+    middle.getStyleClass().add("context-card-middle");
     Label state = CatalogCell.label(row.state(), CatalogCell.style(row.health()));
     state.setMinWidth(0);
     String verb = row.health() == Health.BAD ? "clusters.diagnose" : row.open() ? "clusters.show" : "clusters.open";
@@ -43,7 +43,7 @@ final class ContextCard extends VBox {
     open.setAccessibleText(open.getText() + " " + row.name());
     open.setOnAction(event -> model.open(row.id()));
     HBox foot = new HBox(8, state, grow(), open);
-    foot.getStyleClass().add("card-foot");
+    foot.getStyleClass().add("context-card-foot");
     getChildren().setAll(head, middle, foot);
     size();
     setOnMouseClicked(
