@@ -50,22 +50,32 @@ public final class Recompute<T> implements Subscription {
     }
     state.set(RUNNING);
     long begin = System.nanoTime();
-    T result;
+    boolean done = false;
     try {
-      result = compute.get();
-    } catch (RuntimeException | Error e) {
-      state.set(IDLE);
-      throw e;
+      T result = compute.get();
+      long rest = Math.max(leastRestNanos, System.nanoTime() - begin);
+      fx.execute(() -> shown(result, rest));
+      done = true;
+    } finally {
+      // What fails once may work with the next change; it must not stop for good.
+      if (!done) {
+        rest(leastRestNanos);
+      }
     }
-    long rest = Math.max(leastRestNanos, System.nanoTime() - begin);
-    fx.execute(() -> shown(result, rest));
   }
 
   private void shown(T result, long rest) {
-    if (!closed) {
-      show.accept(result);
+    try {
+      if (!closed) {
+        show.accept(result);
+      }
+    } finally {
+      rest(rest);
     }
-    CompletableFuture.delayedExecutor(rest, TimeUnit.NANOSECONDS, background).execute(this::rested);
+  }
+
+  private void rest(long nanos) {
+    CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS, background).execute(this::rested);
   }
 
   private void rested() {

@@ -7,6 +7,7 @@ import dev.pilothouse.core.kind.KindDescriptor;
 import dev.pilothouse.core.kind.Row;
 import dev.pilothouse.core.model.Health;
 import dev.pilothouse.core.model.Message;
+import dev.pilothouse.core.port.Freshness;
 import dev.pilothouse.core.port.MetricsSource.Usage;
 import dev.pilothouse.core.search.Query;
 import dev.pilothouse.core.session.LiveRows;
@@ -73,7 +74,8 @@ public final class KindTableModel implements Subscription {
   /// @param total how many rows there are without the filter
   /// @param problems how many of all rows are bad or need a look
   /// @param wrong what is wrong with the filter; empty when nothing is
-  public record Shown(List<Row> rows, int total, int problems, String wrong, boolean filtered) {}
+  /// @param freshness how fresh the rows are: read before they were, so that "live" and "empty" are never said too early
+  public record Shown(List<Row> rows, int total, int problems, String wrong, boolean filtered, Freshness freshness) {}
 
   /// @param rows closed with this model
   /// @param words gives a message in the language of the person
@@ -94,6 +96,7 @@ public final class KindTableModel implements Subscription {
     bag.add(rows);
     bag.add(recompute);
     bag.add(rows.store().subscribe(batch -> recompute.request()));
+    bag.add(rows.freshness().subscribe(state -> recompute.request()));
     bag.add(
         rows.described()
             .subscribe(
@@ -139,6 +142,7 @@ public final class KindTableModel implements Subscription {
     Wish now = wish;
     KindDescriptor kind = descriptor;
     long second = clock.instant().getEpochSecond();
+    Freshness freshness = rows.freshness().get();
     RowSnapshot snapshot = rows.store().snapshot();
     Query query = Query.parse(now.filter, kind);
     RowIndex next = index(now, kind, query, second, snapshot);
@@ -148,7 +152,7 @@ public final class KindTableModel implements Subscription {
     }
     String wrong = query.problems().isEmpty() ? "" : words.apply(query.problems().getFirst());
     boolean filtered = now.problems || !query.isEmpty();
-    return new Shown(new IndexedRows(next), snapshot.size(), problems, wrong, filtered);
+    return new Shown(new IndexedRows(next), snapshot.size(), problems, wrong, filtered, freshness);
   }
 
   /// Takes the index on to the new rows while what is wished stays the same; made anew now and then, as statuses know the time.

@@ -44,7 +44,6 @@ public final class KindTableView extends VBox implements Subscription {
   private ObjectTable.Sort firstSort = ObjectTable.Sort.NONE;
   private KindDescriptor shownKind;
   private Freshness freshness = new Freshness.Loading(0);
-  private KindTableModel.@Nullable Shown shown;
 
   /// @param rows closed with this view
   public KindTableView(UiServices services, ClusterSession session, LiveRows rows, ColumnMemory memory) {
@@ -106,7 +105,6 @@ public final class KindTableView extends VBox implements Subscription {
                     columns();
                   }
                 }));
-    bag.add(services.fx().observe(rows.freshness(), this::fresh));
     bag.add(services.fx().observe(rows.skipped(), bar::skipped));
     if (shownKind.columns().stream().anyMatch(one -> one.type() == Column.Type.CPU)) {
       bag.add(
@@ -119,6 +117,7 @@ public final class KindTableView extends VBox implements Subscription {
                     table.tick();
                   }));
     }
+    states.loading(shownKind.kind());
     bag.add(new Heartbeat(services.background(), services.fx(), Duration.ofSeconds(1), this::beat));
   }
 
@@ -185,16 +184,11 @@ public final class KindTableView extends VBox implements Subscription {
   }
 
   private void show(KindTableModel.Shown next) {
-    shown = next;
     table.show(next.rows());
     bar.show(next);
-    states.show(freshness, shown, shownKind.kind());
-  }
-
-  private void fresh(Freshness next) {
-    freshness = next;
-    bar.fresh(next, services.clock().instant());
-    states.show(next, shown, shownKind.kind());
+    freshness = next.freshness();
+    bar.fresh(freshness, services.clock().instant());
+    states.show(next, shownKind.kind());
   }
 
   private void beat() {

@@ -8,7 +8,6 @@ import dev.pilothouse.ui.control.StatePane;
 import dev.pilothouse.ui.text.Texts;
 import javafx.scene.control.Button;
 import javafx.scene.layout.StackPane;
-import org.jspecify.annotations.Nullable;
 
 /// What stands over a table that has no rows: loading, empty, filtered away, refused, cut off.
 final class TableStates extends StackPane {
@@ -26,25 +25,26 @@ final class TableStates extends StackPane {
     setPickOnBounds(false);
   }
 
-  void show(Freshness freshness, KindTableModel.@Nullable Shown shown, ResourceKind kind) {
-    if (shown != null && !shown.rows().isEmpty()) {
+  void loading(ResourceKind kind) {
+    pane.loading(texts.get("table.loading", kind.plural()));
+  }
+
+  void show(KindTableModel.Shown shown, ResourceKind kind) {
+    if (!shown.rows().isEmpty()) {
       pane.ready();
       return;
     }
-    switch (freshness) {
+    switch (shown.freshness()) {
       case Freshness.Refused refused -> pane.failed(refused.failure(), texts, session::reconnect);
-      case Freshness.Reconnecting broken when shown == null || shown.total() == 0 ->
-          pane.failed(broken.failure(), texts, session::reconnect);
-      case Freshness.Loading loading -> pane.loading(texts.get("table.loading", kind.plural()));
+      case Freshness.Reconnecting broken when shown.total() == 0 -> pane.failed(broken.failure(), texts, session::reconnect);
+      case Freshness.Loading loading -> loading(kind);
       case Freshness.Reconnecting broken -> filteredAway();
       case Freshness.Live live -> live(shown, kind);
     }
   }
 
-  private void live(KindTableModel.@Nullable Shown shown, ResourceKind kind) {
-    if (shown == null) {
-      pane.loading(texts.get("table.loading", kind.plural()));
-    } else if (shown.total() > 0) {
+  private void live(KindTableModel.Shown shown, ResourceKind kind) {
+    if (shown.total() > 0) {
       filteredAway();
     } else {
       String namespace = kind.namespaced() ? session.namespace().get() : "";

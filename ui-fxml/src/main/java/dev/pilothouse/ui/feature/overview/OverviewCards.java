@@ -38,6 +38,9 @@ final class OverviewCards {
 
   List<Node> capacity(CapacitySummary capacity) {
     List<Node> rows = new ArrayList<>();
+    if (capacity.nodes() == 0) {
+      return List.of(quiet("overview.noNodes"));
+    }
     rows.add(amount("overview.cpu", capacity.cpu(), "cpu", value -> Amounts.cores(value / 1000.0)));
     rows.add(amount("overview.memory", capacity.memory(), "memory", Amounts::bytes));
     rows.add(amount("overview.pods", capacity.pods(), "pods", value -> Amounts.count(Math.round(value))));
@@ -92,8 +95,10 @@ final class OverviewCards {
     value.getStyleClass().add("capacity-value");
     Label name = new Label(word);
     name.getStyleClass().add("text-muted");
+    value.setMinWidth(Region.USE_PREF_SIZE);
+    name.setMinWidth(0);
     HBox box = new HBox(4, value, name);
-    box.setMinWidth(Region.USE_PREF_SIZE);
+    box.setMinWidth(0);
     box.setAlignment(Pos.BASELINE_LEFT);
     return box;
   }
@@ -198,6 +203,7 @@ final class OverviewCards {
       who.setMinWidth(40);
       Label reason = new Label(change.reason());
       reason.getStyleClass().add(change.warning() ? "health-warning" : "text-muted");
+      reason.setMinWidth(Region.USE_PREF_SIZE);
       HBox head = new HBox(6, who, reason);
       Label message = new Label(change.message());
       message.getStyleClass().add("change-message");

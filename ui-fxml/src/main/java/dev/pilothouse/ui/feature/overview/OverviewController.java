@@ -68,7 +68,6 @@ final class OverviewController implements FeatureView {
     watching = new OverviewStates(texts, session, states, live, services.clock());
     allEvents.setOnAction(event -> services.navigator().go(Route.of("events", session)));
     bag.add(model);
-    bag.add(services.fx().observe(model.freshness(), watching::fresh));
     bag.add(new Heartbeat(services.background(), services.fx(), Duration.ofSeconds(1), this::beat));
   }
 
@@ -84,8 +83,7 @@ final class OverviewController implements FeatureView {
     OverviewViewModel.Overview before = shown;
     shown = next;
     long now = services.clock().instant().getEpochSecond();
-    watching.filled(next.pods() > 0 || next.capacity().nodes() > 0);
-    page.setVisible(watching.filled());
+    page.setVisible(watching.show(next));
     problems.show(next.problems(), now);
     headline(next);
     if (before == null || !before.capacity().equals(next.capacity())) {
@@ -109,7 +107,8 @@ final class OverviewController implements FeatureView {
     count.setText(Integer.toString(next.problems().size()));
     count.setVisible(!next.problems().isEmpty());
     count.setManaged(count.isVisible());
-    sentence.setText(next.problems().isEmpty() ? "" : texts.get("overview.sentence", bad, look));
+    String key = bad == 0 ? "overview.sentenceLook" : look == 0 ? "overview.sentenceBad" : "overview.sentence";
+    sentence.setText(next.problems().isEmpty() ? "" : texts.get(key, bad, look));
   }
 
   private void step(Problem problem, NextStep step) {

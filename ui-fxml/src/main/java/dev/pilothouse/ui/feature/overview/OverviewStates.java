@@ -16,7 +16,6 @@ final class OverviewStates {
   private final LiveBadge live;
   private final InstantSource clock;
   private Freshness freshness = new Freshness.Loading(0);
-  private boolean filled;
 
   OverviewStates(Texts texts, ClusterSession session, StatePane pane, LiveBadge live, InstantSource clock) {
     this.texts = texts;
@@ -24,38 +23,29 @@ final class OverviewStates {
     this.pane = pane;
     this.live = live;
     this.clock = clock;
+    pane.loading(texts.get("overview.loading"));
   }
 
-  void fresh(Freshness next) {
-    freshness = next;
+  /// Whether there is something to see: pods or nodes, or an empty cluster once it is known to be empty. Nothing is called calm
+  /// before everything was read.
+  boolean show(OverviewViewModel.Overview next) {
+    freshness = next.freshness();
     tick();
-    decide();
+    boolean known = freshness instanceof Freshness.Live || !next.problems().isEmpty();
+    boolean filled = next.pods() > 0 && !(freshness instanceof Freshness.Loading);
+    switch (freshness) {
+      case Freshness.Refused refused -> pane.failed(refused.failure(), texts, session::reconnect);
+      case Freshness.Reconnecting broken when !filled -> pane.failed(broken.failure(), texts, session::reconnect);
+      case Freshness.Loading loading when !known -> pane.loading(texts.get("overview.loading"));
+      default -> {
+        pane.ready();
+        return true;
+      }
+    }
+    return false;
   }
 
   void tick() {
     live.show(freshness, texts, clock.instant());
-  }
-
-  void filled(boolean something) {
-    filled = something;
-    decide();
-  }
-
-  /// Whether there is something to see: an empty cluster too, once it is known to be empty.
-  boolean filled() {
-    return filled || freshness instanceof Freshness.Live;
-  }
-
-  private void decide() {
-    if (filled()) {
-      pane.ready();
-      return;
-    }
-    switch (freshness) {
-      case Freshness.Refused refused -> pane.failed(refused.failure(), texts, session::reconnect);
-      case Freshness.Reconnecting broken -> pane.failed(broken.failure(), texts, session::reconnect);
-      case Freshness.Loading loading -> pane.loading(texts.get("overview.loading"));
-      case Freshness.Live now -> pane.ready();
-    }
   }
 }

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.feature.overview;
 
-import dev.pilothouse.core.base.Observable;
 import dev.pilothouse.core.base.Subscription;
-import dev.pilothouse.core.base.Value;
 import dev.pilothouse.core.kind.CronJobKind;
 import dev.pilothouse.core.kind.DaemonSetKind;
 import dev.pilothouse.core.kind.DeploymentKind;
@@ -57,7 +55,6 @@ final class OverviewViewModel implements Subscription {
 
   private final Map<ResourceKind, LiveRows> live = new LinkedHashMap<>();
   private final Subscription.Bag bag = new Subscription.Bag();
-  private final Value<Freshness> freshness = new Value<>(new Freshness.Loading(0));
   private final WorkloadTree tree = new WorkloadTree();
   private final InstantSource clock;
   private final ClusterSession session;
@@ -68,10 +65,10 @@ final class OverviewViewModel implements Subscription {
   ///
   /// @param namespaces those in trouble first
   /// @param changes newest first
-  /// @param measured whether the cluster tells what is used
+  /// @param freshness read before the rows were, so that "live" and "calm" are never said too early
   record Overview(
       List<Problem> problems, CapacitySummary capacity, List<RolloutsInFlight.Rollout> rollouts, List<TreeRow> namespaces,
-      List<ChangeRow> changes, int pods, boolean measured) {}
+      List<ChangeRow> changes, int pods, Freshness freshness) {}
 
   /// @param show called on `fx`
   OverviewViewModel(ClusterSession session, Executor background, Executor fx, InstantSource clock, Consumer<Overview> show) {
@@ -86,7 +83,7 @@ final class OverviewViewModel implements Subscription {
     }
     for (LiveRows rows : live.values()) {
       bag.add(rows.store().subscribe(batch -> recompute.request()));
-      bag.add(rows.freshness().subscribe(state -> fresh()));
+      bag.add(rows.freshness().subscribe(state -> recompute.request()));
     }
     bag.add(
         session
@@ -99,17 +96,13 @@ final class OverviewViewModel implements Subscription {
     recompute.request();
   }
 
-  Observable<Freshness> freshness() {
-    return freshness;
-  }
-
   /// Time passes: what was fine may be overdue now.
   void beat() {
     recompute.request();
   }
 
-  /// What workloads and pods are is needed for a judgement; the rest is shown as far as it may be read.
-  private void fresh() {
+  /// Pods are needed for a judgement; the rest is shown as far as it may be read.
+  private Freshness freshness() {
     Freshness worst = new Freshness.Live();
     for (LiveRows rows : live.values()) {
       Freshness one = rows.freshness().get();
@@ -118,7 +111,7 @@ final class OverviewViewModel implements Subscription {
       }
     }
     LiveRows pods = live.get(PodKind.KIND);
-    freshness.set(pods != null && pods.freshness().get() instanceof Freshness.Refused refused ? refused : worst);
+    return pods != null && pods.freshness().get() instanceof Freshness.Refused refused ? refused : worst;
   }
 
   private RowSnapshot of(ResourceKind kind) {
@@ -128,6 +121,7 @@ final class OverviewViewModel implements Subscription {
 
   private Overview compute() {
     long now = clock.instant().getEpochSecond();
+    Freshness freshness = freshness();
     WorkloadSnapshots workloads =
         new WorkloadSnapshots(
             of(NamespaceKind.KIND), of(DeploymentKind.KIND), of(ReplicaSetKind.KIND), of(StatefulSetKind.KIND),
@@ -147,7 +141,7 @@ final class OverviewViewModel implements Subscription {
         namespaces,
         changes(rows.events()),
         workloads.pods().size(),
-        readings != null && readings.failure() == null);
+        freshness);
   }
 
   private static CapacitySummary.@Nullable Used used(@Nullable MetricsHistory readings, String node) {

@@ -64,7 +64,6 @@ final class WorkloadsController implements FeatureView {
     bar.add(new WorkloadsChips(services, session));
     wire(columns);
     bag.add(model);
-    bag.add(services.fx().observe(model.freshness(), states::fresh));
     bag.add(new Heartbeat(services.background(), services.fx(), Duration.ofSeconds(1), this::beat));
     if (!route.option().isEmpty()) {
       bar.type(route.option());

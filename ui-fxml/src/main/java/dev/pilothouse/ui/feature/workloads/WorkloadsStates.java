@@ -10,7 +10,6 @@ import dev.pilothouse.ui.text.Texts;
 import java.time.InstantSource;
 import javafx.scene.control.Button;
 import javafx.scene.layout.StackPane;
-import org.jspecify.annotations.Nullable;
 
 /// What stands over a tree that has no lines, and how fresh it is.
 final class WorkloadsStates extends StackPane {
@@ -20,7 +19,6 @@ final class WorkloadsStates extends StackPane {
   private final InstantSource clock;
   private final StatePane pane = new StatePane();
   private Freshness freshness = new Freshness.Loading(0);
-  private WorkloadsViewModel.@Nullable Shown shown;
 
   WorkloadsStates(UiServices services, ClusterSession session, TableBar bar) {
     texts = services.texts();
@@ -28,26 +26,22 @@ final class WorkloadsStates extends StackPane {
     this.session = session;
     this.bar = bar;
     getChildren().add(pane);
+    pane.loading(texts.get("workloads.loading"));
     visibleProperty().bind(pane.visibleProperty());
   }
 
   void show(WorkloadsViewModel.Shown next) {
-    shown = next;
-    decide();
-  }
-
-  void fresh(Freshness next) {
-    freshness = next;
+    freshness = next.freshness();
     tick();
-    decide();
+    decide(next);
   }
 
   void tick() {
     bar.fresh(freshness, clock.instant());
   }
 
-  private void decide() {
-    if (shown != null && !shown.rows().isEmpty()) {
+  private void decide(WorkloadsViewModel.Shown shown) {
+    if (!shown.rows().isEmpty()) {
       pane.ready();
       return;
     }
@@ -56,7 +50,7 @@ final class WorkloadsStates extends StackPane {
       case Freshness.Reconnecting broken -> pane.failed(broken.failure(), texts, session::reconnect);
       case Freshness.Loading loading -> pane.loading(texts.get("workloads.loading"));
       case Freshness.Live live -> {
-        if (shown != null && shown.filtered()) {
+        if (shown.filtered()) {
           Button clear = new Button(texts.get("table.clearFilter"));
           clear.getStyleClass().add("soft");
           clear.setOnAction(event -> bar.clear());

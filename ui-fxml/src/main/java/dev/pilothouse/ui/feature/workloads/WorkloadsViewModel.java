@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.feature.workloads;
 
-import dev.pilothouse.core.base.Observable;
 import dev.pilothouse.core.base.Subscription;
-import dev.pilothouse.core.base.Value;
 import dev.pilothouse.core.kind.CronJobKind;
 import dev.pilothouse.core.kind.DaemonSetKind;
 import dev.pilothouse.core.kind.DeploymentKind;
@@ -49,7 +47,6 @@ final class WorkloadsViewModel implements Subscription {
   private final Subscription.Bag bag = new Subscription.Bag();
   private final WorkloadTree tree = new WorkloadTree();
   private final WorkloadLoads loads = new WorkloadLoads();
-  private final Value<Freshness> freshness = new Value<>(new Freshness.Loading(0));
   private final InstantSource clock;
   private final Function<Message, String> words;
   private final Recompute<Shown> recompute;
@@ -64,9 +61,10 @@ final class WorkloadsViewModel implements Subscription {
   /// @param problems how many workloads and pods of their own need a look
   /// @param expanded what is open, by id
   /// @param refused the kinds that may not be read
+  /// @param freshness read before the rows were, so that "live" and "empty" are never said too early
   record Shown(
       List<WorkloadRow> rows, int problems, int workloads, String wrong, boolean filtered, Set<String> expanded,
-      List<String> refused) {}
+      List<String> refused, Freshness freshness) {}
 
   /// @param expanded what was open when this was last shown; null when it never was
   /// @param show called on `fx`
@@ -90,7 +88,7 @@ final class WorkloadsViewModel implements Subscription {
     }
     for (LiveRows rows : live.values()) {
       bag.add(rows.store().subscribe(batch -> recompute.request()));
-      bag.add(rows.freshness().subscribe(state -> fresh()));
+      bag.add(rows.freshness().subscribe(state -> recompute.request()));
     }
     bag.add(session.namespace().subscribe(this::namespace));
     bag.add(
@@ -104,7 +102,7 @@ final class WorkloadsViewModel implements Subscription {
   }
 
   /// Pods decide whether the tree is live; a kind beside them that is cut off says so too, one that is refused is only named.
-  private void fresh() {
+  private Freshness freshness() {
     Freshness worst = new Freshness.Live();
     for (LiveRows rows : live.values()) {
       Freshness one = rows.freshness().get();
@@ -113,12 +111,7 @@ final class WorkloadsViewModel implements Subscription {
       }
     }
     Freshness pods = rows(PodKind.KIND).freshness().get();
-    freshness.set(pods instanceof Freshness.Refused ? pods : worst);
-    recompute.request();
-  }
-
-  Observable<Freshness> freshness() {
-    return freshness;
+    return pods instanceof Freshness.Refused ? pods : worst;
   }
 
   private LiveRows rows(ResourceKind kind) {
@@ -157,6 +150,7 @@ final class WorkloadsViewModel implements Subscription {
   private Shown compute() {
     Wish now = wish;
     long second = clock.instant().getEpochSecond();
+    Freshness freshness = freshness();
     WorkloadSnapshots snapshots =
         new WorkloadSnapshots(
             of(NamespaceKind.KIND), of(DeploymentKind.KIND), of(ReplicaSetKind.KIND), of(StatefulSetKind.KIND),
@@ -178,7 +172,7 @@ final class WorkloadsViewModel implements Subscription {
         problems += line.status().health().compareTo(Health.WARNING) >= 0 ? 1 : 0;
       }
     }
-    return new Shown(rows, problems, workloads, filter.wrong(), !filter.isEmpty(), expanded, refused());
+    return new Shown(rows, problems, workloads, filter.wrong(), !filter.isEmpty(), expanded, refused(), freshness);
   }
 
   private RowSnapshot of(ResourceKind kind) {
