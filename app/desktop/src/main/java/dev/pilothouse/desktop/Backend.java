@@ -41,7 +41,8 @@ final class Backend implements AutoCloseable {
     journal = new FileJournal(SettingsFolder.state(system, environment, home).resolve("journal"), background);
     KubeconfigSources sources =
         options.kubeconfigs().isEmpty()
-            ? KubeconfigSources.standard(environment, home).with(settings.settings().get().kubeconfigs().stream().map(Path::of).toList())
+            ? KubeconfigSources.standard(environment, home)
+                .with(settings.settings().get().kubeconfigs().stream().map(Path::of).toList())
             : KubeconfigSources.explicit(options.kubeconfigs());
     catalog = new KubeconfigCatalog(sources, Clock.systemUTC());
     connector =

@@ -25,10 +25,12 @@ final class DesktopWindow implements PilothouseCommand.Window {
   @Override
   public int open(LaunchOptions options) throws InterruptedException {
     if (!ToolkitChoice.apply(options)) {
-      LOG.warn("There is no display to open a window on. Set DISPLAY or WAYLAND_DISPLAY, or make a picture with --screenshot FILE.");
+      LOG.warn("There is no display to open a window on. Set DISPLAY or WAYLAND_DISPLAY, or make a picture with "
+          + "--screenshot FILE.");
       return 1;
     }
-    Thread.setDefaultUncaughtExceptionHandler((thread, problem) -> LOG.error("in thread {}", thread.getName(), problem));
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, problem) -> LOG.error("in thread {}", thread.getName(), problem));
     AtomicReference<ExecConsent> person = new AtomicReference<>(program -> false);
     CompletableFuture<Integer> ended = new CompletableFuture<>();
     try (Backend backend = new Backend(options, program -> asked(person).allows(program))) {

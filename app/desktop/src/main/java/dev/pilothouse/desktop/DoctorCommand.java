@@ -24,14 +24,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// `pilothouse doctor`: connects to a context step by step and tells each step. Ends with 0, or with 10 and the number of the step that
-/// failed, counted from 0 in the order of [ConnectionStep.Stage].
+/// `pilothouse doctor`: connects to a context step by step and tells each step. Ends with 0, or with 10 and the number of the step
+/// that failed, counted from 0 in the order of [ConnectionStep.Stage].
 @Command(
     name = "doctor",
     mixinStandardHelpOptions = true,
     versionProvider = ProgramVersion.class,
     description = "Connect to a cluster step by step and say which step fails and why.",
-    footer = "Exit codes: 0 connected; 2 wrong words; 10 parse, 11 name, 12 proxy, 13 TCP, 14 TLS, 15 login, 16 version, 17 discovery, 18 rights.")
+    footer =
+        "Exit codes: 0 connected; 2 wrong words; 10 parse, 11 name, 12 proxy, 13 TCP, 14 TLS, 15 login, 16 version, "
+            + "17 discovery, 18 rights.")
 final class DoctorCommand implements Callable<Integer> {
   private static final int FIRST_FAILURE = 10;
 

@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sample clusters inside this process. Each has a kubeconfig of its own in a folder that only this user can read and that goes when
-/// the cluster is closed.
+/// Sample clusters inside this process. Each has a kubeconfig of its own in a folder that only this user can read and that goes
+/// when the cluster is closed.
 final class EmbeddedSamples implements SampleClusters, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedSamples.class);
 

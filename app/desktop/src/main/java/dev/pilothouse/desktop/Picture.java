@@ -20,8 +20,8 @@ import javax.imageio.ImageIO;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Takes a picture of the window as soon as what it shows is live, writes it as PNG and ends the program: 0 when it was live, 1 when
-/// the cluster failed or nothing became live in time. FX thread.
+/// Takes a picture of the window as soon as what it shows is live, writes it as PNG and ends the program: 0 when it was live,
+/// 1 when the cluster failed or nothing became live in time. FX thread.
 final class Picture {
   private static final Logger LOG = LoggerFactory.getLogger(Picture.class);
   private static final Duration LOOK = Duration.millis(100);
@@ -54,7 +54,9 @@ final class Picture {
     looks++;
     boolean failed = session.isPresent() && session.get().state().get() instanceof SessionState.Failed;
     boolean connected = session.isEmpty() || session.get().state().get() instanceof SessionState.Connected;
-    boolean loading = scene.getRoot().lookupAll(".state-loading").stream().anyMatch(node -> node.isVisible() && node.getScene() != null);
+    boolean loading =
+        scene.getRoot().lookupAll(".state-loading").stream()
+            .anyMatch(node -> node.isVisible() && node.getScene() != null);
     calm = failed || (connected && !loading) ? calm + 1 : 0;
     if (calm >= CALM || looks >= MOST) {
       timeline.stop();

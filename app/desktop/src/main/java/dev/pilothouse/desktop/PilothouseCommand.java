@@ -56,7 +56,9 @@ public final class PilothouseCommand implements Callable<Integer> {
   @Option(
       names = "--view",
       paramLabel = "VIEW",
-      description = "Show this view first: clusters, overview, workloads, nodes, events, logs, activity, settings, or a kind such as pods.")
+      description =
+          "Show this view first: clusters, overview, workloads, nodes, events, logs, activity, settings, or a kind such as "
+              + "pods.")
   private @Nullable String view;
 
   @Option(names = "--object", paramLabel = "KIND/NAME", description = "Select this object.")
@@ -68,7 +70,10 @@ public final class PilothouseCommand implements Callable<Integer> {
   @Option(names = "--read-only", description = "Refuse every write, whatever the context's guard is.")
   private boolean readOnly;
 
-  @Option(names = "--theme", paramLabel = "THEME", description = "light, dark or high-contrast; otherwise the remembered or the system's.")
+  @Option(
+      names = "--theme",
+      paramLabel = "THEME",
+      description = "light, dark or high-contrast; otherwise the remembered or the system's.")
   private @Nullable String theme;
 
   @Option(names = "--lang", paramLabel = "LANGUAGE", description = "en or zh; otherwise the remembered or the system's.")

@@ -88,12 +88,12 @@ class WidePlatformUiTest {
 
   @Test
   void aWindowAsLargeAsTheScreenIsDrawnToItsLastCorner(FxRobot robot) {
-    robot.interact(() -> stage.getScene().setFill(Color.rgb(1, 200, 3)));
+    robot.interact(() -> stage.getScene().getRoot().setStyle("-fx-background-color: #01c803"));
     await().untilAsserted(
         () ->
             assertThat(robot.robotContext().getCaptureSupport().captureRegion(new javafx.geometry.Rectangle2D(1540, 940, 4, 4))
                     .getPixelReader().getArgb(2, 2))
-                .isEqualTo(0xfff4f4f4));
+                .isEqualTo(0xff01c803));
   }
 
   @Test

@@ -4,8 +4,8 @@ package dev.pilothouse.desktop.log;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Takes out of a text what looks like a secret: bearer tokens, JSON web tokens, PEM blocks, passwords in addresses, and the values of
-/// fields with telling names. The last line of defence: no code is to log such things in the first place.
+/// Takes out of a text what looks like a secret: bearer tokens, JSON web tokens, PEM blocks, passwords in addresses, and the
+/// values of fields with telling names. The last line of defence: no code is to log such things in the first place.
 public final class Redaction {
   private static final String GONE = "‹redacted›";
   private static final List<Rule> RULES =
@@ -15,7 +15,8 @@ public final class Redaction {
           new Rule("\\beyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}(?:\\.[A-Za-z0-9_-]*)?", GONE),
           new Rule("(?i)(\\b[a-z][a-z0-9+.-]*://[^\\s/:@]+):[^\\s/@]+@", "$1:" + GONE + "@"),
           new Rule(
-              "(?i)([\"']?\\b(?:id-|access-|refresh-)?(?:token|password|passwd|secret|client-key-data|client-certificate-data|api[-_]?key)[\"']?"
+              "(?i)([\"']?\\b(?:id-|access-|refresh-)?(?:token|password|passwd|secret|client-key-data"
+                  + "|client-certificate-data|api[-_]?key)[\"']?"
                   + "\\s*[:=]\\s*)[\"']?[^\\s\"',;}]+[\"']?",
               "$1" + GONE));
 
