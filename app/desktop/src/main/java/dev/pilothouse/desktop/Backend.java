@@ -33,8 +33,8 @@ final class Backend implements AutoCloseable {
   private final ExecConsent consent;
 
   /// @param person asks the person about a login program that nobody allowed before
-  Backend(LaunchOptions options, ExecConsent person) {
-    Map<String, String> environment = System.getenv();
+  /// @param environment of this process: it says where settings are kept and which kubeconfigs there are
+  Backend(LaunchOptions options, ExecConsent person, Map<String, String> environment) {
     Path home = Path.of(System.getProperty("user.home"));
     String system = System.getProperty("os.name");
     settings = SettingsStore.open(SettingsFolder.config(system, environment, home), background);

@@ -33,7 +33,7 @@ final class DesktopWindow implements PilothouseCommand.Window {
         (thread, problem) -> LOG.error("in thread {}", thread.getName(), problem));
     AtomicReference<ExecConsent> person = new AtomicReference<>(program -> false);
     CompletableFuture<Integer> ended = new CompletableFuture<>();
-    try (Backend backend = new Backend(options, program -> asked(person).allows(program))) {
+    try (Backend backend = new Backend(options, program -> asked(person).allows(program), System.getenv())) {
       appearance(backend, options);
       Platform.startup(() -> show(backend, options, person, ended));
       return ended.get();
@@ -61,13 +61,8 @@ final class DesktopWindow implements PilothouseCommand.Window {
       Backend backend, LaunchOptions options, AtomicReference<ExecConsent> person, CompletableFuture<Integer> ended) {
     try {
       FxThread fx = new FxThread();
-      Executor background = task -> backend.background().run("window", task);
-      ShellParts parts =
-          new ShellParts(
-              fx, background, InstantSource.system(), backend.sessions(), backend.catalog(), backend.journal(), backend.settings(),
-              new LiveNavCounts(background, InstantSource.system()), ProgramVersion.text());
       Stage stage = new Stage();
-      ShellWindow window = new ShellWindow(stage, parts, new WindowFeatures(backend)::all);
+      ShellWindow window = window(stage, backend, fx);
       person.set(window.consent());
       stage.setOnHidden(event -> {
         window.close();
@@ -79,5 +74,16 @@ final class DesktopWindow implements PilothouseCommand.Window {
     } catch (RuntimeException e) {
       ended.completeExceptionally(e);
     }
+  }
+
+  /// The window over a backend, not shown yet.
+  static ShellWindow window(Stage stage, Backend backend, FxThread fx) {
+    Executor background = task -> backend.background().run("window", task);
+    LiveNavCounts counts = new LiveNavCounts(background, InstantSource.system());
+    ShellParts parts =
+        new ShellParts(
+            fx, background, InstantSource.system(), backend.sessions(), backend.catalog(), backend.journal(), backend.settings(),
+            counts, ProgramVersion.text());
+    return new ShellWindow(stage, parts, new WindowFeatures(backend)::all);
   }
 }

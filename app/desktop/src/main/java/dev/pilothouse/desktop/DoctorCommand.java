@@ -62,7 +62,7 @@ final class DoctorCommand implements Callable<Integer> {
             kubeconfigs.stream().map(file -> PilothouseCommand.path(spec.commandLine(), "--kubeconfig", file)).toList(),
             Optional.ofNullable(context), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true,
             Optional.empty(), Optional.empty(), Optional.empty());
-    try (Backend backend = new Backend(options, this::ask)) {
+    try (Backend backend = new Backend(options, this::ask, System.getenv())) {
       ContextEntry entry = entry(backend.catalog().readNow(), texts, out);
       return entry == null ? FIRST_FAILURE : connect(backend, entry, texts, out);
     }

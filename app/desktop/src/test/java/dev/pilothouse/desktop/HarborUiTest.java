@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.pilothouse.core.command.Outcome;
+import dev.pilothouse.core.kind.DeploymentKind;
+import dev.pilothouse.core.kind.PodKind;
+import dev.pilothouse.core.kind.Row;
+import dev.pilothouse.core.model.ResourceRef;
+import dev.pilothouse.core.session.ClusterSession;
+import dev.pilothouse.core.session.LiveRows;
+import dev.pilothouse.core.session.SessionState;
+import dev.pilothouse.ui.fx.FxThread;
+import dev.pilothouse.ui.nav.Route;
+import dev.pilothouse.ui.shell.ShellWindow;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/// The whole program on the sample cluster, over real HTTPS, as a newcomer uses it.
+@ExtendWith(ApplicationExtension.class)
+@Timeout(180)
+class HarborUiTest {
+  private static final Duration LONG = Duration.ofSeconds(60);
+
+  @TempDir Path home;
+  private Stage stage;
+  private Backend backend;
+  private ShellWindow window;
+
+  @Start
+  void start(Stage shown) {
+    stage = shown;
+  }
+
+  private ClusterSession open(FxRobot robot) {
+    LaunchOptions options =
+        new LaunchOptions(
+            List.of(home.resolve("no-kubeconfig")), Optional.empty(), Optional.of("harbor"), Optional.empty(), Optional.empty(),
+            Optional.empty(), false, Optional.of("light"), Optional.of("en"), Optional.empty());
+    Map<String, String> environment =
+        Map.of("XDG_CONFIG_HOME", home.resolve("config").toString(), "XDG_STATE_HOME", home.resolve("state").toString());
+    backend = new Backend(options, program -> false, environment);
+    robot.interact(
+        () -> {
+          window = DesktopWindow.window(stage, backend, new FxThread());
+          window.show();
+        });
+    backend.sessions().openSample("harbor");
+    ClusterSession session = backend.sessions().open().get().getLast();
+    await().atMost(LONG).until(() -> session.state().get() instanceof SessionState.Connected);
+    return session;
+  }
+
+  @AfterEach
+  void close(FxRobot robot) {
+    if (window != null) {
+      robot.interact(window::close);
+    }
+    if (backend != null) {
+      backend.close();
+    }
+  }
+
+  @Test
+  void the_tree_is_drilled_into_logs_are_opened_and_a_deployment_is_scaled(FxRobot robot) {
+    ClusterSession session = open(robot);
+    robot.interact(() -> window.navigator().go(Route.of("workloads", session)));
+    appears(robot, "payments");
+
+    robot.interact(() -> robot.lookup("#filter").query().requestFocus());
+    robot.write("fraud");
+    appears(robot, "fraud-check");
+    robot.clickOn(text(robot, "fraud-check")).type(KeyCode.RIGHT);
+    appears(robot, "revision 1");
+
+    try (LiveRows pods = session.show(PodKind.KIND)) {
+      Row pod = await().atMost(LONG).until(() -> pods(pods).findFirst().orElse(null), java.util.Objects::nonNull);
+      ResourceRef ref = new ResourceRef(PodKind.KIND, pod.namespace(), pod.name(), pod.uid());
+      robot.interact(() -> window.navigator().go(Route.object("logs", session, ref)));
+      appears(robot, pod.name());
+
+      long before = pods(pods).count();
+      ResourceRef fraud = new ResourceRef(DeploymentKind.KIND, "payments", "fraud-check");
+      robot.interact(() -> window.navigator().scale(session, fraud, (int) before));
+      await().atMost(LONG).until(() -> robot.lookup("#more").tryQuery().isPresent());
+      robot.clickOn("#more").clickOn("#confirm");
+      await().atMost(LONG).untilAsserted(() -> assertThat(pods(pods).count()).isEqualTo(before + 1));
+      await()
+          .atMost(LONG)
+          .untilAsserted(
+              () ->
+                  assertThat(backend.journal().entries().get())
+                      .first()
+                      .extracting(Outcome::result)
+                      .isEqualTo(Outcome.Result.DONE));
+    }
+  }
+
+  private static java.util.stream.Stream<Row> pods(LiveRows rows) {
+    return StreamSupport.stream(rows.store().snapshot().spliterator(), false)
+        .filter(row -> row.namespace().equals("payments") && row.name().startsWith("fraud-check-") && row.deleted() == 0);
+  }
+
+  private static void appears(FxRobot robot, String words) {
+    await().atMost(LONG).untilAsserted(() -> assertThat(text(robot, words)).as(words).isNotNull());
+  }
+
+  private static Node text(FxRobot robot, String words) {
+    return robot
+        .lookup((Node node) -> node.isVisible() && shows(node, words))
+        .tryQuery()
+        .orElse(null);
+  }
+
+  private static boolean shows(Node node, String words) {
+    return switch (node) {
+      case Labeled labeled -> words.equals(labeled.getText());
+      case javafx.scene.text.Text text -> words.equals(text.getText());
+      default -> false;
+    };
+  }
+}
