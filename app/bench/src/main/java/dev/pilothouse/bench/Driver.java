@@ -2,13 +2,15 @@
 package dev.pilothouse.bench;
 
 import java.io.PrintWriter;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /// Runs a benchmark: its contenders one after the other, round after round, so that whatever the machine does meanwhile meets all of
-/// them. The first round warms up and is not counted.
+/// them. The first round warms up: it stands beside, and is not
+/// counted in the others.
 final class Driver {
   private final int rounds;
   private final PrintWriter out;
@@ -21,30 +23,36 @@ final class Driver {
   /// Returns whether every goal was met.
   boolean run(Benchmark benchmark) throws Exception {
     out.printf("%n### %s %s%n%n", benchmark.id(), benchmark.title());
+    double load = Machine.load();
     List<Contender> contenders = benchmark.contenders();
     Map<Contender, Figures> results = new LinkedHashMap<>();
+    Map<Contender, Map<String, Double>> warmUp = new HashMap<>();
     for (int round = 0; round <= rounds; round++) {
       for (Contender contender : contenders) {
         Map<String, Double> figures = contender.trial().run();
-        if (round > 0) {
+        if (round == 0) {
+          warmUp.put(contender, figures);
+        } else {
           results.computeIfAbsent(contender, key -> new Figures()).add(figures);
         }
       }
     }
-    table(results);
+    table(results, warmUp);
+    out.printf(Locale.ROOT, "Load average %.2f before, %.2f after; %d rounds.%n%n", load, Machine.load(), rounds);
     return judge(benchmark, results);
   }
 
-  private void table(Map<Contender, Figures> results) {
-    out.println("| who | figure | median | least | greatest |");
-    out.println("|---|---|---|---|---|");
+  private void table(Map<Contender, Figures> results, Map<Contender, Map<String, Double>> warmUp) {
+    out.println("| who | figure | median | least | greatest | warm-up |");
+    out.println("|---|---|---|---|---|---|");
     results.forEach(
         (contender, figures) ->
             figures.names().forEach(
                 name ->
                     out.printf(
-                        Locale.ROOT, "| %s: %s | %s | %s | %s | %s |%n", contender.role().name().toLowerCase(Locale.ROOT), contender.name(),
-                        name, number(figures.median(name)), number(figures.least(name)), number(figures.greatest(name)))));
+                        Locale.ROOT, "| %s: %s | %s | %s | %s | %s | %s |%n", contender.role().name().toLowerCase(Locale.ROOT), contender.name(),
+                        name, number(figures.median(name)), number(figures.least(name)), number(figures.greatest(name)),
+                        number(warmUp.getOrDefault(contender, Map.of()).getOrDefault(name, Double.NaN)))));
     out.println();
   }
 
