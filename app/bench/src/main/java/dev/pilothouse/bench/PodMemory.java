@@ -10,7 +10,6 @@ import dev.pilothouse.core.store.RowSnapshot;
 import dev.pilothouse.ui.text.Ages;
 import dev.pilothouse.ui.text.Texts;
 import java.lang.management.ManagementFactory;
-import java.lang.ref.Reference;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +53,6 @@ final class PodMemory implements Benchmark {
       watch.awaitLive();
       long after = used();
       double pods = watch.store().size();
-      Reference.reachabilityFence(watch);
       return Map.of("bytes a pod", (after - before) / pods, "pods", pods);
     }
   }
