@@ -7,7 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/// What the server and the line can do at best: curl reads the same stream of all pods that Pilothouse asks for, and nobody looks at it
+/// What the server and the line can do at best: curl reads the same stream of all pods that Pilothouse asks for, and
+/// nobody looks at it
 /// but for its end.
 final class BareWatch {
   private static final byte[] END = "k8s.io/initial-events-end".getBytes(StandardCharsets.US_ASCII);
@@ -52,7 +53,8 @@ final class BareWatch {
       total += read;
       int length = kept + read;
       if (holdsEnd(buffer, length)) {
-        return Map.of("first rows ms", first, "all rows ms", now, "connect ms", connect, "without connect ms", now - connect, "MB", total / 1e6);
+        return Map.of("first rows ms", first, "all rows ms", now, "connect ms", connect,
+            "without connect ms", now - connect, "MB", total / 1e6);
       }
       kept = Math.min(END.length - 1, length);
       System.arraycopy(buffer, length - kept, buffer, 0, kept);

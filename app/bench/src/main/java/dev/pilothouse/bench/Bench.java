@@ -19,7 +19,8 @@ public final class Bench {
   private static final double MOST_LOAD = 1.0;
   private static final int DISPLAY = 98;
   private static final String USAGE =
-      "usage: Bench [P2] [P3] [P5] [P9] [P1] [--kubeconfig FILE --context NAME] [--kubectl FILE] [--image DIR] [--rounds N] [--anyway]";
+      "usage: Bench [P2] [P3] [P5] [P9] [P1] [--kubeconfig FILE --context NAME] [--kubectl FILE] "
+          + "[--image DIR] [--rounds N] [--anyway]";
 
   private Bench() {}
 
@@ -77,7 +78,8 @@ public final class Bench {
     }
     double load = Machine.load();
     if (load > MOST_LOAD && !options.anyway) {
-      System.err.printf(Locale.ROOT, "the load average is %.2f, above %.1f: figures of now would mislead (--anyway)%n", load, MOST_LOAD);
+      System.err.printf(
+          Locale.ROOT, "the load average is %.2f, above %.1f: figures of now would mislead (--anyway)%n", load, MOST_LOAD);
       System.exit(3);
     }
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);

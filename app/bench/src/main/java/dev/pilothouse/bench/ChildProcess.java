@@ -38,7 +38,8 @@ final class ChildProcess {
   static double proportionalMegabytes(ProcessHandle process) {
     List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
     all.add(process);
-    return all.stream().mapToDouble(one -> kilobytes(Path.of("/proc", Long.toString(one.pid()), "smaps_rollup"), "Pss")).sum() / 1024;
+    return all.stream()
+        .mapToDouble(one -> kilobytes(Path.of("/proc", Long.toString(one.pid()), "smaps_rollup"), "Pss")).sum() / 1024;
   }
 
   /// The CPU time that a process has used so far, in seconds.

@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// P1 and P19: from the start of the process to the first rows of the sample cluster on the screen, and what memory the program then
+/// P1 and P19: from the start of the process to the first rows of the sample cluster on the screen, and what memory the
+/// program then
 /// holds. Uses the packaged program, so that its AOT cache and its flags count.
 final class ColdStart implements Benchmark {
   private static final int MARKS = 60;
@@ -45,14 +46,16 @@ final class ColdStart implements Benchmark {
 
   @Override
   public List<Goal> goals() {
-    return List.of(Goal.atMost("usable ms", 1200), Goal.ratio("usable ms", Contender.Role.FLOOR, "usable ms", 2.0), Goal.atMost("PSS MB", 350));
+    return List.of(
+        Goal.atMost("usable ms", 1200), Goal.ratio("usable ms", Contender.Role.FLOOR, "usable ms", 2.0), Goal.atMost("PSS MB", 350));
   }
 
   private Map<String, Double> run(List<String> command, Duration settle) throws Exception {
     if (screen.marks() > 0) {
       throw new IOException("the screen is not empty");
     }
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(work.resolve("program.log").toFile());
+    ProcessBuilder builder = new ProcessBuilder(command)
+        .redirectErrorStream(true).redirectOutput(work.resolve("program.log").toFile());
     builder.environment().put("DISPLAY", screen.display());
     builder.environment().put("XDG_CONFIG_HOME", Files.createTempDirectory(work, "config").toString());
     long begun = System.nanoTime();

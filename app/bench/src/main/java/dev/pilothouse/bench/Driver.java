@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// Runs a benchmark: its contenders one after the other, round after round, so that whatever the machine does meanwhile meets all of
+/// Runs a benchmark: its contenders one after the other, round after round, so that whatever the machine does meanwhile
+/// meets all of
 /// them. The first round warms up: it stands beside, and is not
 /// counted in the others.
 final class Driver {
@@ -50,7 +51,8 @@ final class Driver {
             figures.names().forEach(
                 name ->
                     out.printf(
-                        Locale.ROOT, "| %s: %s | %s | %s | %s | %s | %s |%n", contender.role().name().toLowerCase(Locale.ROOT), contender.name(),
+                        Locale.ROOT, "| %s: %s | %s | %s | %s | %s | %s |%n",
+                            contender.role().name().toLowerCase(Locale.ROOT), contender.name(),
                         name, number(figures.median(name)), number(figures.least(name)), number(figures.greatest(name)),
                         number(warmUp.getOrDefault(contender, Map.of()).getOrDefault(name, Double.NaN)))));
     out.println();

@@ -30,7 +30,8 @@ final class PodRows implements Benchmark {
     BareWatch bare = new BareWatch(cluster);
     return List.of(
         new Contender(Contender.Role.FLOOR, "curl, protobuf WatchList", bare::run),
-        new Contender(Contender.Role.PEER, "kubectl get pods -A", () -> ChildProcess.time("all rows", Map.of(), cluster.kubectl("get", "pods", "-A"))),
+        new Contender(Contender.Role.PEER, "kubectl get pods -A",
+            () -> ChildProcess.time("all rows", Map.of(), cluster.kubectl("get", "pods", "-A"))),
         new Contender(Contender.Role.PILOTHOUSE, "feed, store and sorted index", this::run));
   }
 

@@ -32,7 +32,8 @@ final class PodTable implements ScrollWindow.Surface {
   private final Texts texts = new Texts(Locale.ENGLISH);
   private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
   private final List<Load> loads =
-      IntStream.range(0, 64).mapToObj(i -> new Load(0.1 * i, IntStream.range(0, 30).mapToDouble(j -> (i * j) % 7).toArray())).toList();
+      IntStream.range(0, 64)
+          .mapToObj(i -> new Load(0.1 * i, IntStream.range(0, 30).mapToDouble(j -> (i * j) % 7).toArray())).toList();
   private final ObjectTable<Row> table = new ObjectTable<>(texts, Clock.systemUTC(), Row::uid, Row::name);
   private final KindTableModel model;
 
@@ -50,7 +51,8 @@ final class PodTable implements ScrollWindow.Surface {
           default -> column.value();
         };
     return new TableColumnSpec<>(
-        column.id(), texts.get("column." + column.id()), column.type(), column.wide(), column.id().equals("name"), column.width(), value);
+        column.id(), texts.get("column." + column.id()), column.type(),
+            column.wide(), column.id().equals("name"), column.width(), value);
   }
 
   @Override

@@ -13,7 +13,8 @@ import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
-/// One window that scrolls by itself in every way, one step a frame, and prints the times between its frames. Started by [TableScroll].
+/// One window that scrolls by itself in every way, one step a frame, and prints the times between its frames. Started
+/// by [TableScroll].
 public final class ScrollWindow {
   private static final long WARM_UP = 3_000_000_000L;
   private static final long MEASURED = 4_000_000_000L;

@@ -43,7 +43,8 @@ final class SyntheticPods implements LiveRows {
   private Row row(int number, int restarts) {
     ContainerState container =
         new ContainerState(
-            "main", "registry.example/shop:1", ContainerState.Type.MAIN, ContainerState.State.RUNNING, true, true, restarts, "", "", 0,
+            "main", "registry.example/shop:1", ContainerState.Type.MAIN, ContainerState.State.RUNNING,
+                true, true, restarts, "", "", 0,
             created, "", 0, 0);
     return new RowBuilder(kind.fields())
         .uid("uid-" + number)

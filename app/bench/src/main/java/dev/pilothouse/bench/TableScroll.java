@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// P9: the time between frames while a table of 100,000 pods is scrolled and 1,000 of them change each second. Each trial is a window of
+/// P9: the time between frames while a table of 100,000 pods is scrolled and 1,000 of them change each second. Each
+/// trial is a window of
 /// its own in a JVM of its own, painted without a graphics card.
 final class TableScroll implements Benchmark {
   private final String display;
@@ -44,7 +45,8 @@ final class TableScroll implements Benchmark {
     ProcessBuilder builder =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g", "-Dprism.order=sw",
-                "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), ScrollWindow.class.getName(), surface)
+                "--enable-native-access=ALL-UNNAMED", "-cp",
+                    System.getProperty("java.class.path"), ScrollWindow.class.getName(), surface)
             .redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.environment().put("DISPLAY", display);
     Process window = builder.start();

@@ -21,7 +21,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The cluster that is measured, reached in three ways: by Pilothouse's own connection, which stands from the start, by kubectl, and by
+/// The cluster that is measured, reached in three ways: by Pilothouse's own connection, which stands from the start, by
+/// kubectl, and by
 /// curl with the certificates of the context, which lie in a private folder until the cluster is closed.
 final class TestCluster implements AutoCloseable {
   private static final Pattern REST = Pattern.compile("\"remainingItemCount\":([0-9]+)");
