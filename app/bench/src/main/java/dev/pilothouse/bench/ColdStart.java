@@ -47,7 +47,8 @@ final class ColdStart implements Benchmark {
   @Override
   public List<Goal> goals() {
     return List.of(
-        Goal.atMost("usable ms", 1200), Goal.ratio("usable ms", Contender.Role.FLOOR, "usable ms", 2.0), Goal.atMost("PSS MB", 350));
+        Goal.atMost("usable ms", 1200), Goal.ratio("usable ms", Contender.Role.FLOOR, "usable ms", 2.0),
+        Goal.atMost("PSS MB", 350));
   }
 
   private Map<String, Double> run(List<String> command, Duration settle) throws Exception {
