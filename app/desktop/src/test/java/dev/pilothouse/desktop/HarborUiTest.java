@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.desktop;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import dev.pilothouse.core.command.Outcome;
 import dev.pilothouse.core.kind.DeploymentKind;
 import dev.pilothouse.core.kind.PodKind;
@@ -33,6 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /// The whole program on the sample cluster, over real HTTPS, as a newcomer uses it.
 @ExtendWith(ApplicationExtension.class)

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.shell;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.pilothouse.core.model.Health;
 import dev.pilothouse.ui.shell.PaletteEntry.Group;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.kordamp.ikonli.feather.Feather;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class PaletteSearchTest {
   private static final List<PaletteEntry> ENTRIES =

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.shell;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.ui.nav.Route;
 import dev.pilothouse.ui.testing.FakeKinds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class RouteTextTest {
 

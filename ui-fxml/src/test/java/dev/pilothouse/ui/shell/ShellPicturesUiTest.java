@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.shell;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.pilothouse.core.command.GuardLevel;
 import dev.pilothouse.core.command.ScaleWorkload;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.settings.Appearance;
 import dev.pilothouse.ui.nav.Route;
 import dev.pilothouse.ui.testing.FakeKinds;
-import dev.pilothouse.ui.testing.StagedSession;
 import dev.pilothouse.ui.testing.Snapshots;
+import dev.pilothouse.ui.testing.StagedSession;
 import dev.pilothouse.ui.testing.TestWindow;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Timeout;
@@ -20,6 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /// Draws the window with everything in it, in both themes and both languages, into `target/shots`.
 @ExtendWith(ApplicationExtension.class)

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.core.command;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.pilothouse.core.base.ManualBackground;
 import dev.pilothouse.core.base.Value;
 import dev.pilothouse.core.command.CommandBus.Confirmation;
@@ -19,6 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class GuardedCommandBusTest {
   private static final Command SCALE = new ScaleWorkload(CommandFixture.CHECKOUT, 4, 6);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.core.kind;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pilothouse.core.model.Health;
 import dev.pilothouse.core.model.Status;
@@ -20,6 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /// Every file under `kind/KIND/` is an object as the API server sends it and, in a second YAML document, what its row must say:
 /// `status` as health and key with its places, and `cells` by the column's id. Times are seen from `now`.

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.core.logs;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.pilothouse.core.logs.LogLine.Span;
 import dev.pilothouse.core.logs.LogLine.Style;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +8,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class AnsiTextTest {
   private static AnsiText of(String text) {

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.core.logs;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import dev.pilothouse.core.logs.LogSearch.Result;
 import dev.pilothouse.core.logs.LogSearch.Result.Found;
 import dev.pilothouse.core.logs.LogSearch.Result.None;
@@ -19,6 +16,9 @@ import java.util.regex.PatternSyntaxException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class LogSearchTest {
   private final LogBuffer buffer = new LogBuffer(LogBuffer.USUAL);

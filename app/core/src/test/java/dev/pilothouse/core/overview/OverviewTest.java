@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.core.overview;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.pilothouse.core.model.Health;
 import dev.pilothouse.core.model.Message;
 import dev.pilothouse.core.relation.TestCluster;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class OverviewTest {
   private static final long NOW = Instant.parse("2026-11-21T10:00:00Z").getEpochSecond();

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.core.relation;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.pilothouse.core.kind.PodKind;
 import dev.pilothouse.core.kind.Row;
 import dev.pilothouse.core.model.Health;
@@ -13,6 +11,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class WorkloadTreeTest {
   private static final long NOW = Instant.parse("2026-11-21T10:00:00Z").getEpochSecond();

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.core.search;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.pilothouse.core.kind.ObjectRows;
 import dev.pilothouse.core.kind.PodKind;
 import dev.pilothouse.core.kind.Row;
@@ -12,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class QueryTest {
   private static final long NOW = 1_795_255_500L;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.core.session;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.pilothouse.core.kind.Column;
 import dev.pilothouse.core.kind.Row;
 import dev.pilothouse.core.model.Message;
@@ -16,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class LiveRowsTest {
   private final SessionFixture fixture = new SessionFixture();

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.core.session;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import dev.pilothouse.core.command.CommandBus.Decision;
 import dev.pilothouse.core.command.CordonNode;
 import dev.pilothouse.core.command.GuardLevel;
@@ -17,6 +14,9 @@ import dev.pilothouse.core.port.ConnectionStep.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class OpenSessionsTest {
   private final SessionFixture fixture = new SessionFixture();

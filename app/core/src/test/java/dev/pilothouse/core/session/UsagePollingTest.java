@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.core.session;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.pilothouse.core.base.Subscription;
 import dev.pilothouse.core.port.ClusterFailure.Kind;
 import dev.pilothouse.core.port.MetricsSource.Reading;
@@ -12,6 +10,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class UsagePollingTest {
   private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");

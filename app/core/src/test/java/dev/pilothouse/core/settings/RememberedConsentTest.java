@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.core.settings;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.pilothouse.core.base.ManualBackground;
 import dev.pilothouse.core.port.ExecConsent.LoginProgram;
 import java.io.IOException;
@@ -12,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class RememberedConsentTest {
   private static final LoginProgram PROGRAM =

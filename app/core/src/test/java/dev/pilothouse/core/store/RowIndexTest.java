@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.core.store;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.pilothouse.core.kind.Labels;
 import dev.pilothouse.core.kind.Row;
 import dev.pilothouse.core.kind.RowBuilder;
@@ -13,6 +11,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class RowIndexTest {
   private static final Predicate<Row> ALL = row -> true;

@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.kube.connect;
 
-import static dev.pilothouse.kube.connect.ConnectSupport.base64;
-import static dev.pilothouse.kube.connect.ConnectSupport.pem;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import dev.pilothouse.core.port.ClusterFailure.Kind;
 import dev.pilothouse.core.port.ConnectionStep.Stage;
 import dev.pilothouse.core.port.ConnectionStep.State;
@@ -31,6 +26,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import static dev.pilothouse.kube.connect.ConnectSupport.base64;
+import static dev.pilothouse.kube.connect.ConnectSupport.pem;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 final class KubeClusterConnectorTest {
   private static final String CANARY = "canary-token-8f2b";

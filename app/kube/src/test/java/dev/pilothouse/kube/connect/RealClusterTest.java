@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.kube.connect;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.pilothouse.core.port.ClusterFailure;
 import dev.pilothouse.core.port.ConnectionStep.Stage;
 import dev.pilothouse.core.port.ConnectionStep.State;
@@ -15,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /// Runs against the cluster that the variable names; its contexts are those of a test control plane.
 @EnabledIfEnvironmentVariable(named = "PILOTHOUSE_IT_KUBECONFIG", matches = ".+")

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.kube.contract;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.pilothouse.core.base.Subscription;
 import dev.pilothouse.core.kind.GenericKind;
@@ -23,6 +20,9 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /// Listing and watching, on every cluster that there is.
 class FeedContractTest {

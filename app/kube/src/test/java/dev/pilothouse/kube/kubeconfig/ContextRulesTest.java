@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.kube.kubeconfig;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.pilothouse.core.port.ClusterException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +10,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /// The cases of client-go's tools/clientcmd validation_test.go and client_config_test.go, and the addresses that we refuse.
 final class ContextRulesTest {

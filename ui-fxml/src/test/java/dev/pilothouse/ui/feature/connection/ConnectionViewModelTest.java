@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.feature.connection;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.pilothouse.ui.fx.FxThread;
 import dev.pilothouse.ui.testing.FakeCatalog;
 import dev.pilothouse.ui.testing.FakeJournal;
@@ -10,6 +8,8 @@ import dev.pilothouse.ui.testing.StagedSession;
 import dev.pilothouse.ui.text.Texts;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class ConnectionViewModelTest {
   private final StagedSession session = new StagedSession(FakeCatalog.full().named("prod-ap"), new FakeJournal());

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.feature.logs;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.pilothouse.core.kind.DeploymentKind;
 import dev.pilothouse.core.kind.PodKind;
 import dev.pilothouse.core.logs.LogMark;
@@ -12,6 +10,8 @@ import dev.pilothouse.ui.testing.FakeSession;
 import dev.pilothouse.ui.testing.Shop;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class LogsViewModelTest {
   private final FakeSession session = Shop.open();
