@@ -31,11 +31,15 @@ public final class LiveBadge extends Label {
       return;
     }
     shown = freshness;
-    getStyleClass().removeAll("live", "waiting", "stale", "refused");
+    getStyleClass().removeAll("live", "waiting", "stale", "refused", "state-loading");
     setTooltip(null);
     switch (freshness) {
       case Freshness.Live live -> say("live", texts.get("live.live"));
-      case Freshness.Loading loading -> say("waiting", texts.get("live.loading", loading.rows()));
+      case Freshness.Loading loading -> {
+        say("waiting", texts.get("live.loading", loading.rows()));
+        // The same class as that of a pane that loads: what waits for a view to be complete looks for it.
+        getStyleClass().add("state-loading");
+      }
       case Freshness.Reconnecting broken -> reconnecting(broken, texts, now);
       case Freshness.Refused refused -> {
         say("refused", texts.get("live.refused"));
