@@ -47,22 +47,52 @@ public final class Screenshots {
     if (options == null) {
       throw new IllegalArgumentException("no screen " + screen + ", only " + SCREENS.keySet());
     }
-    Path config = Files.createTempDirectory("screenshots");
+    Path home = home();
     List<String> command =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow", "-XX:TieredStopAtLevel=1", "-Dpilothouse.screenshot.calm=40", "-cp",
+                "--sun-misc-unsafe-memory-access=allow", "-XX:TieredStopAtLevel=1", "-Dpilothouse.screenshot.calm=40", "-Duser.home=" + home, "-cp",
                 System.getProperty("java.class.path"), "dev.pilothouse.desktop.Main", "--theme", theme, "--lang", language,
                 "--screenshot", file.toString()));
     command.addAll(options);
     ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
-    builder.environment().put("XDG_CONFIG_HOME", config.toString());
-    builder.environment().put("XDG_STATE_HOME", config.toString());
-    builder.environment().put("KUBECONFIG", config.resolve("none").toString());
+    for (String variable : List.of("XDG_CONFIG_HOME", "XDG_STATE_HOME", "KUBECONFIG")) {
+      builder.environment().remove(variable);
+    }
     int code = builder.start().waitFor();
     if (code != 0) {
       throw new IOException("the picture of " + screen + " in " + theme + " and " + language + " failed with code " + code);
     }
+  }
+
+  /// A home with a kubeconfig of a few clusters that do not exist; nothing contacts them.
+  private static Path home() throws IOException {
+    Path home = Files.createTempDirectory("screenshots");
+    StringBuilder clusters = new StringBuilder("clusters:\n");
+    StringBuilder contexts = new StringBuilder("contexts:\n");
+    for (String name : List.of("prod-eu", "prod-us", "staging", "data-eu", "dev", "kind-lab")) {
+      clusters.append("- name: %1$s\n  cluster:\n    server: https://%1$s.harbour.example:6443\n".formatted(name));
+      String user = name.startsWith("prod") ? "deployer" : "developer";
+      contexts.append("- name: %1$s\n  context:\n    cluster: %1$s\n    user: %2$s\n    namespace: shop\n".formatted(name, user));
+    }
+    String users =
+        """
+        users:
+        - name: deployer
+          user:
+            exec:
+              apiVersion: client.authentication.k8s.io/v1
+              command: aws
+              args: [eks, get-token, --cluster-name, shop]
+              interactiveMode: Never
+        - name: developer
+          user:
+            tokenFile: developer.token
+        """;
+    Path file = Files.createDirectories(home.resolve(".kube")).resolve("config");
+    Files.writeString(file, "apiVersion: v1\nkind: Config\ncurrent-context: staging\n" + clusters + contexts + users);
+    Files.setPosixFilePermissions(file, java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
+    return home;
   }
 }

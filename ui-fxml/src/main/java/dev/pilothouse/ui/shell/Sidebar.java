@@ -19,6 +19,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -81,7 +82,10 @@ final class Sidebar extends VBox {
 
   private void state(SessionState state) {
     if (state instanceof SessionState.Connected connected && tree != null) {
-      version.setText(connected.serverVersion());
+      // What a distribution adds after the plus would take the room of the cluster's name.
+      String whole = connected.serverVersion();
+      version.setText(whole.replaceFirst("\\+.*", ""));
+      version.setTooltip(new Tooltip(whole));
       groups = tree.groups(connected.discovery());
     }
     build();
