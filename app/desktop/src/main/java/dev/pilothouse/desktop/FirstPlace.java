@@ -23,6 +23,8 @@ import org.slf4j.LoggerFactory;
 final class FirstPlace {
   private static final Logger LOG = LoggerFactory.getLogger(FirstPlace.class);
   private static final List<String> PROGRAM_VIEWS = List.of("clusters", "activity", "settings");
+  /// Views of a cluster that have the name of a kind and show more than its table.
+  private static final List<String> OWN_VIEWS = List.of("nodes", "events");
   private static final List<String> OBJECT_VIEWS = List.of("logs", "details");
 
   private final Backend backend;
@@ -80,7 +82,7 @@ final class FirstPlace {
     }
     waiting.close();
     Optional<ResourceRef> object = options.object().flatMap(text -> object(text, connected.discovery()));
-    boolean kind = connected.discovery().byId(view).isPresent();
+    boolean kind = !OWN_VIEWS.contains(view) && connected.discovery().byId(view).isPresent();
     if (!OBJECT_VIEWS.contains(view)) {
       window.navigator().go(kind ? Route.table(session, view) : Route.of(view, session));
     }
