@@ -1,4 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Descriptors.FileDescriptor;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.jar.JarFile;
+import java.util.stream.Collectors;
 
 /// Writes the table that tells JSON names from protobuf field numbers, from the descriptors of `client-java-proto`. Run by the build, never
 /// shipped. Arguments: the jar of the descriptors, the file to write.
