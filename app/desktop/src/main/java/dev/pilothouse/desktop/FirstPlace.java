@@ -32,7 +32,7 @@ final class FirstPlace {
   private final ShellWindow window;
   private final FxThread fx;
   private final CompletableFuture<Integer> ended;
-  private final Subscription.Bag waiting = new Subscription.Bag();
+  private Subscription.Bag waiting = new Subscription.Bag();
 
   FirstPlace(Backend backend, LaunchOptions options, ShellWindow window, FxThread fx, CompletableFuture<Integer> ended) {
     this.backend = backend;
@@ -57,6 +57,7 @@ final class FirstPlace {
   private void findContext(Catalog catalog, String name) {
     if (!catalog.equals(Catalog.EMPTY)) {
       waiting.close();
+      waiting = new Subscription.Bag();
       catalog.contexts().stream()
           .filter(context -> context.name().equals(name))
           .findFirst()

@@ -29,16 +29,16 @@ public final class FakeCatalog implements ContextCatalog {
     all.add(entry(MAIN, "prod-eu", "https://prod-eu.harbour.example:6443", "eu-deployer", Login.EXEC, "aws eks get-token", "shop"));
     all.add(entry(MAIN, "prod-us", "https://prod-us.harbour.example:6443", "us-deployer", Login.EXEC, "aws eks get-token", "shop"));
     all.add(entry(MAIN, "prod-ap", "https://api.harbour.example:6443", "ap-deployer", Login.EXEC, "aws eks get-token", "shop"));
-    all.add(entry(MAIN, "staging", "https://10.20.0.10:6443", "staging-admin", Login.CERTIFICATE, "certificate to 12 Mar 2027", "shop"));
+    all.add(entry(MAIN, "staging", "https://10.20.0.10:6443", "staging-admin", Login.CERTIFICATE, "12 Mar 2027", "shop"));
     all.add(entry(MAIN, "data-eu", "https://data-eu.harbour.example", "sre", Login.OIDC, "login.harbour.example", "warehouse"));
-    all.add(entry(MAIN, "dev", "https://127.0.0.1:6443", "kubernetes-admin", Login.CERTIFICATE, "certificate to 9 Jan 2027", ""));
-    all.add(entry(MAIN, "kind-lab", "https://127.0.0.1:37241", "kind-lab", Login.CERTIFICATE, "certificate to 2 Nov 2027", ""));
+    all.add(entry(MAIN, "dev", "https://127.0.0.1:6443", "kubernetes-admin", Login.CERTIFICATE, "9 Jan 2027", ""));
+    all.add(entry(MAIN, "kind-lab", "https://127.0.0.1:37241", "kind-lab", Login.CERTIFICATE, "2 Nov 2027", ""));
     all.add(entry(WORK, "bw-prod", "https://k8s.breakwater.example", "ops-bot", Login.TOKEN, "token", "web"));
     all.add(entry(WORK, "bw-stage", "https://stage.breakwater.example", "ops-bot", Login.TOKEN, "token", "web"));
     all.add(entry(WORK, "bw-ci", "https://ci.breakwater.example:6443", "ci-runner", Login.TOKEN_FILE, "/var/run/ci.token", "ci"));
     all.add(broken(WORK, "bw-old", "deployer-old", Message.literal("its user does not exist")));
-    all.add(entry(LAB, "lab-a", "https://10.99.1.4:6443", "lab-admin", Login.CERTIFICATE, "certificate to 5 Nov 2027", ""));
-    all.add(entry(LAB, "lab-b", "https://10.99.1.5:6443", "lab-admin", Login.CERTIFICATE, "certificate to 5 Nov 2027", ""));
+    all.add(entry(LAB, "lab-a", "https://10.99.1.4:6443", "lab-admin", Login.CERTIFICATE, "5 Nov 2027", ""));
+    all.add(entry(LAB, "lab-b", "https://10.99.1.5:6443", "lab-admin", Login.CERTIFICATE, "5 Nov 2027", ""));
     Instant read = Instant.parse("2026-11-21T10:40:00Z");
     fake.catalog.set(
         new Catalog(

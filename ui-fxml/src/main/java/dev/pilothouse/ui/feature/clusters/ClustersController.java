@@ -103,6 +103,8 @@ final class ClustersController implements FeatureView {
       list.getItems().setAll(screen.lines());
       int last = screen.lines().size() - 1;
       list.getSelectionModel().select(Math.clamp(selected, Math.min(1, last), Math.max(0, last)));
+      // A list that was hidden until now keeps cells that it measured with and never shows.
+      list.refresh();
     }
   }
 

@@ -195,7 +195,13 @@ final class ClustersViewModel implements Subscription {
       case OIDC -> texts.get("clusters.login.oidc", context.loginDetail());
       case MISSING -> texts.get("clusters.login.missing");
       case NONE -> texts.get("clusters.login.none");
-      case TOKEN, TOKEN_FILE, BASIC, CERTIFICATE -> context.loginDetail();
+      case TOKEN -> texts.get("clusters.login.token");
+      case TOKEN_FILE -> texts.get("clusters.login.file", context.loginDetail());
+      case BASIC -> texts.get("clusters.login.basic");
+      case CERTIFICATE ->
+          context.loginDetail().isEmpty()
+              ? texts.get("clusters.login.certificate")
+              : texts.get("clusters.login.certificateTo", context.loginDetail());
     };
   }
 
