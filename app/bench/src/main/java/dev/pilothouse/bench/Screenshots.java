@@ -88,7 +88,7 @@ public final class Screenshots {
               interactiveMode: Never
         - name: developer
           user:
-            tokenFile: developer.token
+            token: of-no-cluster
         """;
     Path file = Files.createDirectories(home.resolve(".kube")).resolve("config");
     Files.writeString(file, "apiVersion: v1\nkind: Config\ncurrent-context: staging\n" + clusters + contexts + users);
