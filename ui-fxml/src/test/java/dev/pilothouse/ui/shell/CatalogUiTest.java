@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.shell;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import com.sun.glass.ui.headless.WideHeadless;
 import dev.pilothouse.core.command.GuardLevel;
 import dev.pilothouse.core.port.Catalog;
@@ -22,6 +19,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 @ExtendWith(ApplicationExtension.class)
 @Timeout(60)
