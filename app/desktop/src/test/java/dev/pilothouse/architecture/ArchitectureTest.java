@@ -16,7 +16,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// among the test classes, and the rule must find it.
 class ArchitectureTest {
   private static final JavaClasses PROGRAM =
-      new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("dev.pilothouse");
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("-tests.jar"))
+          .importPackages("dev.pilothouse");
   private static final JavaClasses PLANTED =
       new ClassFileImporter().withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS).importPackages("dev.pilothouse");
 
