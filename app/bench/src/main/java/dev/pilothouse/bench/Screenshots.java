@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Makes the pictures of the documentation: every screen on the sample cluster, light and dark, English and Chinese, by the program's own
-/// `--screenshot`. `Screenshots FOLDER [SCREEN…]`; needs no display.
+/// Makes the pictures of the documentation: every screen on the sample cluster, light and dark, English and Chinese, by
+/// the program's own `--screenshot`. `Screenshots FOLDER [SCREEN…]`; needs no display.
 public final class Screenshots {
   private static final Map<String, List<String>> SCREENS = new LinkedHashMap<>();
 
@@ -52,7 +52,8 @@ public final class Screenshots {
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow", "-XX:TieredStopAtLevel=1", "-Dpilothouse.screenshot.calm=40", "-Duser.home=" + home, "-cp",
+                "--sun-misc-unsafe-memory-access=allow", "-XX:TieredStopAtLevel=1", "-Dpilothouse.screenshot.calm=40",
+                "-Duser.home=" + home, "-cp",
                 System.getProperty("java.class.path"), "dev.pilothouse.desktop.Main", "--theme", theme, "--lang", language,
                 "--screenshot", file.toString()));
     command.addAll(options);
