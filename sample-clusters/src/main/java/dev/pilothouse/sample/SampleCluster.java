@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pilothouse.sample.api.ApiServer;
 import dev.pilothouse.sample.api.ClusterLife;
 import dev.pilothouse.sample.api.Faults;
+import dev.pilothouse.sample.api.tls.CertificateAuthority;
 import dev.pilothouse.sample.scenario.LiveCluster;
 import dev.pilothouse.sample.scenario.Scenario;
 import dev.pilothouse.sample.store.BuiltInTypes;
@@ -12,15 +13,9 @@ import dev.pilothouse.sample.store.Json;
 import dev.pilothouse.sample.store.ObjectStore;
 import dev.pilothouse.sample.store.Write;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
 
@@ -114,49 +109,21 @@ public final class SampleCluster implements AutoCloseable {
     return server.authorityPem();
   }
 
+  /// A certificate and key of this run to log in with; a new one each time.
+  ///
+  /// @param end when it expires
+  public CertificateAuthority.Identity clientCertificate(String user, Instant end) {
+    return server.clientCertificate(user, "system:masters", end);
+  }
+
   /// A kubeconfig that names this cluster and carries its secret.
   public String kubeconfigYaml() {
-    String authority = Base64.getEncoder().encodeToString(authorityPem().getBytes(StandardCharsets.UTF_8));
-    return """
-        apiVersion: v1
-        kind: Config
-        current-context: %1$s
-        clusters:
-        - name: %1$s
-          cluster:
-            server: %2$s
-            certificate-authority-data: %3$s
-        contexts:
-        - name: %1$s
-          context:
-            cluster: %1$s
-            user: %1$s
-            namespace: default
-        users:
-        - name: %1$s
-          user:
-            token: %4$s
-        """
-        .formatted(CONTEXT, url(), authority, token());
+    return SampleKubeconfig.of(this).withToken(CONTEXT).yaml();
   }
 
   /// Writes [#kubeconfigYaml()] readable for the owner only. The file is whole at every moment.
   public void writeKubeconfig(Path file) throws IOException {
-    Path absolute = file.toAbsolutePath();
-    Path folder = absolute.getParent();
-    if (folder != null) {
-      Files.createDirectories(folder);
-    }
-    Path fresh = absolute.resolveSibling(absolute.getFileName() + ".new");
-    Files.deleteIfExists(fresh);
-    byte[] content = kubeconfigYaml().getBytes(StandardCharsets.UTF_8);
-    if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-      Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.write(fresh, content, StandardOpenOption.WRITE);
-    } else {
-      Files.write(fresh, content);
-    }
-    Files.move(fresh, absolute, StandardCopyOption.REPLACE_EXISTING);
+    SampleKubeconfig.of(this).withToken(CONTEXT).write(file);
   }
 
   @Override

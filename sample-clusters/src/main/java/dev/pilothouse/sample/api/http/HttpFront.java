@@ -2,18 +2,22 @@
 package dev.pilothouse.sample.api.http;
 
 import dev.pilothouse.sample.api.Faults;
-import dev.pilothouse.sample.api.tls.ServerIdentity;
+import dev.pilothouse.sample.api.tls.AnyClient;
+import dev.pilothouse.sample.api.tls.CertificateAuthority;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.TrustOptions;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +25,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +46,7 @@ public final class HttpFront implements AutoCloseable {
   private final Function<Request, Reply> handler;
 
   private HttpFront(
-      Vertx vertx, ServerIdentity identity, Guard guard, Faults faults, Function<Request, Reply> handler) {
+      Vertx vertx, CertificateAuthority.Identity identity, Guard guard, Faults faults, Function<Request, Reply> handler) {
     this.vertx = vertx;
     this.guard = guard;
     this.faults = faults;
@@ -51,6 +57,8 @@ public final class HttpFront implements AutoCloseable {
             .setPort(0)
             .setSsl(true)
             .setUseAlpn(true)
+            .setClientAuth(ClientAuth.REQUEST)
+            .setTrustOptions(TrustOptions.wrap(new AnyClient()))
             .setMaxHeaderSize(64 * 1024)
             .setMaxInitialLineLength(64 * 1024)
             .setKeyCertOptions(
@@ -63,7 +71,7 @@ public final class HttpFront implements AutoCloseable {
 
   /// Starts listening; returns once the port is open.
   public static HttpFront start(
-      ServerIdentity identity, Guard guard, Faults faults, Function<Request, Reply> handler) {
+      CertificateAuthority.Identity identity, Guard guard, Faults faults, Function<Request, Reply> handler) {
     Vertx vertx =
         Vertx.vertx(
             new VertxOptions()
@@ -82,17 +90,30 @@ public final class HttpFront implements AutoCloseable {
   }
 
   private void accept(HttpServerRequest request) {
-    Guard.Verdict verdict =
-        guard.judge(hostOf(request), request.getHeader("Origin"), request.getHeader("Authorization"), port());
-    switch (verdict) {
-      case ALLOWED -> receive(request);
-      case FOREIGN_HOST -> refuse(request, 403, "Forbidden", "the Host header names no loopback address of this server");
-      case FOREIGN_ORIGIN -> refuse(request, 403, "Forbidden", "requests of other origins are refused");
-      case NO_SECRET -> refuse(request, 401, "Unauthorized", "Unauthorized");
+    Guard.Claims claims =
+        new Guard.Claims(
+            hostOf(request), request.getHeader("Origin"), request.getHeader("Authorization"), certificateOf(request));
+    switch (guard.judge(claims, port())) {
+      case Guard.Verdict.Allowed allowed -> receive(request, allowed.caller());
+      case Guard.Verdict.ForeignHost host ->
+          refuse(request, 403, "Forbidden", "the Host header names no loopback address of this server");
+      case Guard.Verdict.ForeignOrigin origin ->
+          refuse(request, 403, "Forbidden", "requests of other origins are refused");
+      case Guard.Verdict.NoLogin login -> refuse(request, 401, "Unauthorized", "Unauthorized");
     }
   }
 
-  private static @org.jspecify.annotations.Nullable String hostOf(HttpServerRequest request) {
+  private static @Nullable X509Certificate certificateOf(HttpServerRequest request) {
+    try {
+      return request.connection().sslSession().getPeerCertificates()[0] instanceof X509Certificate certificate
+          ? certificate
+          : null;
+    } catch (SSLPeerUnverifiedException none) {
+      return null;
+    }
+  }
+
+  private static @Nullable String hostOf(HttpServerRequest request) {
     return request.authority() == null ? request.getHeader("Host") : request.authority().toString();
   }
 
@@ -108,7 +129,7 @@ public final class HttpFront implements AutoCloseable {
     settle(request.response().setStatusCode(code).putHeader("Content-Type", Reply.JSON).end(body));
   }
 
-  private void receive(HttpServerRequest request) {
+  private void receive(HttpServerRequest request, Caller caller) {
     Buffer body = Buffer.buffer();
     request.exceptionHandler(e -> LOG.debug("Request ended early", e));
     request.handler(
@@ -123,14 +144,14 @@ public final class HttpFront implements AutoCloseable {
     request.endHandler(
         end -> {
           if (!request.response().ended()) {
-            answer(request, body.getBytes());
+            answer(request, caller, body.getBytes());
           }
         });
   }
 
-  private void answer(HttpServerRequest request, byte[] body) {
+  private void answer(HttpServerRequest request, Caller caller, byte[] body) {
     VertxSink sink = new VertxSink(vertx, vertx.getOrCreateContext(), request, faults);
-    Request read = read(request, body);
+    Request read = read(request, caller, body);
     Thread.ofVirtual().name("sample-request").start(() -> faults.around(read, sink, () -> handle(read, sink)));
   }
 
@@ -148,15 +169,15 @@ public final class HttpFront implements AutoCloseable {
     }
   }
 
-  private static Request read(HttpServerRequest request, byte[] body) {
+  private static Request read(HttpServerRequest request, Caller caller, byte[] body) {
     Map<String, String> headers = new LinkedHashMap<>();
     request.headers().forEach((name, value) -> headers.putIfAbsent(name.toLowerCase(Locale.ROOT), value));
     headers.remove("authorization");
     String path = URLDecoder.decode(request.path().replace("+", "%2B"), StandardCharsets.UTF_8);
-    return new Request(request.method().name(), path, query(request.query()), headers, body);
+    return new Request(caller, request.method().name(), path, query(request.query()), headers, body);
   }
 
-  private static Map<String, List<String>> query(@org.jspecify.annotations.Nullable String raw) {
+  private static Map<String, List<String>> query(@Nullable String raw) {
     Map<String, List<String>> all = new LinkedHashMap<>();
     for (String pair : (raw == null ? "" : raw).split("&")) {
       if (!pair.isEmpty()) {

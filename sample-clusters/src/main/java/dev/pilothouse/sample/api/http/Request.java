@@ -7,12 +7,13 @@ import java.util.Map;
 
 /// A request that passed the guard.
 ///
+/// @param caller who sent it
 /// @param path decoded, without query
 /// @param query decoded; a name may stand several times
 /// @param headers by lower-case name, without the authorization
 @SuppressWarnings("ArrayRecordComponent") // requests are never compared
 public record Request(
-    String method, String path, Map<String, List<String>> query, Map<String, String> headers, byte[] body) {
+    Caller caller, String method, String path, Map<String, List<String>> query, Map<String, String> headers, byte[] body) {
 
   /// The first value of a query parameter, empty if there is none.
   public String param(String name) {

@@ -48,8 +48,8 @@ final class ReviewHandler {
       }
       default -> {
         review.put("kind", "SelfSubjectReview");
-        ObjectNode user = status.putObject("userInfo").put("username", "sample-user");
-        user.putArray("groups").add("system:masters").add("system:authenticated");
+        ObjectNode user = status.putObject("userInfo").put("username", request.caller().user());
+        request.caller().groups().forEach(Json.list(user, "groups")::add);
       }
     }
     return Reply.json(201, Bodies.write(review));

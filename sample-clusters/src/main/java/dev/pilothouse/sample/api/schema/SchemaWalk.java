@@ -53,6 +53,9 @@ final class SchemaWalk {
     JsonNode properties = schema.path("properties");
     JsonNode additional = schema.path("additionalProperties");
     boolean anything = schema.path(ANYTHING).asBoolean() || schema.path("x-kubernetes-embedded-resource").asBoolean();
+    if (custom) {
+      properties.properties().forEach(it -> fill(object, it.getKey(), it.getValue().path("default")));
+    }
     List<String> toRemove = new ArrayList<>();
     object
         .properties()
@@ -83,6 +86,12 @@ final class SchemaWalk {
     }
   }
 
+  private static void fill(ObjectNode object, String name, JsonNode usual) {
+    if (!usual.isMissingNode() && !object.has(name)) {
+      object.set(name, usual.deepCopy());
+    }
+  }
+
   private void value(JsonNode unresolved, JsonNode value, String path) {
     JsonNode schema = schemas.resolve(unresolved);
     if (value.isNull()) {
@@ -104,11 +113,14 @@ final class SchemaWalk {
     } else if (value instanceof ObjectNode object && (wanted.equals("object") || schema.has("properties"))) {
       object(schema, object, path);
     } else if (value.isArray() && schema.has("items")) {
+      if (custom) {
+        invalid.addAll(SchemaLimits.of(schema, value, path));
+      }
       for (int i = 0; i < value.size(); i++) {
         value(schema.path("items"), value.get(i), path + "[" + i + "]");
       }
     } else if (custom) {
-      limits(schema, value, path);
+      invalid.addAll(SchemaLimits.of(schema, value, path));
     }
   }
 
@@ -134,25 +146,5 @@ final class SchemaWalk {
     mistyped.add(
         "json: cannot unmarshal " + is + " into Go struct field " + type.kind() + "." + path + " of type "
             + (format.isEmpty() ? "string" : format));
-  }
-
-  private void limits(JsonNode schema, JsonNode value, String path) {
-    if (schema.has("minimum") && value.asDouble() < schema.path("minimum").asDouble()) {
-      invalid(value, path, "should be greater than or equal to " + schema.path("minimum").asText());
-    }
-    if (schema.has("maximum") && value.asDouble() > schema.path("maximum").asDouble()) {
-      invalid(value, path, "should be less than or equal to " + schema.path("maximum").asText());
-    }
-    List<JsonNode> words = Json.items(schema, "enum");
-    if (!words.isEmpty() && !words.contains(value)) {
-      String all = words.stream().map(JsonNode::toString).collect(Collectors.joining(", "));
-      invalid.add(
-          new Cause("FieldValueNotSupported", path, "Unsupported value: " + value + ": supported values: " + all));
-    }
-  }
-
-  private void invalid(JsonNode value, String path, String why) {
-    invalid.add(
-        new Cause("FieldValueInvalid", path, "Invalid value: " + value + ": " + path + " in body " + why));
   }
 }
