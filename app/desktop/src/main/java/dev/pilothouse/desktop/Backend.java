@@ -4,6 +4,7 @@ package dev.pilothouse.desktop;
 import dev.pilothouse.core.base.Subscription;
 import dev.pilothouse.core.command.FileJournal;
 import dev.pilothouse.core.kind.Kinds;
+import dev.pilothouse.core.port.Catalog;
 import dev.pilothouse.core.port.ExecConsent;
 import dev.pilothouse.core.session.OpenSessions;
 import dev.pilothouse.core.session.SessionPorts;
@@ -37,14 +38,12 @@ final class Backend implements AutoCloseable {
   Backend(LaunchOptions options, ExecConsent person, Map<String, String> environment) {
     Path home = Path.of(System.getProperty("user.home"));
     String system = System.getProperty("os.name");
-    settings = SettingsStore.open(SettingsFolder.config(system, environment, home), background);
+    Path folder = SettingsFolder.config(system, environment, home);
+    // A run that only makes a picture changes nothing on this computer but the picture.
+    boolean picture = options.screenshot().isPresent();
+    settings = picture ? SettingsStore.unwritten(folder, background) : SettingsStore.open(folder, background);
     journal = new FileJournal(SettingsFolder.state(system, environment, home).resolve("journal"), background);
-    KubeconfigSources sources =
-        options.kubeconfigs().isEmpty()
-            ? KubeconfigSources.standard(environment, home)
-                .with(settings.settings().get().kubeconfigs().stream().map(Path::of).toList())
-            : KubeconfigSources.explicit(options.kubeconfigs());
-    catalog = new KubeconfigCatalog(sources, Clock.systemUTC());
+    catalog = new KubeconfigCatalog(sources(options, environment, home, settings), Clock.systemUTC());
     connector =
         new KubeClusterConnector(
             catalog, new LoginPrograms(environment, home, Clock.systemUTC(), LoginPrograms.LIMIT), new ClusterRoles(), environment,
@@ -55,6 +54,26 @@ final class Backend implements AutoCloseable {
         new OpenSessions(
             new SessionPorts(
                 connector, consent, samples, kinds::find, journal, new SettingsMemory(settings), background, options.readOnly()));
+  }
+
+  private static KubeconfigSources sources(
+      LaunchOptions options, Map<String, String> environment, Path home, SettingsStore settings) {
+    return options.kubeconfigs().isEmpty()
+        ? KubeconfigSources.standard(environment, home)
+            .with(settings.settings().get().kubeconfigs().stream().map(Path::of).toList())
+        : KubeconfigSources.explicit(options.kubeconfigs());
+  }
+
+  /// What the kubeconfigs of a command line say, read at once and without leaving a trace.
+  static Catalog catalog(LaunchOptions options, Map<String, String> environment) {
+    Path home = Path.of(System.getProperty("user.home"));
+    try (VirtualThreads background = new VirtualThreads()) {
+      SettingsStore settings =
+          SettingsStore.unwritten(SettingsFolder.config(System.getProperty("os.name"), environment, home), background);
+      try (KubeconfigCatalog files = new KubeconfigCatalog(sources(options, environment, home, settings), Clock.systemUTC())) {
+        return files.readNow();
+      }
+    }
   }
 
   VirtualThreads background() {

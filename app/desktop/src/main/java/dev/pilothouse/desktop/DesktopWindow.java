@@ -9,6 +9,7 @@ import dev.pilothouse.ui.shell.ShellParts;
 import dev.pilothouse.ui.shell.ShellWindow;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -21,6 +22,11 @@ import org.slf4j.LoggerFactory;
 /// The window, from the first frame to the last. [#open] blocks the main thread meanwhile.
 final class DesktopWindow implements PilothouseCommand.Window {
   private static final Logger LOG = LoggerFactory.getLogger(DesktopWindow.class);
+
+  @Override
+  public Optional<String> refuses(LaunchOptions options) {
+    return NamedOnTheCommandLine.missing(options, () -> Backend.catalog(options, System.getenv()));
+  }
 
   @Override
   public int open(LaunchOptions options) throws InterruptedException {
@@ -49,12 +55,14 @@ final class DesktopWindow implements PilothouseCommand.Window {
   }
 
   private static void appearance(Backend backend, LaunchOptions options) {
-    options.theme().ifPresent(theme -> {
-      Appearance.Theme chosen = Appearance.Theme.valueOf(theme.toUpperCase(Locale.ROOT).replace('-', '_'));
-      backend.settings().update(settings -> settings.appearance(settings.appearance().theme(chosen)));
-    });
-    options.language().ifPresent(language ->
-        backend.settings().update(settings -> settings.appearance(settings.appearance().language(language))));
+    backend.settings().appearanceOfThisRun(
+        kept -> {
+          Appearance look = kept;
+          if (options.theme().isPresent()) {
+            look = look.theme(Appearance.Theme.valueOf(options.theme().get().toUpperCase(Locale.ROOT).replace('-', '_')));
+          }
+          return options.language().isPresent() ? look.language(options.language().get()) : look;
+        });
   }
 
   private static void show(
@@ -63,7 +71,10 @@ final class DesktopWindow implements PilothouseCommand.Window {
       FxThread fx = new FxThread();
       Stage stage = new Stage();
       ShellWindow window = window(stage, backend, fx);
-      person.set(window.consent());
+      if (options.screenshot().isEmpty()) {
+        // A picture is made while nobody looks: what was not allowed before is not allowed then.
+        person.set(window.consent());
+      }
       stage.setOnHidden(event -> {
         window.close();
         ended.complete(0);

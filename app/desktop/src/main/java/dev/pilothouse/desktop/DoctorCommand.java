@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `pilothouse doctor`: connects to a context step by step and tells each step. Ends with 0, or with 10 and the number of the step
@@ -62,6 +61,11 @@ final class DoctorCommand implements Callable<Integer> {
             kubeconfigs.stream().map(file -> PilothouseCommand.path(spec.commandLine(), "--kubeconfig", file)).toList(),
             Optional.ofNullable(context), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true,
             Optional.empty(), Optional.empty(), Optional.empty());
+    Optional<String> missing = NamedOnTheCommandLine.missing(options, () -> Backend.catalog(options, System.getenv()));
+    if (missing.isPresent()) {
+      spec.commandLine().getErr().println(missing.get());
+      return spec.exitCodeOnInvalidInput();
+    }
     try (Backend backend = new Backend(options, this::ask, System.getenv())) {
       ContextEntry entry = entry(backend.catalog().readNow(), texts, out);
       return entry == null ? FIRST_FAILURE : connect(backend, entry, texts, out);
@@ -77,12 +81,6 @@ final class DoctorCommand implements Callable<Integer> {
     }
     String wanted = context == null ? catalog.currentContext() : context;
     Optional<ContextEntry> found = catalog.contexts().stream().filter(each -> each.name().equals(wanted)).findFirst();
-    if (found.isEmpty() && context != null) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--context: there is no context '" + wanted + "', only "
-              + String.join(", ", catalog.contexts().stream().map(ContextEntry::name).toList()));
-    }
     if (found.isEmpty()) {
       out.println(texts.get("doctor.noContext"));
       out.flush();

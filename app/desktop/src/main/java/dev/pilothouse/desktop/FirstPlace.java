@@ -2,29 +2,25 @@
 package dev.pilothouse.desktop;
 
 import dev.pilothouse.core.base.Subscription;
-import dev.pilothouse.core.kind.Kinds;
 import dev.pilothouse.core.model.ResourceKind;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.port.Catalog;
 import dev.pilothouse.core.port.Discovery;
+import dev.pilothouse.core.search.KindNames;
 import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.core.session.SessionState;
 import dev.pilothouse.ui.fx.FxThread;
 import dev.pilothouse.ui.nav.Route;
 import dev.pilothouse.ui.shell.ShellWindow;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Takes the window to the place that the command line asks for, and makes the picture of it when one was asked for. FX thread.
 final class FirstPlace {
-  private static final Logger LOG = LoggerFactory.getLogger(FirstPlace.class);
   private static final List<String> PROGRAM_VIEWS = List.of("clusters", "activity", "settings");
-  /// Views of a cluster that have the name of a kind and show more than its table.
-  private static final List<String> OWN_VIEWS = List.of("nodes", "events");
+  /// Views of a cluster that are no table; two have the name of a kind and show more than its table.
+  private static final List<String> CLUSTER_VIEWS = List.of("overview", "workloads", "nodes", "events");
   private static final List<String> OBJECT_VIEWS = List.of("logs", "details");
 
   private final Backend backend;
@@ -32,6 +28,8 @@ final class FirstPlace {
   private final ShellWindow window;
   private final FxThread fx;
   private final CompletableFuture<Integer> ended;
+  private boolean arrived;
+  private boolean missing;
   private Subscription.Bag waiting = new Subscription.Bag();
 
   FirstPlace(Backend backend, LaunchOptions options, ShellWindow window, FxThread fx, CompletableFuture<Integer> ended) {
@@ -50,6 +48,7 @@ final class FirstPlace {
       waiting.add(fx.observe(backend.catalog().catalog(), catalog -> findContext(catalog, options.context().get())));
     } else {
       window.navigator().go(Route.of(options.view().filter(PROGRAM_VIEWS::contains).orElse("clusters")));
+      waiting.add(fx.observe(backend.catalog().catalog(), catalog -> arrived |= !catalog.equals(Catalog.EMPTY)));
       picture(Optional.empty());
     }
   }
@@ -62,7 +61,13 @@ final class FirstPlace {
           .filter(context -> context.name().equals(name))
           .findFirst()
           .ifPresentOrElse(
-              context -> enter(backend.sessions().open(context)), () -> window.navigator().go(Route.of("clusters")));
+              context -> enter(backend.sessions().open(context)),
+              () -> {
+                // It was there a moment ago: the file has changed since, and the catalog shows how it is now.
+                window.navigator().go(Route.of("clusters"));
+                arrived = true;
+                picture(Optional.empty());
+              });
     }
   }
 
@@ -71,6 +76,7 @@ final class FirstPlace {
     String view = options.view().orElse(options.object().isPresent() ? "workloads" : "overview");
     if (PROGRAM_VIEWS.contains(view)) {
       window.navigator().go(Route.of(view));
+      arrived = true;
     } else {
       waiting.add(fx.observe(session.state(), state -> connected(session, state, view)));
     }
@@ -82,29 +88,42 @@ final class FirstPlace {
       return;
     }
     waiting.close();
-    Optional<ResourceRef> object = options.object().flatMap(text -> object(text, connected.discovery()));
-    boolean kind = !OWN_VIEWS.contains(view) && connected.discovery().byId(view).isPresent();
     if (!OBJECT_VIEWS.contains(view)) {
-      window.navigator().go(kind ? Route.table(session, view) : Route.of(view, session));
+      window.navigator().go(CLUSTER_VIEWS.contains(view) ? Route.of(view, session) : table(session, view, connected.discovery()));
     }
-    object.ifPresent(ref -> window.navigator().go(Route.object(OBJECT_VIEWS.contains(view) ? view : "details", session, ref)));
+    options.object().ifPresent(text -> window.navigator().go(object(session, text, view, connected.discovery())));
+    arrived = true;
   }
 
-  /// `deployment/checkout`, by a kind's name, plural or id.
-  private Optional<ResourceRef> object(String text, Discovery discovery) {
-    String word = text.substring(0, text.indexOf('/')).toLowerCase(Locale.ROOT);
+  /// The table of a kind. One that the cluster has not is shown too: the table says so.
+  private Route table(ClusterSession session, String word, Discovery discovery) {
+    return Route.table(session, kind(word, discovery).map(ResourceKind::id).orElse(word));
+  }
+
+  /// `deployment/checkout`, by a kind's name, plural, id or short name.
+  private Route object(ClusterSession session, String text, String view, Discovery discovery) {
+    String word = text.substring(0, text.indexOf('/'));
     String name = text.substring(text.indexOf('/') + 1);
-    Optional<ResourceKind> kind =
-        discovery.kinds().stream()
-            .filter(each -> each.kind().equalsIgnoreCase(word) || each.plural().equals(word) || each.id().equals(word))
-            .min(java.util.Comparator.comparingInt(each -> new Kinds().find(each).isPresent() ? 0 : 1));
+    Optional<ResourceKind> kind = kind(word, discovery);
     if (kind.isEmpty()) {
-      LOG.warn("--object: the cluster has no kind {}", word);
+      return Route.table(session, word);
     }
-    return kind.map(found -> new ResourceRef(found, found.namespaced() ? options.namespace().orElse("default") : "", name));
+    String namespace = kind.get().namespaced() ? options.namespace().orElseGet(() -> namespace(session)) : "";
+    return Route.object(OBJECT_VIEWS.contains(view) ? view : "details", session, new ResourceRef(kind.get(), namespace, name));
+  }
+
+  private static String namespace(ClusterSession session) {
+    return session.context().namespace().isEmpty() ? "default" : session.context().namespace();
+  }
+
+  private Optional<ResourceKind> kind(String word, Discovery discovery) {
+    Optional<ResourceKind> kind = new KindNames(discovery.kinds()).exact(word);
+    missing |= kind.isEmpty();
+    return kind;
   }
 
   private void picture(Optional<ClusterSession> session) {
-    options.screenshot().ifPresent(file -> new Picture(window.scene(), session, file, ended).takeWhenSettled());
+    options.screenshot().ifPresent(
+        file -> new Picture(window.scene(), session, () -> arrived, () -> missing, file, ended).takeWhenSettled());
   }
 }

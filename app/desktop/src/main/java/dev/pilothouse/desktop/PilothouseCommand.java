@@ -25,12 +25,18 @@ import picocli.CommandLine.Spec;
     usageHelpAutoWidth = true)
 public final class PilothouseCommand implements Callable<Integer> {
   private static final List<String> VIEWS =
-      List.of("clusters", "overview", "workloads", "nodes", "events", "logs", "details", "activity", "settings", "table");
+      List.of("clusters", "overview", "workloads", "nodes", "events", "logs", "details", "activity", "settings");
+  private static final List<String> PROGRAM_VIEWS = List.of("clusters", "activity", "settings");
 
   /// Opens the window and returns the exit code when it is closed.
   @FunctionalInterface
   public interface Window {
     int open(LaunchOptions options) throws Exception;
+
+    /// Why there will be no window, in one sentence: something that is named does not exist.
+    default Optional<String> refuses(LaunchOptions options) {
+      return Optional.empty();
+    }
   }
 
   private final Window window;
@@ -99,10 +105,18 @@ public final class PilothouseCommand implements Callable<Integer> {
     if (object != null && !object.matches("[^/]+/[^/]+")) {
       throw new ParameterException(spec.commandLine(), "--object: expected KIND/NAME, for example deployment/checkout");
     }
+    boolean cluster = context != null || sample != null;
+    if (!cluster && (object != null || namespace != null || (view != null && !PROGRAM_VIEWS.contains(view)))) {
+      throw new ParameterException(
+          spec.commandLine(), "Name the cluster that is to be shown, by --context or --sample: none is opened by itself");
+    }
+    if (object == null && ("logs".equals(view) || "details".equals(view))) {
+      throw new ParameterException(spec.commandLine(), "--view " + view + " needs --object KIND/NAME");
+    }
     if (context != null && sample != null) {
       throw new ParameterException(spec.commandLine(), "--context and --sample exclude each other");
     }
-    return window.open(
+    LaunchOptions options =
         new LaunchOptions(
             kubeconfigs.stream().map(file -> file("--kubeconfig", file)).toList(),
             Optional.ofNullable(context),
@@ -113,7 +127,13 @@ public final class PilothouseCommand implements Callable<Integer> {
             readOnly,
             Optional.ofNullable(theme),
             Optional.ofNullable(language),
-            Optional.ofNullable(screenshot).map(file -> file("--screenshot", file))));
+            Optional.ofNullable(screenshot).map(file -> file("--screenshot", file)));
+    Optional<String> refusal = window.refuses(options);
+    if (refusal.isPresent()) {
+      spec.commandLine().getErr().println(refusal.get());
+      return spec.commandLine().getCommandSpec().exitCodeOnInvalidInput();
+    }
+    return window.open(options);
   }
 
   private void oneOf(String option, @Nullable String value, List<String> allowed) {

@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,11 +19,21 @@ class PilothouseCommandTest {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
+  private Optional<String> refusal = Optional.empty();
+
   private int run(String... words) {
     PilothouseCommand.Window window =
-        options -> {
-          opened.add(options);
-          return 0;
+        new PilothouseCommand.Window() {
+          @Override
+          public Optional<String> refuses(LaunchOptions options) {
+            return refusal;
+          }
+
+          @Override
+          public int open(LaunchOptions options) {
+            opened.add(options);
+            return 0;
+          }
         };
     return new CommandLine(new PilothouseCommand(window))
         .setOut(new PrintWriter(out, true))
@@ -57,12 +68,21 @@ class PilothouseCommandTest {
   @ValueSource(
       strings = {
         "--nonsense", "--context", "--theme=pink", "--lang=fr", "--kubeconfig=-", "--kubeconfig=https://example.com/config", "--kubeconfig= ",
-        "--object=checkout", "--view=../etc", "--screenshot=", "stray", "--context=a --sample=harbor"
+        "--object=checkout", "--view=../etc", "--screenshot=", "stray", "--context=a --sample=harbor",
+        "--view=pods", "--namespace=shop", "--object=pod/a", "--sample --view=logs", "--sample --view=details"
       })
   void refuses_what_it_does_not_know_with_code_2_and_the_usage(String words) {
     assertThat(run(words.split(" (?=--)"))).isEqualTo(2);
     assertThat(opened).as("no window").isEmpty();
     assertThat(err.toString()).contains("Usage: pilothouse");
+  }
+
+  @Test
+  void says_in_one_sentence_what_is_not_there_and_opens_no_window() {
+    refusal = Optional.of("--context: there is no context 'rael', only real");
+    assertThat(run("--context", "rael")).isEqualTo(2);
+    assertThat(opened).isEmpty();
+    assertThat(err.toString()).isEqualToIgnoringNewLines("--context: there is no context 'rael', only real");
   }
 
   @Test

@@ -35,16 +35,15 @@ final class JournalFiles {
     return folder.resolve(age == 0 ? "journal.jsonl" : "journal." + age + ".jsonl");
   }
 
-  /// The last lines, oldest first, at most about `most`. Cuts off a last line that a crash left half written: its request was
-  /// never sent, because a line is whole on the disk before its request goes out.
+  /// The last lines, oldest first, at most about `most`. Writes nothing.
   List<String> open(int most) throws IOException {
-    createFolder();
-    repair(file(0));
     List<List<String>> parts = new ArrayList<>();
     int lines = 0;
     for (int age = 0; age < FILES && lines < most; age++) {
       if (Files.isRegularFile(file(age))) {
-        List<String> part = new String(Files.readAllBytes(file(age)), StandardCharsets.UTF_8).lines().toList();
+        String text = new String(Files.readAllBytes(file(age)), StandardCharsets.UTF_8);
+        // A last line without an end is what a crash left of one.
+        List<String> part = text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
         parts.addFirst(part);
         lines += part.size();
       }
@@ -54,6 +53,8 @@ final class JournalFiles {
     return all.subList(Math.max(0, all.size() - most), all.size());
   }
 
+  /// Cuts off a last line that a crash left half written: its request was never sent, because a line is whole on the disk before
+  /// its request goes out.
   private static void repair(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       return;
@@ -90,6 +91,7 @@ final class JournalFiles {
 
   private FileChannel reopen() throws IOException {
     createFolder();
+    repair(file(0));
     FileChannel open =
         FileChannel.open(
             file(0),

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// Finds kinds by what people call them: `po`, `deploy`, `svc`, `Pod`, `pods`, `deployments.apps`. The short names are those of
 /// the API server.
@@ -73,6 +74,15 @@ public final class KindNames {
     beginning.sort(Comparator.comparingInt((ResourceKind kind) -> kind.kind().length()).thenComparing(ResourceKind::id));
     exact.addAll(beginning);
     return List.copyOf(exact);
+  }
+
+  /// The kind that a word names in full or by its short name.
+  public Optional<ResourceKind> exact(String word) {
+    String small = word.toLowerCase(Locale.ROOT);
+    String id = SHORT.getOrDefault(small, small);
+    return find(word).stream()
+        .filter(kind -> kind.id().equals(id) || kind.plural().equals(id) || kind.kind().equalsIgnoreCase(id))
+        .findFirst();
   }
 
   /// The API's short name of a kind; empty when it has none that people use.

@@ -49,6 +49,7 @@ public final class SettingsStore implements Subscription {
   private @Nullable FileChannel lock;
   // Guarded by this.
   private boolean due;
+  private @Nullable RunAppearance run;
   private Subscription later = Subscription.NONE;
 
   private SettingsStore(Path folder, Background background) {
@@ -61,6 +62,13 @@ public final class SettingsStore implements Subscription {
   public static SettingsStore open(Path folder, Background background) {
     SettingsStore store = new SettingsStore(folder, background);
     store.takeLock(folder);
+    store.load();
+    return store;
+  }
+
+  /// The settings of a folder for a run that leaves no trace: changes hold until it ends, and nothing is written, not even a lock.
+  public static SettingsStore unwritten(Path folder, Background background) {
+    SettingsStore store = new SettingsStore(folder, background);
     store.load();
     return store;
   }
@@ -78,11 +86,28 @@ public final class SettingsStore implements Subscription {
     Settings before = settings.get();
     settings.update(change);
     synchronized (this) {
+      if (run != null) {
+        run = run.after(settings.get().appearance());
+      }
       if (!due && !settings.get().equals(before)) {
         due = true;
         later = background.after(REST, "settings", this::write);
       }
     }
+  }
+
+  /// Changes how the program looks for this run only: the file keeps what it had, until a person chooses something else.
+  public void appearanceOfThisRun(UnaryOperator<Appearance> change) {
+    synchronized (this) {
+      Appearance kept = settings.get().appearance();
+      run = new RunAppearance(kept, change.apply(kept));
+      settings.update(now -> now.appearance(change.apply(kept)));
+    }
+  }
+
+  private synchronized Settings toKeep() {
+    Settings now = settings.get();
+    return run == null ? now : now.appearance(run.toKeep(now.appearance()));
   }
 
   /// Writes what is not yet written, and lets another program have the settings. Blocks.
@@ -172,7 +197,7 @@ public final class SettingsStore implements Subscription {
       due = false;
     }
     synchronized (writing) {
-      Settings now = settings.get();
+      Settings now = toKeep();
       if (!mayWrite || now.equals(saved)) {
         return;
       }

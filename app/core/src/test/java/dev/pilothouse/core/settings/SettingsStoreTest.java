@@ -224,4 +224,36 @@ class SettingsStoreTest {
     assertThat(store.notes().get()).extracting(Message::key).containsExactly("settings.notWritten");
     store.close();
   }
+
+  @Test
+  void a_look_of_one_run_is_shown_and_not_kept() {
+    write(FULL);
+    try (SettingsStore store = SettingsStore.open(folder, background)) {
+      store.appearanceOfThisRun(look -> look.theme(Theme.LIGHT).language("en"));
+      assertThat(store.settings().get().appearance()).isEqualTo(new Appearance(Theme.LIGHT, "en", Times.UTC, Density.ROOMY));
+      store.update(settings -> settings.open(List.of("file#other")));
+    }
+    assertThat(reopened()).isEqualTo(FULL.open(List.of("file#other")));
+  }
+
+  @Test
+  void what_a_person_chooses_during_such_a_run_is_kept() {
+    write(FULL);
+    try (SettingsStore store = SettingsStore.open(folder, background)) {
+      store.appearanceOfThisRun(look -> look.theme(Theme.LIGHT).language("en"));
+      store.update(settings -> settings.appearance(settings.appearance().theme(Theme.DARK)));
+      store.update(settings -> settings.appearance(settings.appearance().theme(Theme.LIGHT)));
+    }
+    assertThat(reopened().appearance()).isEqualTo(FULL.appearance().theme(Theme.LIGHT));
+  }
+
+  @Test
+  void settings_that_are_not_to_be_written_leave_no_trace() {
+    Path nowhere = folder.resolve("nowhere");
+    try (SettingsStore store = SettingsStore.unwritten(nowhere, background)) {
+      store.update(settings -> settings.open(List.of("file#other")));
+      assertThat(store.settings().get().open()).containsExactly("file#other");
+    }
+    assertThat(nowhere).doesNotExist();
+  }
 }
