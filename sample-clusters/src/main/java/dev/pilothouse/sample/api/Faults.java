@@ -15,6 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// What goes wrong on purpose, so that clients can be tried against a server that behaves badly. Safe for use by many
@@ -29,17 +32,23 @@ public final class Faults {
 
     record Cut(String prefix, long bytes) implements Fault {}
 
+    record Silence(String prefix, boolean done) implements Fault {}
+
     record Delay(String prefix, Duration duration) implements Fault {}
   }
+
+  private record Rule(Predicate<Request> when, Reply.Whole reply) {}
 
   private final List<Fault> next = new ArrayList<>();
   private final Map<StreamSink, String> streams = new ConcurrentHashMap<>();
   private final List<String> refusedWatches = new CopyOnWriteArrayList<>();
+  private final List<Rule> rules = new CopyOnWriteArrayList<>();
   private final List<Request> seen = new CopyOnWriteArrayList<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition resumed = lock.newCondition();
   private volatile boolean paused;
   private volatile boolean recording;
+  private volatile UnaryOperator<Request> seenInstead = UnaryOperator.identity();
 
   /// The next request to a path that begins so is answered like this.
   public void answerNext(String pathPrefix, int status, String contentType, byte[] body) {
@@ -48,6 +57,30 @@ public final class Faults {
 
   public void answerNext(String pathPrefix, int status, String json) {
     answerNext(pathPrefix, status, Reply.JSON, json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// The next request to a path that begins so is refused for some seconds, which the answer names.
+  public void answerNext(String pathPrefix, int status, String json, int retryAfter) {
+    byte[] body = json.getBytes(StandardCharsets.UTF_8);
+    Map<String, String> header = Map.of("Retry-After", Integer.toString(retryAfter));
+    add(new Fault.Answer(pathPrefix, new Reply.Whole(status, Reply.JSON, body, header)));
+  }
+
+  /// From now on, every such request is answered like this.
+  public void answerAlways(Predicate<Request> when, int status, String json) {
+    rules.add(new Rule(when, new Reply.Whole(status, Reply.JSON, json.getBytes(StandardCharsets.UTF_8))));
+  }
+
+  /// From now on, the server sees other requests than it gets: one that knows less than this one ignores headers and parameters.
+  public void seeInstead(UnaryOperator<Request> view) {
+    seenInstead = view;
+  }
+
+  /// The connection of the next request to a path that begins so is cut without a byte of an answer.
+  ///
+  /// @param done whether what was asked for is done before
+  public void silenceNext(String pathPrefix, boolean done) {
+    add(new Fault.Silence(pathPrefix, done));
   }
 
   /// The connection of the next request to a path that begins so is cut after so many bytes of the answer's body.
@@ -131,22 +164,39 @@ public final class Faults {
       next.clear();
     }
     refusedWatches.clear();
+    rules.clear();
+    seenInstead = UnaryOperator.identity();
     resume();
   }
 
   /// For the front: serves a request with the fault that waits for it, if any.
-  public void around(Request request, VertxSink sink, Runnable serve) {
+  public void around(Request request, VertxSink sink, Consumer<Request> serve) {
     if (recording) {
       seen.add(request);
     }
     awaitResumed();
+    for (Rule rule : rules) {
+      if (rule.when().test(request)) {
+        sink.answer(rule.reply());
+        return;
+      }
+    }
+    Request view = seenInstead.apply(request);
     switch (take(request.path())) {
-      case null -> serve.run();
+      case null -> serve.accept(view);
       case Fault.Answer answer -> sink.answer(answer.reply());
-      case Fault.Delay delay -> sink.after(delay.duration(), () -> Thread.ofVirtual().start(serve));
+      case Fault.Delay delay -> sink.after(delay.duration(), () -> Thread.ofVirtual().start(() -> serve.accept(view)));
       case Fault.Cut cut -> {
         sink.allowOnly(cut.bytes());
-        serve.run();
+        serve.accept(view);
+      }
+      case Fault.Silence silence -> {
+        sink.allowNothing();
+        if (silence.done()) {
+          serve.accept(view);
+        } else {
+          sink.cut();
+        }
       }
     }
   }

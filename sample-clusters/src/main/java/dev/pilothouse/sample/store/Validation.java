@@ -71,10 +71,13 @@ final class Validation {
               "spec.replicas",
               "Invalid value: " + replicas + ": must be greater than or equal to 0"));
     }
+    FieldRules.labels(object, "", causes);
+    FieldRules.data(type, object, causes);
     if (type.equals(BuiltInTypes.PODS)) {
       containers(object, "spec", causes, "spec");
     } else if (WITH_TEMPLATE.contains(type.qualifiedName())) {
       containers(object, "spec.template.spec", causes, "spec", "template", "spec");
+      FieldRules.labels(Json.at(object, "spec", "template"), "spec.template.", causes);
       selector(object, causes);
     } else if (type.equals(BuiltInTypes.JOBS)) {
       containers(object, "spec.template.spec", causes, "spec", "template", "spec");
@@ -94,6 +97,7 @@ final class Validation {
         }
       }
     }
+    FieldRules.containers(spec, field, causes);
   }
 
   private static void selector(ObjectNode object, List<Cause> causes) {

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /// Asks which kinds a cluster serves: in two requests where it has aggregated discovery (KEP-3352), else in one for each group's
 /// version. A group that does not answer is named and the rest is good. Blocks. Any thread.
@@ -27,24 +28,53 @@ public final class DiscoveryReader {
     this.reads = new ApiReads(http);
   }
 
-  /// @throws ClusterException when not even the core group can be read
+  /// @throws ClusterException when nothing can be read
   public Discovery read() throws ClusterException {
     DiscoveredKinds found = new DiscoveredKinds();
-    JsonNode core = reads.get("/api", AGGREGATED);
-    if (isAggregated(core)) {
-      aggregated(core, found);
-    } else {
-      List<Version> versions = new ArrayList<>();
-      core.path("versions").forEach(version -> versions.add(new Version("", version.asText())));
-      each(versions, found);
-    }
-    JsonNode groups = reads.get("/apis", AGGREGATED);
-    if (isAggregated(groups)) {
-      aggregated(groups, found);
-    } else {
-      each(versions(groups), found);
+    ClusterException core = part("/api", found);
+    ClusterException groups = part("/apis", found);
+    if (core != null && groups != null) {
+      throw core;
     }
     return found.discovery();
+  }
+
+  /// One half of discovery. As in client-go (discovery_client.go, ServerGroupsAndResources), one that is not there or not for us
+  /// leaves the other good.
+  ///
+  /// @return why it was left out, null when it was read
+  private @Nullable ClusterException part(String root, DiscoveredKinds found) throws ClusterException {
+    try {
+      JsonNode answer = root(root);
+      if (isAggregated(answer)) {
+        aggregated(answer, found);
+      } else if (answer.has("groups")) {
+        each(versions(answer), found);
+      } else {
+        List<Version> versions = new ArrayList<>();
+        answer.path("versions").forEach(version -> versions.add(new Version("", version.asText())));
+        each(versions, found);
+      }
+      return null;
+    } catch (ClusterException refused) {
+      if (refused.failure().kind() != Kind.NOT_FOUND && refused.failure().kind() != Kind.FORBIDDEN) {
+        throw refused;
+      }
+      found.failed("", root, refused.failure().detail());
+      return refused;
+    }
+  }
+
+  /// A server, or a proxy before it, that knows nothing of aggregated discovery ignores that part of the header, or refuses it.
+  private JsonNode root(String path) throws ClusterException {
+    try {
+      return reads.get(path, AGGREGATED);
+    } catch (ClusterException refused) {
+      if (refused.failure().kind() != Kind.INVALID && refused.failure().kind() != Kind.NOT_FOUND) {
+        throw refused;
+      }
+      return reads.get(path, ApiReads.JSON);
+    }
   }
 
   private static boolean isAggregated(JsonNode answer) {

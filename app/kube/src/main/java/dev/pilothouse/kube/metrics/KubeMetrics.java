@@ -59,7 +59,10 @@ public final class KubeMetrics implements MetricsSource {
   }
 
   private static Usage usage(JsonNode usage) {
-    return new Usage(cores(usage.path("cpu").asText("0")), Quantity.units(usage.path("memory").asText("0")));
+    double cores = cores(usage.path("cpu").asText("0"));
+    long bytes = Quantity.units(usage.path("memory").asText("0"));
+    // Nothing uses less than nothing, whatever a metrics server says.
+    return new Usage(Math.max(0, cores), Math.max(0, bytes));
   }
 
   /// metrics-server writes billionths of a core, which must not be rounded up to thousandths for each container.

@@ -152,7 +152,7 @@ public final class HttpFront implements AutoCloseable {
   private void answer(HttpServerRequest request, Caller caller, byte[] body) {
     VertxSink sink = new VertxSink(vertx, vertx.getOrCreateContext(), request, faults);
     Request read = read(request, caller, body);
-    Thread.ofVirtual().name("sample-request").start(() -> faults.around(read, sink, () -> handle(read, sink)));
+    Thread.ofVirtual().name("sample-request").start(() -> faults.around(read, sink, it -> handle(it, sink)));
   }
 
   private void handle(Request request, VertxSink sink) {

@@ -2,6 +2,7 @@
 package dev.pilothouse.sample.api.http;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /// The answer to a request.
@@ -11,8 +12,15 @@ public sealed interface Reply {
   String TEXT = "text/plain; charset=utf-8";
 
   /// An answer that is known as a whole.
+  ///
+  /// @param headers more of them
   @SuppressWarnings("ArrayRecordComponent") // replies are never compared
-  record Whole(int status, String contentType, byte[] body) implements Reply {}
+  record Whole(int status, String contentType, byte[] body, Map<String, String> headers) implements Reply {
+
+    public Whole(int status, String contentType, byte[] body) {
+      this(status, contentType, body, Map.of());
+    }
+  }
 
   /// An answer that goes on: a watch or a followed log. The function is called once the head is on its way.
   record Stream(String contentType, Consumer<StreamSink> start) implements Reply {}

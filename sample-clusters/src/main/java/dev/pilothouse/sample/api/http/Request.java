@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.sample.api.http;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +29,13 @@ public record Request(
 
   public String header(String name) {
     return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
+  }
+
+  /// The same with another header.
+  public Request with(String name, String value) {
+    Map<String, String> others = new LinkedHashMap<>(headers);
+    others.put(name.toLowerCase(Locale.ROOT), value);
+    return new Request(caller, method, path, query, others, body);
   }
 
   /// The content type without its parameters.

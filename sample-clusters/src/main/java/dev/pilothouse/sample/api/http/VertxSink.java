@@ -3,6 +3,7 @@ package dev.pilothouse.sample.api.http;
 
 import dev.pilothouse.sample.api.Faults;
 import io.vertx.core.Context;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -10,6 +11,7 @@ import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /// One answer on the wire. What it sends goes through the faults, which may cut it short or hold it back.
@@ -26,6 +28,7 @@ public final class VertxSink implements StreamSink {
   private final List<Runnable> onClose = new ArrayList<>();
   private long waiting;
   private long allowed = Long.MAX_VALUE;
+  private boolean silent;
   private @Nullable String path;
   private volatile boolean closed;
 
@@ -44,14 +47,24 @@ public final class VertxSink implements StreamSink {
     allowed = bytes;
   }
 
+  /// Cuts the connection where the answer should begin, head and all.
+  public void allowNothing() {
+    silent = true;
+  }
+
   /// Sends a whole answer.
   public void answer(Reply.Whole whole) {
-    context.runOnContext(
+    later(
         now -> {
           if (closed || response.ended()) {
             return;
           }
+          if (silent) {
+            cut();
+            return;
+          }
           response.setStatusCode(whole.status()).putHeader("Content-Type", whole.contentType());
+          whole.headers().forEach(response::putHeader);
           if (whole.body().length <= allowed) {
             HttpFront.settle(response.end(Buffer.buffer(whole.body())));
             return;
@@ -65,8 +78,12 @@ public final class VertxSink implements StreamSink {
 
   void begin(Request from, Reply.Stream stream) {
     path = from.path();
-    context.runOnContext(
+    later(
         now -> {
+          if (silent) {
+            cut();
+            return;
+          }
           response.setChunked(true).putHeader("Content-Type", stream.contentType());
           HttpFront.settle(response.writeHead());
         });
@@ -85,13 +102,22 @@ public final class VertxSink implements StreamSink {
         allowed = 0;
       }
     }
-    context.runOnContext(
+    later(
         now -> {
           synchronized (onClose) {
             waiting -= bytes.length;
           }
           write(bytes);
         });
+  }
+
+  /// On the connection's own thread; not at all when the server has ended by then.
+  private void later(Handler<Void> action) {
+    try {
+      context.runOnContext(action);
+    } catch (RejectedExecutionException e) {
+      closed();
+    }
   }
 
   private void write(byte[] bytes) {
@@ -108,7 +134,7 @@ public final class VertxSink implements StreamSink {
 
   /// Breaks the connection without a proper end.
   public void cut() {
-    context.runOnContext(
+    later(
         now -> {
           if (request.version() == io.vertx.core.http.HttpVersion.HTTP_2) {
             response.reset(2);
@@ -119,7 +145,7 @@ public final class VertxSink implements StreamSink {
 
   @Override
   public void end() {
-    context.runOnContext(
+    later(
         now -> {
           if (!closed && !response.ended()) {
             HttpFront.settle(response.end());
