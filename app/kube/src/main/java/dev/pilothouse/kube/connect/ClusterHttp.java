@@ -27,6 +27,7 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
+import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 import okhttp3.internal.tls.OkHostnameVerifier;
 import org.slf4j.Logger;
@@ -46,13 +47,16 @@ public final class ClusterHttp implements AutoCloseable {
   private final ServerAddress address;
   private final HttpClient client;
   private final ExecutorService threads;
+  private final ConnectionPool pool;
   private final Value<Duration> latency = new Value<>(Duration.ZERO);
 
-  private ClusterHttp(ResolvedContext context, ServerAddress address, HttpClient client, ExecutorService threads) {
+  private ClusterHttp(
+      ResolvedContext context, ServerAddress address, HttpClient client, ExecutorService threads, ConnectionPool pool) {
     this.context = context;
     this.address = address;
     this.client = client;
     this.threads = threads;
+    this.pool = pool;
   }
 
   /// For a context whose credentials stand in the kubeconfig or in files; a login program is a failure here.
@@ -78,9 +82,11 @@ public final class ClusterHttp implements AutoCloseable {
         .name("kube-http-", 0)
         .uncaughtExceptionHandler((thread, problem) -> LOG.warn("{} ended: {}", thread.getName(), problem.getClass().getName()))
         .factory());
+    ConnectionPool pool = new ConnectionPool();
     ClusterHttpFactory factory = new ClusterHttpFactory(threads, builder -> {
       secure(builder, address, trust, credentials);
       proxy.applyTo(builder);
+      builder.connectionPool(pool);
     });
     Config config = new ConfigBuilder(Config.empty()).withRequestRetryBackoffLimit(0).build();
     HttpClient.Builder builder = factory.newBuilder();
@@ -90,7 +96,7 @@ public final class ClusterHttp implements AutoCloseable {
     if (context.cluster().disableCompression()) {
       builder.addOrReplaceInterceptor("compression", new NoCompression());
     }
-    return new ClusterHttp(context, address, builder.build(), threads);
+    return new ClusterHttp(context, address, builder.build(), threads, pool);
   }
 
   private static void secure(OkHttpClient.Builder builder, ServerAddress address, ServerTrust trust, Credentials credentials) {
@@ -169,6 +175,11 @@ public final class ClusterHttp implements AutoCloseable {
       throw ClusterFailures.exception(response.code(), response.body());
     }
     return response.body();
+  }
+
+  /// Closes the connections that carry nothing now, so that the next request makes a new one.
+  public void renew() {
+    pool.evictAll();
   }
 
   /// How long the last request by [#send] took; zero before the first.

@@ -39,6 +39,10 @@ public final class ClusterFailures {
 
   /// The failure that an exception of the HTTP client, the network or TLS stands for.
   public static ClusterFailure of(Throwable problem) {
+    if (problem instanceof Error) {
+      // A broken installation, or no memory: only its type says something to a person.
+      return FailureWords.of(Kind.UNEXPECTED, "connection.unexpected", problem.getClass().getSimpleName());
+    }
     Throwable cause = problem;
     for (int depth = 0; cause != null && depth < 20; depth++) {
       ClusterFailure failure = ofOne(cause);
@@ -68,6 +72,9 @@ public final class ClusterFailures {
       case InterruptedIOException e when "timeout".equals(e.getMessage()) ->
           FailureWords.of(Kind.TIMEOUT, "connection.line.timeout", "");
       case JsonProcessingException e -> FailureWords.of(Kind.UNEXPECTED, "connection.answer.notJson", e.getOriginalMessage());
+      // A ping of HTTP/2 that nobody answered.
+      case IOException e when String.valueOf(e.getMessage()).contains("receive pong") ->
+          FailureWords.of(Kind.TIMEOUT, "connection.line.silent", "");
       default -> null;
     };
   }

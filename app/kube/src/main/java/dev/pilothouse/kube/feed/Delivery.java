@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,7 @@ final class Delivery implements Runnable {
   private Map<String, Optional<Row>> open = new LinkedHashMap<>();
   private long openSince;
   private boolean closed;
+  private volatile Consumer<Throwable> failed = problem -> {};
   // Used by the delivering thread only:
   private boolean anything;
   private boolean loading;
@@ -42,6 +44,11 @@ final class Delivery implements Runnable {
   Delivery(Listener listener, FeedTiming timing) {
     this.listener = listener;
     this.timing = timing;
+  }
+
+  /// @param action told when the listener failed: what it was to hear is lost
+  void onFailure(Consumer<Throwable> action) {
+    failed = action;
   }
 
   /// A row is new or changed.
@@ -126,8 +133,9 @@ final class Delivery implements Runnable {
       for (Runnable action; (action = next()) != null; ) {
         try {
           action.run();
-        } catch (RuntimeException listenerFailed) {
+        } catch (RuntimeException | Error listenerFailed) {
           LOG.warn("a listener of the feed failed", listenerFailed);
+          failed.accept(listenerFailed);
         }
       }
     } catch (InterruptedException end) {

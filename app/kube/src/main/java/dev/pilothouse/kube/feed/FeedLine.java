@@ -10,6 +10,7 @@ import java.io.Closeable;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ final class FeedLine {
   private final ClusterHttp http;
   private final FeedTiming timing;
   private final AtomicLong heard = new AtomicLong(System.nanoTime());
+  private final AtomicLong streamed = new AtomicLong(System.nanoTime());
   private volatile boolean knowsMark = true;
 
   FeedLine(ClusterHttp http, FeedTiming timing) {
@@ -88,6 +90,29 @@ final class FeedLine {
     return System.nanoTime() - heard.get();
   }
 
+  /// When something was heard last: until then everything that is shown was true.
+  Instant heardAt() {
+    return Instant.now().minusNanos(silence());
+  }
+
+  /// Whether the line should be tested: soon after the last event, when the next one could have been expected, and then ever less
+  /// often, so that a cluster in which nothing happens is left alone.
+  boolean suspicious() {
+    long quiet = System.nanoTime() - streamed.get();
+    long wait = Math.clamp(quiet / 2, timing.silence().toNanos(), timing.silenceMost().toNanos());
+    return silence() > wait;
+  }
+
+  /// Makes the next request take a new connection, where no stream holds the old one.
+  void renew() {
+    http.renew();
+  }
+
+  private void arrived() {
+    heard();
+    streamed.set(System.nanoTime());
+  }
+
   private void heard() {
     heard.set(System.nanoTime());
   }
@@ -101,14 +126,14 @@ final class FeedLine {
     @Override
     public int read() throws IOException {
       int read = super.read();
-      heard();
+      arrived();
       return read;
     }
 
     @Override
     public int read(byte[] bytes, int from, int length) throws IOException {
       int read = super.read(bytes, from, length);
-      heard();
+      arrived();
       return read;
     }
   }

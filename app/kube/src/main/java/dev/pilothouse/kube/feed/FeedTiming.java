@@ -15,7 +15,8 @@ import java.time.Duration;
 /// @param shortWatch a watch that ends sooner and without any event counts as a failure
 /// @param watchLength the shortest time that the server is asked to keep a watch open; the longest is twice that
 /// @param answer how long to wait for the beginning of an answer
-/// @param silence after so long without a byte on any stream the line is tested
+/// @param silence after so long without a byte on any stream the line is tested; again and again, ever less often
+/// @param silenceMost the longest time between two such tests
 /// @param probe how long a test of the line may take
 /// @param down how often a line that is down is tested
 /// @param poll how often a kind is listed that cannot be watched
@@ -32,6 +33,7 @@ record FeedTiming(
     Duration watchLength,
     Duration answer,
     Duration silence,
+    Duration silenceMost,
     Duration probe,
     Duration down,
     Duration poll,
@@ -49,8 +51,9 @@ record FeedTiming(
         Duration.ofSeconds(1),
         Duration.ofMinutes(5),
         Duration.ofSeconds(12),
-        Duration.ofSeconds(25),
-        Duration.ofSeconds(10),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(20),
+        Duration.ofSeconds(5),
         Duration.ofSeconds(3),
         Duration.ofSeconds(30),
         Duration.ofSeconds(5));

@@ -41,6 +41,7 @@ final class KindWatch implements Runnable, Subscription {
 
   private volatile boolean closed;
   private volatile boolean unreachable;
+  private volatile boolean listAgain;
   private volatile @Nullable OpenStream stream;
   private volatile @Nullable Thread thread;
 
@@ -59,6 +60,7 @@ final class KindWatch implements Runnable, Subscription {
     this.timing = timing;
     this.shared = shared;
     this.delivery = delivery;
+    delivery.onFailure(this::notTaken);
     requests = new FeedRequests(descriptor, namespace);
     reader = new RowReader(descriptor, shared);
     backOff = new BackOff(timing, System::nanoTime, () -> ThreadLocalRandom.current().nextDouble());
@@ -71,7 +73,14 @@ final class KindWatch implements Runnable, Subscription {
     delivery.freshness(new Freshness.Loading(0));
     try {
       while (!closed) {
-        cycle();
+        try {
+          cycle();
+        } catch (RuntimeException | Error problem) {
+          // Whatever it is, a view must not load for ever because of it.
+          LOG.warn("watch of {} broke off", kind.id(), problem);
+          version = "";
+          trouble(ClusterFailures.of(problem), Duration.ZERO);
+        }
       }
     } catch (InterruptedException end) {
       LOG.debug("watch of {} ends", kind.id());
@@ -84,6 +93,10 @@ final class KindWatch implements Runnable, Subscription {
   /// One list, one watch, or one failure and the rest after it.
   private void cycle() throws InterruptedException {
     try {
+      if (listAgain) {
+        listAgain = false;
+        version = "";
+      }
       if (!version.isEmpty()) {
         watch(requests.watch(version, length()), null);
       } else if (watchListServed && line.knowsMark()) {
@@ -93,7 +106,7 @@ final class KindWatch implements Runnable, Subscription {
       }
     } catch (Refusal refusal) {
       refused(refusal);
-    } catch (ClusterException | IOException | RuntimeException problem) {
+    } catch (ClusterException | IOException problem) {
       if (!closed) {
         trouble(ClusterFailures.of(problem), Duration.ZERO);
       }
@@ -111,7 +124,7 @@ final class KindWatch implements Runnable, Subscription {
       throws ClusterException, Refusal, IOException, InterruptedException {
     OpenStream open = new OpenStream(line.open(path, requests.accept(true)), initial != null);
     stream = open;
-    if (closed) {
+    if (closed || (listAgain && initial == null)) {
       open.close();
       return;
     }
@@ -301,7 +314,8 @@ final class KindWatch implements Runnable, Subscription {
   private void trouble(ClusterFailure failure, Duration atLeast) throws InterruptedException {
     Instant since = troubleSince;
     if (since == null) {
-      since = Instant.now();
+      // A line that fell silent did so when it was heard last, not when that was noticed.
+      since = failure.kind() == Kind.TIMEOUT ? line.heardAt() : Instant.now();
       troubleSince = since;
     }
     attempt++;
@@ -320,6 +334,12 @@ final class KindWatch implements Runnable, Subscription {
   }
 
   // ---- from other threads
+
+  /// What was read could not be taken by who listens: it is read and told once more.
+  private void notTaken(Throwable problem) {
+    listAgain = true;
+    breakOff(ClusterFailures.of(problem));
+  }
 
   /// Whether it waits for a line that is down.
   boolean isUnreachable() {

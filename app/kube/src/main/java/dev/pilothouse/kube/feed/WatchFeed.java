@@ -57,17 +57,29 @@ public final class WatchFeed implements ResourceFeed, AutoCloseable {
       long lastProbe = System.nanoTime();
       while (true) {
         Thread.sleep(Math.min(TICK_MILLIS, timing.silence().toMillis()));
-        watches.forEach(KindWatch::checkMark);
-        boolean down = watches.stream().anyMatch(KindWatch::isUnreachable);
-        boolean streaming = watches.stream().anyMatch(KindWatch::isStreaming);
-        long since = System.nanoTime() - lastProbe;
-        if (down ? since > timing.down().toNanos() : streaming && line.silence() > timing.silence().toNanos()) {
-          probe();
+        if (look(System.nanoTime() - lastProbe)) {
           lastProbe = System.nanoTime();
         }
       }
     } catch (InterruptedException end) {
       LOG.debug("feed ends");
+    }
+  }
+
+  /// Returns whether the line was tested. Nothing that goes wrong here ends the keeping.
+  private boolean look(long sinceProbe) throws InterruptedException {
+    try {
+      watches.forEach(KindWatch::checkMark);
+      boolean down = watches.stream().anyMatch(KindWatch::isUnreachable);
+      boolean streaming = watches.stream().anyMatch(KindWatch::isStreaming);
+      boolean due = down ? sinceProbe > timing.down().toNanos() : streaming && line.suspicious();
+      if (due) {
+        probe();
+      }
+      return due;
+    } catch (RuntimeException | Error problem) {
+      LOG.warn("the line could not be tested: {}", problem.getClass().getName());
+      return true;
     }
   }
 
@@ -78,6 +90,8 @@ public final class WatchFeed implements ResourceFeed, AutoCloseable {
     } catch (ClusterException dead) {
       if (line.silence() > timing.down().toNanos()) {
         watches.forEach(watch -> watch.breakOff(dead.failure()));
+        // It may be only this connection that is dead: behind a balancer another one can be good.
+        line.renew();
       }
     }
   }

@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.kube.feed;
 
+import dev.pilothouse.core.kind.Capability;
+import dev.pilothouse.core.kind.Column;
+import dev.pilothouse.core.kind.KindDescriptor;
 import dev.pilothouse.core.kind.PodKind;
+import dev.pilothouse.core.kind.Projection;
+import dev.pilothouse.core.kind.Row;
+import dev.pilothouse.core.model.ResourceKind;
+import dev.pilothouse.core.model.Status;
 import dev.pilothouse.core.port.ClusterFailure.Kind;
 import dev.pilothouse.core.port.Freshness;
 import dev.pilothouse.core.store.ChangeBatch;
@@ -13,7 +20,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +43,7 @@ class FeedFaultTest {
       {"kind": "Status", "apiVersion": "v1", "status": "Failure", "reason": "Expired", "code": 410, "message": "too old"}""";
   private static final FeedTiming QUICK = new FeedTiming(
       30, Duration.ofMillis(10), Duration.ofMillis(16), Duration.ofMillis(50), Duration.ofMillis(400), Duration.ofMinutes(2),
-      Duration.ofMillis(300), Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofSeconds(5), Duration.ofSeconds(2),
+      Duration.ofMillis(300), Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofSeconds(4),
       Duration.ofSeconds(1), Duration.ofMillis(200), Duration.ofMillis(300), Duration.ofSeconds(2));
   private final Recorder told = new Recorder();
   private SampleCluster cluster;
@@ -175,12 +185,50 @@ class FeedFaultTest {
     awaitLive();
     awaitStream();
     cluster.faults().pause();
+    Instant paused = Instant.now();
     await().atMost(SOON).until(() -> told.state() instanceof Freshness.Reconnecting);
     assertThat(told.names()).containsExactly("first");
+    assertThat(told.state()).isInstanceOfSatisfying(
+        Freshness.Reconnecting.class, broken -> assertThat(broken.since()).as("what is shown was true until then").isBefore(paused.plusMillis(500)));
     cluster.faults().resume();
     awaitLive();
     pod("after");
     awaitRow("after");
+    assertThat(told.names()).containsExactly("after", "first");
+  }
+
+  @Test
+  void anErrorOfWhoListensIsShownAndEverythingIsToldAgain() throws Exception {
+    AtomicInteger left = new AtomicInteger(2);
+    Recorder clumsy = new Recorder() {
+      @Override
+      public void changes(ChangeBatch batch) {
+        if (left.getAndDecrement() > 0) {
+          throw new NoClassDefFoundError("a/part/that/is/missing");
+        }
+        super.changes(batch);
+      }
+    };
+    feed.watch(new PodKind(), "default", clumsy);
+    await().atMost(SOON).until(() -> clumsy.row("first").isPresent() && clumsy.live());
+    assertThat(clumsy.states).anySatisfy(state ->
+        assertThat(state).isInstanceOfSatisfying(Freshness.Reconnecting.class, broken -> {
+          assertThat(broken.failure().kind()).isEqualTo(Kind.UNEXPECTED);
+          assertThat(broken.failure().detail()).isEqualTo("NoClassDefFoundError");
+        }));
+    pod("after");
+    await().atMost(SOON).until(() -> clumsy.names().equals(List.of("after", "first")));
+  }
+
+  @Test
+  void anErrorWhileReadingIsShownAndTriedAgain() {
+    AtomicInteger left = new AtomicInteger(2);
+    KindDescriptor broken = new Stumbling(new PodKind(), left);
+    feed.watch(broken, "default", told);
+    await().atMost(SOON).until(() -> told.row("first").isPresent() && told.live());
+    assertThat(told.states).anySatisfy(state ->
+        assertThat(state).isInstanceOfSatisfying(
+            Freshness.Reconnecting.class, trouble -> assertThat(trouble.failure().detail()).isEqualTo("StackOverflowError")));
   }
 
   @Test
@@ -241,5 +289,44 @@ class FeedFaultTest {
         .anyMatch(state -> state instanceof Freshness.Reconnecting trouble && trouble.attempt() >= 4));
     int attempts = (int) told.states.stream().filter(Freshness.Reconnecting.class::isInstance).count();
     assertThat(requests().size()).isLessThanOrEqualTo(2 * attempts + 3);
+  }
+
+  /// Ends the reading of the first objects with an error that is no exception.
+  private record Stumbling(KindDescriptor real, AtomicInteger left) implements KindDescriptor {
+    @Override
+    public ResourceKind kind() {
+      return real.kind();
+    }
+
+    @Override
+    public int fields() {
+      return real.fields();
+    }
+
+    @Override
+    public Projection projection() {
+      Projection projection = real.projection();
+      return (field, in, row) -> {
+        if (left.getAndDecrement() > 0) {
+          throw new StackOverflowError();
+        }
+        projection.read(field, in, row);
+      };
+    }
+
+    @Override
+    public List<Column> columns() {
+      return real.columns();
+    }
+
+    @Override
+    public Status status(Row row, long now) {
+      return real.status(row, now);
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+      return real.capabilities();
+    }
   }
 }

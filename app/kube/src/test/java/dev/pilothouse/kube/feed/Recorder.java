@@ -12,7 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.StreamSupport;
 
 /// Keeps all that a feed tells.
-public final class Recorder implements ResourceFeed.Listener {
+public class Recorder implements ResourceFeed.Listener {
   public final RowStore store = new RowStore();
   public final List<ChangeBatch> batches = new CopyOnWriteArrayList<>();
   public final List<Freshness> states = new CopyOnWriteArrayList<>();
