@@ -33,6 +33,7 @@ public final class ProtobufTable {
       Map.entry("discovery", "discovery.k8s.io"), Map.entry("coordination", "coordination.k8s.io"), Map.entry("node", "node.k8s.io"),
       Map.entry("certificates", "certificates.k8s.io"), Map.entry("flowcontrol", "flowcontrol.apiserver.k8s.io"),
       Map.entry("admissionregistration", "admissionregistration.k8s.io"), Map.entry("apiextensions", "apiextensions.k8s.io"),
+      Map.entry("authentication", "authentication.k8s.io"), Map.entry("authorization", "authorization.k8s.io"),
       Map.entry("resource", "resource.k8s.io"));
 
   /// Messages that stand for an embedded Go struct, tagged `json:",inline"`: JSON writes their fields into the object around
@@ -88,7 +89,9 @@ public final class ProtobufTable {
         roots.put(root, message);
       }
     });
-    roots.put("v1 Status", Objects.requireNonNull(messages.get("k8s.io.apimachinery.pkg.apis.meta.v1.Status")));
+    for (String meta : List.of("Status", "DeleteOptions")) {
+      roots.put("v1 " + meta, Objects.requireNonNull(messages.get("k8s.io.apimachinery.pkg.apis.meta.v1." + meta)));
+    }
     StringBuilder head = new StringBuilder();
     roots.forEach((root, message) -> head.append("= ").append(root).append(' ').append(line(message)).append('\n'));
     StringBuilder body = new StringBuilder();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pilothouse.sample.api.http.Request;
+import dev.pilothouse.sample.api.protobuf.ProtobufReader;
 import dev.pilothouse.sample.store.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 
-/// Reads what clients send: JSON or YAML.
+/// Reads what clients send: JSON, YAML or protobuf.
 final class Bodies {
 
   private Bodies() {}
@@ -32,14 +33,23 @@ final class Bodies {
 
   static JsonNode any(Request request) {
     String type = request.contentType();
-    if (type.contains("protobuf")) {
-      throw new StatusException(
+    if (type.equals(ProtobufReader.MEDIA_TYPE)) {
+      return protobuf(request.body());
+    }
+    return type.contains("yaml") ? yaml(request.body()) : json(request.body());
+  }
+
+  /// kubectl sends objects of built-in kinds so, and only those.
+  private static JsonNode protobuf(byte[] body) {
+    try {
+      return ProtobufReader.read(body).orElseThrow(() -> new StatusException(
           415,
           "UnsupportedMediaType",
           "the body of the request was in an unknown format - accepted media types include: application/json,"
-              + " application/yaml");
+              + " application/yaml"));
+    } catch (ProtobufReader.MalformedException e) {
+      throw StatusException.badRequest("couldn't parse the request body: " + e.getMessage());
     }
-    return type.contains("yaml") ? yaml(request.body()) : json(request.body());
   }
 
   private static JsonNode json(byte[] body) {
