@@ -38,8 +38,8 @@ public final class ProtobufReader {
   private static final byte[] MAGIC = {'k', '8', 's', 0};
   private static final int DEEPEST = 60;
 
-  /// Go writes numbers and flags of which nothing was said as 0 and false, and JSON leaves those out. These are pointers in Go: when
-  /// they are written, they were meant.
+  /// Go writes numbers and flags of which nothing was said as 0 and false, and JSON leaves those out. These are pointers in Go:
+  /// when they are written, they were meant.
   private static final Set<String> MEANT = Set.of(
       "replicas", "minReplicas", "revisionHistoryLimit", "progressDeadlineSeconds", "terminationGracePeriodSeconds",
       "gracePeriodSeconds", "parallelism", "completions", "backoffLimit", "ttlSecondsAfterFinished", "activeDeadlineSeconds",

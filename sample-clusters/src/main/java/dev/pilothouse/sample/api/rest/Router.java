@@ -131,7 +131,7 @@ public final class Router implements Function<Request, Reply>, AutoCloseable {
 
   private Reply subresource(Request request, ApiPath path, ServedKind kind) {
     if (!kind.type().subresources().contains(path.subresource())) {
-      throw StatusException.notFound();
+      throw NotSimulated.refusal(path);
     }
     return switch (path.subresource()) {
       case "status" ->

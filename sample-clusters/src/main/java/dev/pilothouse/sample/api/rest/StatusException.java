@@ -39,6 +39,12 @@ final class StatusException extends RuntimeException {
         405, "MethodNotAllowed", "the server does not allow this method on the requested resource");
   }
 
+  /// For what needs a program that runs.
+  static StatusException notSimulated(String what) {
+    return new StatusException(
+        501, "NotImplemented", "this is a sample cluster: no program runs in its containers, so there is no " + what);
+  }
+
   /// The refusal of the store in the words of the API.
   ///
   /// @param name the object that was asked for
@@ -67,7 +73,8 @@ final class StatusException extends RuntimeException {
     ObjectNode status = Json.object().put("kind", "Status").put("apiVersion", "v1");
     status.putObject("metadata");
     status.put("status", "Failure").put("message", getMessage()).put("reason", reason);
-    if (!details.isEmpty()) {
+    // An API server's general refusals have empty details, and kubectl relies on them.
+    if (!details.isEmpty() || code == 404 || code == 405) {
       status.set("details", details);
     }
     return status.put("code", code);
