@@ -16,6 +16,7 @@ import dev.pilothouse.core.port.Freshness;
 import dev.pilothouse.core.port.ResourceFeed;
 import dev.pilothouse.core.store.ChangeBatch;
 import dev.pilothouse.core.store.RowStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -23,10 +24,14 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The watch of one kind of one session, over all connections that the session has in its time. The rows outlive a connection;
 /// what a new one does not list any more goes when its first list is complete. Any thread.
 final class KindWatch {
+  private static final Logger LOG = LoggerFactory.getLogger(KindWatch.class);
+  private static final Duration AGAIN = Duration.ofSeconds(5);
   private final ResourceKind kind;
   private final Background background;
   private final Events events;
@@ -37,6 +42,7 @@ final class KindWatch {
   private volatile boolean described;
   // Guarded by this; one greater for each beginning and end, so that a late call of an earlier feed is known as such.
   private int generation;
+  private int starts;
   private Subscription starting = Subscription.NONE;
   private @Nullable Subscription feed;
   private Set<String> unconfirmed = Set.of();
@@ -74,11 +80,27 @@ final class KindWatch {
   }
 
   private void start(int mine, ClusterConnection connection, String scope) {
-    describe(connection);
-    synchronized (this) {
-      if (mine == generation) {
-        feed = connection.feed().watch(descriptor.get(), scope, new Listening(mine));
+    try {
+      describe(connection);
+      synchronized (this) {
+        if (mine == generation) {
+          feed = connection.feed().watch(descriptor.get(), scope, new Listening(mine));
+        }
       }
+    } catch (RuntimeException | Error problem) {
+      LOG.warn("The watch of {} did not begin", kind.id(), problem);
+      notBegun(mine, connection, scope, SessionFailures.unexpected(problem));
+    }
+  }
+
+  /// Whatever it was, nobody waits for ever: it is shown, and tried again.
+  private synchronized void notBegun(int mine, ClusterConnection connection, String scope, ClusterFailure failure) {
+    if (mine == generation) {
+      Instant since = lostAt == null ? background.now() : lostAt;
+      lostAt = since;
+      starts++;
+      freshness.set(new Freshness.Reconnecting(since, starts, failure));
+      starting = background.after(AGAIN, "watch " + kind.id(), () -> start(mine, connection, scope));
     }
   }
 
@@ -189,6 +211,7 @@ final class KindWatch {
   private boolean fresh(Freshness now) {
     if (now instanceof Freshness.Live) {
       lostAt = null;
+      starts = 0;
       if (!unconfirmed.isEmpty()) {
         List<String> gone = List.copyOf(unconfirmed);
         unconfirmed = new HashSet<>();

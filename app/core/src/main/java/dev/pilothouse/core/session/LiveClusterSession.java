@@ -50,6 +50,8 @@ final class LiveClusterSession implements ClusterSession, Subscription {
   // Guarded by this.
   private Subscription connecting = Subscription.NONE;
   private Subscription timing = Subscription.NONE;
+  private Subscription retrying = Subscription.NONE;
+  private int failures;
   private String clusterUid = "";
 
   LiveClusterSession(String id, SessionTarget target, SessionPorts ports) {
@@ -170,20 +172,33 @@ final class LiveClusterSession implements ClusterSession, Subscription {
 
   @Override
   public void reconnect() {
-    StepBook book = new StepBook();
+    synchronized (this) {
+      failures = 0;
+    }
+    begin(false);
+  }
+
+  /// @param byItself whether nobody asked for this attempt: what is shown stays until it comes to something
+  private void begin(boolean byItself) {
+    StepBook book = new StepBook(byItself);
     int mine;
     synchronized (this) {
       if (closed) {
         return;
       }
+      retrying.close();
       boolean stood = letGo(SessionFailures.reconnecting());
       attempt++;
       mine = attempt;
-      if (!stood && mine > 1) {
+      if (!stood && mine > 1 && !byItself) {
         watches.lose(SessionFailures.reconnecting());
       }
     }
-    tell(mine, new SessionState.Connecting(book.steps()));
+    if (byItself && state.get() instanceof SessionState.Failed(var steps, var failure, SessionState.Retry retry)) {
+      tell(mine, new SessionState.Failed(steps, failure, new SessionState.Retry(retry.at(), retry.attempt(), true)));
+    } else {
+      tell(mine, new SessionState.Connecting(book.steps()));
+    }
     synchronized (this) {
       if (mine == attempt && !closed) {
         connecting = ports.background().run("connect " + context().name(), () -> connect(mine, book));
@@ -196,14 +211,18 @@ final class LiveClusterSession implements ClusterSession, Subscription {
     SessionState stopped;
     int mine;
     synchronized (this) {
-      if (closed || connection != null || !(state.get() instanceof SessionState.Connecting now)) {
+      SessionState now = state.get();
+      boolean waits = now instanceof SessionState.Failed failed && failed.retry() != null;
+      if (closed || connection != null || (!waits && !(now instanceof SessionState.Connecting))) {
         return;
       }
       connecting.close();
+      retrying.close();
       attempt++;
       mine = attempt;
-      stopped = new SessionState.Failed(now.steps(), SessionFailures.cancelled());
-      watches.lose(SessionFailures.cancelled());
+      ClusterFailure why = now instanceof SessionState.Failed failed ? failed.failure() : SessionFailures.cancelled();
+      stopped = new SessionState.Failed(now.steps(), why);
+      watches.lose(why);
     }
     tell(mine, stopped);
   }
@@ -252,7 +271,10 @@ final class LiveClusterSession implements ClusterSession, Subscription {
   }
 
   private void report(int mine, StepBook book, ConnectionStep step) {
-    tell(mine, new SessionState.Connecting(book.report(step)));
+    SessionState next = new SessionState.Connecting(book.report(step));
+    if (!book.quiet()) {
+      tell(mine, next);
+    }
   }
 
   private void fail(int mine, StepBook book, ClusterFailure failure) {
@@ -262,7 +284,26 @@ final class LiveClusterSession implements ClusterSession, Subscription {
       }
       watches.lose(failure);
     }
-    tell(mine, new SessionState.Failed(book.steps(), failure));
+    tell(mine, new SessionState.Failed(book.steps(), failure, again(mine, failure, book)));
+  }
+
+  /// Plans the next attempt, where waiting helps.
+  private synchronized SessionState.@Nullable Retry again(int mine, ClusterFailure failure, StepBook book) {
+    if (mine != attempt || closed || !RetryRule.worthIt(failure, book.failed())) {
+      return null;
+    }
+    failures++;
+    Duration wait = RetryRule.pause(failures);
+    retrying =
+        ports.background().after(
+            wait,
+            "connect " + context().name() + " again",
+            () -> {
+              if (mine == attempt) {
+                begin(true);
+              }
+            });
+    return new SessionState.Retry(ports.background().now().plus(wait), failures, false);
   }
 
   private boolean adopt(int mine, StepBook book, ClusterConnection made) {
@@ -276,6 +317,7 @@ final class LiveClusterSession implements ClusterSession, Subscription {
         return false;
       }
       other = otherCluster(made.clusterUid());
+      failures = 0;
       connection = made;
       timing = made.latency().subscribe(latency::set);
       watches.attach(made);
@@ -325,6 +367,7 @@ final class LiveClusterSession implements ClusterSession, Subscription {
         return;
       }
       letGo(SessionFailures.notConnected());
+      retrying.close();
       closed = true;
       attempt++;
     }

@@ -41,6 +41,7 @@ final class FakeCluster implements ClusterConnection, ResourceFeed, ClusterGatew
   Reading reading = new Reading(java.time.Instant.EPOCH, Map.of(), Map.of());
   int readings;
   boolean closed;
+  Error watchError;
 
   /// One watch that was begun.
   static final class Watch implements Subscription {
@@ -84,6 +85,9 @@ final class FakeCluster implements ClusterConnection, ResourceFeed, ClusterGatew
 
   @Override
   public Subscription watch(KindDescriptor kind, String namespace, Listener listener) {
+    if (watchError != null) {
+      throw watchError;
+    }
     Watch watch = new Watch(kind, namespace, listener);
     watches.add(watch);
     return watch;

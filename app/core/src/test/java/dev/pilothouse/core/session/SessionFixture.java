@@ -66,6 +66,7 @@ final class SessionFixture {
     final Map<String, ClusterFailure> failures = new HashMap<>();
     final List<ContextEntry> asked = new ArrayList<>();
     Runnable during = () -> {};
+    Stage failing = Stage.TCP;
     ConnectionStep.State rights = ConnectionStep.State.PASSED;
 
     FakeCluster cluster(String name) {
@@ -80,7 +81,7 @@ final class SessionFixture {
       during.run();
       ClusterFailure failure = failures.get(context.name());
       if (failure != null) {
-        progress.accept(step(Stage.TCP, ConnectionStep.State.FAILED));
+        progress.accept(step(failing, ConnectionStep.State.FAILED));
         throw new ClusterException(failure, null);
       }
       progress.accept(step(Stage.RIGHTS, rights));

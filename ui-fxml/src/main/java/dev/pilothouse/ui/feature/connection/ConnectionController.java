@@ -2,11 +2,14 @@
 package dev.pilothouse.ui.feature.connection;
 
 import dev.pilothouse.ui.fx.Fxml;
+import dev.pilothouse.ui.fx.Heartbeat;
 import dev.pilothouse.ui.nav.FeatureView;
 import dev.pilothouse.ui.nav.Identity;
 import dev.pilothouse.ui.nav.Route;
 import dev.pilothouse.ui.nav.UiServices;
 import dev.pilothouse.ui.text.Texts;
+import java.time.Duration;
+import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
@@ -23,9 +26,12 @@ final class ConnectionController implements FeatureView {
   private final Texts texts;
   private final Parent root;
   private final StepPane steps;
+  private final Heartbeat beat;
+  private List<StepRow> shown = List.of();
   @FXML private Label tile = new Label();
   @FXML private Label title = new Label();
   @FXML private Label about = new Label();
+  @FXML private Label again = new Label();
   @FXML private Label middle = new Label();
   @FXML private Label end = new Label();
   @FXML private VBox list = new VBox();
@@ -42,6 +48,7 @@ final class ConnectionController implements FeatureView {
     tile.setText(Identity.initials(model.context()));
     tile.getStyleClass().add(Identity.hue(model.context()));
     model.screen().subscribe(this::show);
+    beat = new Heartbeat(services.background(), services.fx(), Duration.ofSeconds(1), model::tick);
   }
 
   private void show(ConnectionViewModel.Screen screen) {
@@ -49,11 +56,19 @@ final class ConnectionController implements FeatureView {
     about.setText(screen.about());
     middle.setText(Long.toString(screen.axis() / 2));
     end.setText(texts.get("connection.view.ms", screen.axis()));
-    cancel.setVisible(screen.connecting());
-    cancel.setManaged(screen.connecting());
+    again.setText(screen.again());
+    again.setVisible(!screen.again().isEmpty());
+    again.setManaged(!screen.again().isEmpty());
+    cancel.setVisible(screen.goesOn());
+    cancel.setManaged(screen.goesOn());
+    cancel.setText(texts.get(screen.connecting() ? "connection.view.cancel" : "connection.view.stop"));
+    retry.setText(texts.get(screen.again().isEmpty() ? "connection.view.retry" : "connection.view.now"));
     retry.setDisable(screen.connecting());
     report.setDisable(screen.connecting());
-    steps.show(screen.steps());
+    if (!screen.steps().equals(shown)) {
+      shown = screen.steps();
+      steps.show(shown);
+    }
   }
 
   @FXML
@@ -96,6 +111,7 @@ final class ConnectionController implements FeatureView {
 
   @Override
   public void close() {
+    beat.close();
     model.close();
   }
 }

@@ -28,6 +28,7 @@ public final class ConnectionFeature implements Feature {
   @Override
   public FeatureView open(Route route) {
     return new ConnectionController(
-        services, new ConnectionViewModel(Objects.requireNonNull(route.session()), services.texts(), services.fx()));
+        services,
+        new ConnectionViewModel(Objects.requireNonNull(route.session()), services.texts(), services.fx(), services.clock()));
   }
 }

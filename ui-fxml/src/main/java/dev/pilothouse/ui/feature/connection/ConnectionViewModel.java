@@ -10,6 +10,7 @@ import dev.pilothouse.core.session.SessionState;
 import dev.pilothouse.ui.fx.FxThread;
 import dev.pilothouse.ui.text.Texts;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -19,17 +20,27 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 final class ConnectionViewModel implements Subscription {
   /// @param failed whether it stopped
   /// @param connecting whether it goes on
+  /// @param again when it is tried again by itself; empty when it is not
   /// @param axis the whole time in milliseconds, for the ruler
-  record Screen(String title, String about, List<StepRow> steps, boolean failed, boolean connecting, long axis) {}
+  record Screen(
+      String title, String about, String again, List<StepRow> steps, boolean failed, boolean connecting, long axis) {
+
+    /// Whether there is something to stop.
+    boolean goesOn() {
+      return connecting || !again.isEmpty();
+    }
+  }
 
   private final ClusterSession session;
   private final Texts texts;
+  private final InstantSource clock;
   private final ReadOnlyObjectWrapper<Screen> screen;
   private final Subscription watching;
 
-  ConnectionViewModel(ClusterSession session, Texts texts, FxThread fx) {
+  ConnectionViewModel(ClusterSession session, Texts texts, FxThread fx, InstantSource clock) {
     this.session = session;
     this.texts = texts;
+    this.clock = clock;
     screen = new ReadOnlyObjectWrapper<>(screen(session.state().get()));
     watching = fx.observe(session.state(), state -> screen.set(screen(state)));
   }
@@ -40,6 +51,13 @@ final class ConnectionViewModel implements Subscription {
 
   String context() {
     return session.context().name();
+  }
+
+  /// Time goes by.
+  void tick() {
+    if (!screen.get().again().isEmpty()) {
+      screen.set(screen(session.state().get()));
+    }
   }
 
   void retry() {
@@ -68,7 +86,18 @@ final class ConnectionViewModel implements Subscription {
             : texts.get("connection.view.address", address);
     List<StepRow> rows = steps.stream().map(step -> row(step, whole)).toList();
     return new Screen(
-        title, about, rows, state instanceof SessionState.Failed, state instanceof SessionState.Connecting, whole);
+        title, about, again(state), rows, state instanceof SessionState.Failed, state instanceof SessionState.Connecting, whole);
+  }
+
+  private String again(SessionState state) {
+    if (!(state instanceof SessionState.Failed failed) || failed.retry() == null) {
+      return "";
+    }
+    SessionState.Retry retry = failed.retry();
+    long seconds = Math.max(0, (Duration.between(clock.instant(), retry.at()).toMillis() + 999) / 1000);
+    return retry.running() || seconds == 0
+        ? texts.get("connection.view.againNow", retry.attempt())
+        : texts.get("connection.view.again", seconds, retry.attempt());
   }
 
   private StepRow row(ConnectionStep step, long whole) {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.feature.connection;
 
+import dev.pilothouse.core.session.SessionState;
 import dev.pilothouse.ui.fx.FxThread;
 import dev.pilothouse.ui.testing.FakeCatalog;
 import dev.pilothouse.ui.testing.FakeJournal;
 import dev.pilothouse.ui.testing.StagedSession;
 import dev.pilothouse.ui.text.Texts;
+import java.time.Instant;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ConnectionViewModelTest {
   private final StagedSession session = new StagedSession(FakeCatalog.full().named("prod-ap"), new FakeJournal());
 
+  private Instant now = Instant.parse("2026-03-01T10:00:00Z");
+
   private ConnectionViewModel model() {
     // Runs where it is: there is no toolkit here.
     return new ConnectionViewModel(session, new Texts(Locale.ENGLISH), new FxThread() {
@@ -21,7 +25,7 @@ class ConnectionViewModelTest {
       public void execute(Runnable task) {
         task.run();
       }
-    });
+    }, () -> now);
   }
 
   @Test
@@ -49,5 +53,20 @@ class ConnectionViewModelTest {
     assertThat(model().report())
         .contains("tls", "failed", "No subject alternative DNS name", "203.0.113.40")
         .doesNotContain("ap-deployer");
+  }
+
+  @Test
+  void anAttemptThatWillBeMadeByItselfIsCountedDown() {
+    SessionState.Failed failed = (SessionState.Failed) StagedSession.failed();
+    session.state.set(new SessionState.Failed(failed.steps(), failed.failure(), new SessionState.Retry(now.plusSeconds(8), 3, false)));
+    ConnectionViewModel model = model();
+    assertThat(model.screen().get().again()).contains("in 8 s").contains("3 attempts");
+    assertThat(model.screen().get().goesOn()).isTrue();
+    now = now.plusSeconds(5);
+    model.tick();
+    assertThat(model.screen().get().again()).contains("in 3 s");
+    session.state.set(failed);
+    assertThat(model.screen().get().again()).isEmpty();
+    assertThat(model.screen().get().goesOn()).isFalse();
   }
 }
