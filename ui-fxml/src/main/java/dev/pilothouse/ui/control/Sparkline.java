@@ -4,12 +4,17 @@ package dev.pilothouse.ui.control;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.layout.Region;
+import javafx.scene.shape.Circle;
 import javafx.scene.shape.Polyline;
 
 /// The last readings of something as a thin line. Its colour is `-fx-stroke` of `.sparkline-stroke`. Readings that are NaN leave
-/// nothing; a line needs two.
+/// nothing. A single reading is a point at the end, where now is, with a stub before it: the history begins here.
 public final class Sparkline extends Region {
+  private static final double POINT = 2;
+  private static final double STUB = 8;
+
   private final Polyline line = new Polyline();
+  private final Circle point = new Circle(POINT);
   private double[] readings = {};
   private double drawnWidth = -1;
   private double drawnHeight = -1;
@@ -22,7 +27,11 @@ public final class Sparkline extends Region {
     line.setMouseTransparent(true);
     setMouseTransparent(true);
     setMinSize(0, 0);
-    getChildren().add(line);
+    point.getStyleClass().add("sparkline-point");
+    point.setManaged(false);
+    point.setVisible(false);
+    point.setMouseTransparent(true);
+    getChildren().addAll(line, point);
   }
 
   /// Whether the bottom is zero; else the line uses the whole height for what changed.
@@ -46,6 +55,13 @@ public final class Sparkline extends Region {
     }
   }
 
+  private void begin(double width, double height) {
+    double middle = Math.round(height / 2) + 0.5;
+    point.setCenterX(width - POINT);
+    point.setCenterY(middle);
+    line.getPoints().setAll(width - POINT - STUB, middle, width - POINT, middle);
+  }
+
   private void draw(double width, double height) {
     double least = Double.MAX_VALUE;
     double most = -Double.MAX_VALUE;
@@ -57,10 +73,20 @@ public final class Sparkline extends Region {
         known++;
       }
     }
-    if (known < 2 || width <= 2) {
-      line.getPoints().clear();
+    line.getPoints().clear();
+    point.setVisible(known == 1 && width > 2);
+    if (width <= 2) {
       return;
     }
+    if (known == 1) {
+      begin(width, height);
+    }
+    if (known > 1) {
+      line.getPoints().setAll(points(width, height, least, most));
+    }
+  }
+
+  private List<Double> points(double width, double height, double least, double most) {
     double bottom = fromZero ? 0 : least - Math.max((most - least) * 0.25, Math.abs(most) * 0.08);
     double range = Math.max(most - bottom, 1e-9) * 1.15;
     // Readings that share two pixels are one point, their mean.
@@ -81,6 +107,6 @@ public final class Sparkline extends Region {
         points.add(height - 1 - (sum / count - bottom) / range * (height - 2));
       }
     }
-    line.getPoints().setAll(points);
+    return points;
   }
 }

@@ -52,10 +52,12 @@ final class NamespaceChooser extends Button {
     HBox.setHgrow(grow, Priority.ALWAYS);
     chosen.getStyleClass().add("top-field-value");
     chosen.setMinWidth(0);
+    // Room for the words that stand there most of the time; a long name may take more, an endless one is cut.
+    chosen.setMaxWidth(240);
     HBox inside = new HBox(Icons.of(Feather.LAYERS), chosen, grow, Icons.of(Feather.CHEVRON_DOWN));
     inside.getStyleClass().add("top-field-inside");
     inside.setMouseTransparent(true);
-    inside.setPrefWidth(150);
+    inside.setMinWidth(150);
     setGraphic(inside);
     setOnAction(event -> open());
     search.setPromptText(texts.get("shell.namespace.search"));

@@ -215,4 +215,14 @@ class ShellWindowUiTest {
     robot.clickOn("kind-lab").push(KeyCode.ENTER);
     assertThat(test.sessions.open().get()).extracting(open -> open.context().name()).containsExactly("staging", "kind-lab");
   }
+
+  @Test
+  void anEntryOfTheJournalOpensIntoWhatItChangedAndByWhom(FxRobot robot) {
+    robot.interact(() -> test.window.navigator().run(session, new ScaleWorkload(CHECKOUT, 3, 5)));
+    robot.interact(() -> test.window.navigator().go(Route.of("activity")));
+    robot.clickOn(".entry-line");
+    assertThat(robot.lookup(".diff-removed .mono").queryAs(Label.class).getText().strip()).isEqualTo("replicas: 3");
+    assertThat(robot.lookup(".diff-added .mono").queryAs(Label.class).getText().strip()).isEqualTo("replicas: 5");
+    assertThat(robot.lookup("you · staging-admin").tryQuery()).isPresent();
+  }
 }

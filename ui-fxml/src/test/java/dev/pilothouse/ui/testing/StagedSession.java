@@ -206,7 +206,7 @@ public final class StagedSession implements ClusterSession {
         Outcome outcome =
             new Outcome(
                 journal.next(), Instant.parse("2026-11-21T10:42:18Z"), context.name(), command, Outcome.Result.DONE,
-                Duration.ofMillis(41), null, undo);
+                Duration.ofMillis(41), null, undo, context.user());
         journal.add(outcome);
         return CompletableFuture.completedFuture(outcome);
       }

@@ -95,7 +95,8 @@ public final class FileJournal implements Journal, OutcomeLog, Subscription {
         Result.UNKNOWN,
         running.took(),
         GuardFailures.interrupted(),
-        null);
+        null,
+        running.user());
   }
 
   /// Numbers follow the clock, so that two programs that share the folder hardly ever give the same.

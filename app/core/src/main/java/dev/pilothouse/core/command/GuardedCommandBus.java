@@ -24,6 +24,7 @@ public final class GuardedCommandBus implements CommandBus {
   private static final Logger LOG = LoggerFactory.getLogger(GuardedCommandBus.class);
 
   private final String context;
+  private final String user;
   private final Observable<GuardLevel> guard;
   private final Supplier<@Nullable ClusterWrites> writes;
   private final OutcomeLog log;
@@ -32,15 +33,28 @@ public final class GuardedCommandBus implements CommandBus {
   private final Set<Command> running = new HashSet<>();
   private @Nullable Confirmation spent;
 
-  /// @param context the name that people know the context by
-  /// @param writes the connection's writes; null while there is no connection
+  /// A bus of which nobody knows as whom it writes.
   public GuardedCommandBus(
       String context,
       Observable<GuardLevel> guard,
       Supplier<@Nullable ClusterWrites> writes,
       OutcomeLog log,
       Background background) {
+    this(context, "", guard, writes, log, background);
+  }
+
+  /// @param context the name that people know the context by
+  /// @param user the name of its user in the kubeconfig, for the journal
+  /// @param writes the connection's writes; null while there is no connection
+  public GuardedCommandBus(
+      String context,
+      String user,
+      Observable<GuardLevel> guard,
+      Supplier<@Nullable ClusterWrites> writes,
+      OutcomeLog log,
+      Background background) {
     this.context = context;
+    this.user = user;
     this.guard = guard;
     this.writes = writes;
     this.log = log;
@@ -108,11 +122,13 @@ public final class GuardedCommandBus implements CommandBus {
   }
 
   private void refuse(Command command, ClusterFailure refusal, CompletableFuture<Outcome> future) {
-    Outcome outcome =
-        new Outcome(
-            log.nextId(), background.now(), context, command, Result.REFUSED_HERE, Duration.ZERO, refusal, null);
+    Outcome outcome = here(log.nextId(), background.now(), command, refusal);
     log.write(outcome);
     future.complete(outcome);
+  }
+
+  private Outcome here(long id, Instant at, Command command, ClusterFailure refusal) {
+    return new Outcome(id, at, context, command, Result.REFUSED_HERE, Duration.ZERO, refusal, null, user);
   }
 
   private void send(Command command, CompletableFuture<Outcome> future) {
@@ -123,16 +139,15 @@ public final class GuardedCommandBus implements CommandBus {
     Outcome outcome;
     // Between the click and now the guard may have been raised or the line lost.
     if (guard.get() == GuardLevel.READ_ONLY) {
-      outcome = new Outcome(id, at, context, command, Result.REFUSED_HERE, Duration.ZERO, GuardFailures.readOnly(context), null);
+      outcome = here(id, at, command, GuardFailures.readOnly(context));
     } else if (line == null) {
-      outcome =
-          new Outcome(id, at, context, command, Result.REFUSED_HERE, Duration.ZERO, GuardFailures.notConnected(context), null);
+      outcome = here(id, at, command, GuardFailures.notConnected(context));
     } else {
-      log.write(new Outcome(id, at, context, command, Result.RUNNING, Duration.ZERO, null, null));
+      log.write(new Outcome(id, at, context, command, Result.RUNNING, Duration.ZERO, null, null, user));
       ClusterFailure failure = request(command, line);
       Duration took = Duration.ofNanos(background.nanoTime() - began);
       Command undo = failure == null ? CommandRequest.undo(command) : null;
-      outcome = new Outcome(id, at, context, command, result(failure), took, failure, undo);
+      outcome = new Outcome(id, at, context, command, result(failure), took, failure, undo, user);
     }
     log.write(outcome);
     synchronized (this) {

@@ -10,9 +10,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param failure why it was refused or failed, or why its outcome is not known; null when it was done
 /// @param undo the command that takes it back; null when there is none
+/// @param user as whom it was sent: the name of the context's user in the kubeconfig; empty when it is not known
 public record Outcome(
     long id, Instant at, String context, Command command, Result result, Duration took, @Nullable ClusterFailure failure,
-    @Nullable Command undo) {
+    @Nullable Command undo, String user) {
+
+  /// One of which nobody knows as whom it was sent.
+  public Outcome(
+      long id, Instant at, String context, Command command, Result result, Duration took, @Nullable ClusterFailure failure,
+      @Nullable Command undo) {
+    this(id, at, context, command, result, took, failure, undo, "");
+  }
 
   /// The ways a command can end.
   public enum Result {

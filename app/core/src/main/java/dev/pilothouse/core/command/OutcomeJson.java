@@ -30,6 +30,7 @@ final class OutcomeJson {
     line.put("id", outcome.id());
     line.put("at", outcome.at().toString());
     line.put("context", outcome.context());
+    line.put("user", outcome.user());
     line.put("result", outcome.result().name());
     line.put("tookNanos", outcome.took().toNanos());
     line.set("command", write(outcome.command()));
@@ -56,7 +57,8 @@ final class OutcomeJson {
           Result.valueOf(line.required("result").asText()),
           Duration.ofNanos(line.path("tookNanos").asLong()),
           line.has("failure") ? failure(line.get("failure")) : null,
-          line.has("undo") ? command(line.get("undo")) : null);
+          line.has("undo") ? command(line.get("undo")) : null,
+          line.path("user").asText());
     } catch (DateTimeException e) {
       throw new IllegalArgumentException("no time", e);
     }

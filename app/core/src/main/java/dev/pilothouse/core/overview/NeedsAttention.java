@@ -123,7 +123,8 @@ public final class NeedsAttention {
         evidence(pod, container, trouble, events),
         since(group, now),
         group.size(),
-        steps(trouble, worst.status.words().key()));
+        steps(trouble, worst.status.words().key()),
+        Traces.of(pod, trouble, events));
   }
 
   /// What hinders a rollout past its deadline is bad, even if it were only doubtful by itself.

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param since when it began as far as is known, in seconds since 1970; 0 when it is not
 /// @param count how many pods have it
 /// @param steps what to do next, the best first
+/// @param trace how often it happened and when; null when nothing tells
 public record Problem(
     ResourceRef ref,
     ResourceRef worst,
@@ -28,10 +29,36 @@ public record Problem(
     @Nullable Evidence evidence,
     long since,
     int count,
-    List<NextStep> steps) {
+    List<NextStep> steps,
+    @Nullable Trace trace) {
 
   public Problem {
     steps = List.copyOf(steps);
+  }
+
+  /// One that left no trace.
+  public Problem(
+      ResourceRef ref,
+      ResourceRef worst,
+      String container,
+      Health health,
+      Message words,
+      @Nullable Message serving,
+      @Nullable Evidence evidence,
+      long since,
+      int count,
+      List<NextStep> steps) {
+    this(ref, worst, container, health, words, serving, evidence, since, count, steps, null);
+  }
+
+  /// How often it happened, and at which moments of that one knows: the cluster keeps only the first and the last of a series.
+  ///
+  /// @param words as "14 restarts"
+  /// @param moments in seconds since 1970, oldest first
+  public record Trace(Message words, List<Long> moments) {
+    public Trace {
+      moments = List.copyOf(moments);
+    }
   }
 
   /// Equal for the same trouble of the same object over time, so that a view can keep its selection and its muted ones.

@@ -62,11 +62,12 @@ final class LiveClusterSession implements ClusterSession, Subscription {
     guard = new Value<>(firstGuard(context));
     namespace = new Value<>(ports.memory().namespace(context).orElse(""));
     rate = new EventRate(ports.background());
-    usage = new UsagePolling(ports.background(), namespace::get);
+    Duration pace = context.sample() ? UsageHistory.SAMPLE_PERIOD : UsageHistory.PERIOD;
+    usage = new UsagePolling(ports.background(), namespace::get, UsageHistory.every(pace));
     gateway = new SessionGateway(() -> connection);
     fallback = new NamespaceFallback(ports.background(), gateway);
     watches = new KindWatches(ports.builtIn(), ports.background(), new WatchEvents(), namespace.get());
-    bus = new GuardedCommandBus(context.name(), guard, this::writes, ports.log(), ports.background());
+    bus = new GuardedCommandBus(context.name(), context.user(), guard, this::writes, ports.log(), ports.background());
   }
 
   private GuardLevel firstGuard(ContextEntry context) {

@@ -9,24 +9,33 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// The last half hour of readings.
-record UsageHistory(Instant at, @Nullable ClusterFailure failure, UsageSeries pods, UsageSeries nodes)
+record UsageHistory(Duration period, Instant at, @Nullable ClusterFailure failure, UsageSeries pods, UsageSeries nodes)
     implements MetricsHistory {
+  /// As often as a metrics-server measures anew.
   static final Duration PERIOD = Duration.ofSeconds(15);
-  static final int KEPT = 120;
-  static final UsageHistory EMPTY = new UsageHistory(Instant.EPOCH, null, UsageSeries.EMPTY, UsageSeries.EMPTY);
+  /// A sample cluster measures whenever it is asked, and a person who tries it out should not wait to see something move.
+  static final Duration SAMPLE_PERIOD = Duration.ofSeconds(3);
+  static final UsageHistory EMPTY = every(PERIOD);
+  private static final Duration KEPT = Duration.ofMinutes(30);
+
+  /// One without readings, which will come this often.
+  static UsageHistory every(Duration period) {
+    return new UsageHistory(period, Instant.EPOCH, null, UsageSeries.EMPTY, UsageSeries.EMPTY);
+  }
 
   UsageHistory with(Reading reading) {
+    int keep = Math.toIntExact(KEPT.dividedBy(period));
     int missed = 0;
     if (at.isAfter(Instant.EPOCH)) {
-      long periods = Math.round((double) Duration.between(at, reading.at()).toMillis() / PERIOD.toMillis());
-      missed = Math.clamp(periods - 1, 0, KEPT);
+      long periods = Math.round((double) Duration.between(at, reading.at()).toMillis() / period.toMillis());
+      missed = Math.clamp(periods - 1, 0, keep);
     }
     return new UsageHistory(
-        reading.at(), null, pods.with(reading.pods(), missed, KEPT), nodes.with(reading.nodes(), missed, KEPT));
+        period, reading.at(), null, pods.with(reading.pods(), missed, keep), nodes.with(reading.nodes(), missed, keep));
   }
 
   UsageHistory failed(ClusterFailure why) {
-    return new UsageHistory(at, why, pods, nodes);
+    return new UsageHistory(period, at, why, pods, nodes);
   }
 
   @Override

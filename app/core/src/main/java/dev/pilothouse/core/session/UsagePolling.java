@@ -15,24 +15,29 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what pods and nodes use, every 15 seconds, while somebody subscribes and a connection stands. Any thread.
+/// Reads what pods and nodes use, at a steady pace, while somebody subscribes and a connection stands. Any thread.
 final class UsagePolling implements Observable<MetricsHistory>, Subscription {
   /// How long to wait when the cluster has no metrics-server or refuses it: it will hardly come within seconds.
   private static final Duration ABSENT = Duration.ofMinutes(5);
 
   private final Background background;
   private final Supplier<String> namespace;
-  private final Value<MetricsHistory> history = new Value<>(UsageHistory.EMPTY);
+  private final UsageHistory empty;
+  private final Value<MetricsHistory> history;
   // Guarded by this.
-  private UsageHistory known = UsageHistory.EMPTY;
+  private UsageHistory known;
   private @Nullable MetricsSource source;
   private int subscribers;
   private int generation;
   private Subscription next = Subscription.NONE;
 
-  UsagePolling(Background background, Supplier<String> namespace) {
+  /// @param empty what is known before the first reading; says how often it is read
+  UsagePolling(Background background, Supplier<String> namespace, UsageHistory empty) {
     this.background = background;
     this.namespace = namespace;
+    this.empty = empty;
+    known = empty;
+    history = new Value<>(empty);
   }
 
   @Override
@@ -74,9 +79,9 @@ final class UsagePolling implements Observable<MetricsHistory>, Subscription {
   /// Forgets all readings, because another cluster answers now.
   void clear() {
     synchronized (this) {
-      known = UsageHistory.EMPTY;
+      known = empty;
     }
-    history.set(UsageHistory.EMPTY);
+    history.set(empty);
   }
 
   private void stop() {
@@ -116,7 +121,7 @@ final class UsagePolling implements Observable<MetricsHistory>, Subscription {
         known = known.failed(failure);
       }
       shown = known;
-      next = background.after(absent ? ABSENT : UsageHistory.PERIOD, "metrics", () -> read(mine, from));
+      next = background.after(absent ? ABSENT : empty.period(), "metrics", () -> read(mine, from));
     }
     history.set(shown);
   }

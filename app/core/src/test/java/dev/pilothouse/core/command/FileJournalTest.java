@@ -39,7 +39,7 @@ class FileJournalTest {
   private static Outcome with(long id, Command command, ClusterFailure failure, Command undo) {
     return new Outcome(
         id, Instant.parse("2026-03-01T10:00:00Z"), "prod eu", command, failure == null ? Result.DONE : Result.FAILED,
-        Duration.ofNanos(41_000_123), failure, undo);
+        Duration.ofNanos(41_000_123), failure, undo, "eu-deployer");
   }
 
   @Test

@@ -120,4 +120,11 @@ class OverviewTest {
     assertThat(counts.rollouts()).isEqualTo(new NavCounts.Count(2, Health.BAD));
     assertThat(counts.storage()).isEqualTo(new NavCounts.Count(1, Health.WARNING));
   }
+
+  @Test
+  void aCrashLoopLeavesATraceOfItsRestarts() {
+    Problem.Trace trace = about("Deployment shop/cart").trace();
+    assertThat(trace.words()).isEqualTo(Message.of("problem.trace.restarts", 7L));
+    assertThat(trace.moments()).isNotEmpty().isSorted().allMatch(moment -> moment <= NOW);
+  }
 }

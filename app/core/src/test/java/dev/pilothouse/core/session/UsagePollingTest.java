@@ -123,4 +123,14 @@ class UsagePollingTest {
 
     assertThat(history.pods().size()).isLessThanOrEqualTo(5 * 200);
   }
+
+  @Test
+  void a_quicker_pace_keeps_half_an_hour_too_and_counts_its_own_holes() {
+    UsageHistory history = UsageHistory.every(Duration.ofSeconds(5));
+    for (int i = 0; i < 200; i++) {
+      history = history.with(reading(i, Map.of("shop/cart", (double) i)));
+    }
+
+    assertThat(history.podCores("shop/cart")).hasSize(360).endsWith(198, Double.NaN, Double.NaN, 199);
+  }
 }

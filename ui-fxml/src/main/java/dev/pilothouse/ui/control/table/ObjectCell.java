@@ -158,9 +158,17 @@ final class ObjectCell<T> extends TableCell<T, T> {
     }
   }
 
+  /// More than wanted is fine: a rollout may begin with one more.
   private static boolean whole(String ready) {
     int slash = ready.indexOf('/');
-    return slash < 0 || ready.substring(0, slash).equals(ready.substring(slash + 1));
+    if (slash < 0) {
+      return true;
+    }
+    try {
+      return Long.parseLong(ready.substring(0, slash).strip()) >= Long.parseLong(ready.substring(slash + 1).strip());
+    } catch (NumberFormatException e) {
+      return ready.substring(0, slash).equals(ready.substring(slash + 1));
+    }
   }
 
   private record Age(long then, String words) {}

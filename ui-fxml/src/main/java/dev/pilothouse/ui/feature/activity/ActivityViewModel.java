@@ -2,6 +2,7 @@
 package dev.pilothouse.ui.feature.activity;
 
 import dev.pilothouse.core.base.Subscription;
+import dev.pilothouse.core.command.ChangedLines;
 import dev.pilothouse.core.command.Command;
 import dev.pilothouse.core.command.Journal;
 import dev.pilothouse.core.command.Kubectl;
@@ -44,6 +45,7 @@ final class ActivityViewModel implements Subscription {
   record Screen(List<EntryRow> rows, List<EntryRow> running, Map<Chip, Integer> counts, int all) {}
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+  private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS xxx");
   private final UiServices services;
   private final Texts texts;
   private final Journal journal;
@@ -135,9 +137,15 @@ final class ActivityViewModel implements Subscription {
     Command undo = entry.undo();
     return new EntryRow(
         entry.id(), day, TIME.format(at), entry.context(), texts.get(entry.command().title()), target.kind().kind(), object, health,
-        texts.get("activity.result." + entry.result().name().toLowerCase(java.util.Locale.ROOT)), detail, texts.get("activity.you"),
+        texts.get("activity.result." + entry.result().name().toLowerCase(java.util.Locale.ROOT)), detail, by(entry),
         Kubectl.shellLine(entry.command().kubectl(entry.context())),
-        undo == null || session(entry.context()).isEmpty() ? "" : texts.get(undo.title()));
+        undo == null || session(entry.context()).isEmpty() ? "" : texts.get(undo.title()),
+        ChangedLines.request(entry.command()), EXACT.format(at), ChangedLines.of(entry.command()));
+  }
+
+  private String by(Outcome entry) {
+    String you = texts.get("activity.you");
+    return entry.user().isEmpty() ? you : you + " · " + entry.user();
   }
 
   private Optional<ClusterSession> session(String context) {

@@ -55,7 +55,7 @@ final class EntryCell extends ListCell<EntryRow> {
     boolean open = expanded.contains(row.id());
     box.getChildren().add(line(row, open));
     if (open) {
-      box.getChildren().add(kubectl(row));
+      box.getChildren().add(new EntryDetails(texts, row, () -> copy.accept(row.kubectl())));
     }
     setGraphic(box);
     setAccessibleText(row.time() + " " + row.action() + " " + row.object() + " " + row.result());
@@ -77,6 +77,7 @@ final class EntryCell extends ListCell<EntryRow> {
     HBox ended = new HBox(6, result, detail);
     HBox.setHgrow(ended, Priority.ALWAYS);
     ended.setMinWidth(60);
+    ended.setPrefWidth(60);
     ended.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
     HBox back = new HBox();
     back.getStyleClass().add("undo-box");
@@ -91,30 +92,11 @@ final class EntryCell extends ListCell<EntryRow> {
     }
     HBox line =
         new HBox(
-            column(time, 92), column(context, 130), column(label(row.action(), "entry-action"), 200), column(object, 270), ended,
-            column(label(row.by(), "text-muted"), 60), column(back, 130));
+            column(time, 92), column(context, 130), column(label(row.action(), "entry-action"), 180), column(object, 250), ended,
+            column(label(row.by(), "text-muted"), 150), column(back, 130));
     line.getStyleClass().add("entry-line");
     line.setOnMouseClicked(event -> toggle.accept(row.id()));
     return line;
-  }
-
-  private Node kubectl(EntryRow row) {
-    Label title = label(texts.get("activity.kubectl"), "section-title");
-    Region grow = new Region();
-    HBox.setHgrow(grow, Priority.ALWAYS);
-    Button button = new Button(texts.get("activity.copy"));
-    button.getStyleClass().setAll("hyperlink");
-    button.setOnAction(event -> copy.accept(row.kubectl()));
-    Label words = label(row.kubectl(), "mono");
-    words.setWrapText(true);
-    words.getStyleClass().add("entry-kubectl");
-    HBox head = new HBox(title, grow, button);
-    head.getStyleClass().add("entry-panel-head");
-    VBox panel = new VBox(head, words);
-    panel.getStyleClass().add("entry-panel");
-    VBox space = new VBox(panel);
-    space.getStyleClass().add("entry-more");
-    return space;
   }
 
   private static Region column(Region content, double width) {

@@ -36,6 +36,7 @@ final class OverviewController implements FeatureView {
   private final OverviewStates watching;
   private final OverviewCards cards;
   private final ProblemList problems;
+  private final PlaneCard plane;
   private final Parent root;
   private final ReadOnlyStringWrapper title;
   private final Subscription.Bag bag = new Subscription.Bag();
@@ -47,6 +48,7 @@ final class OverviewController implements FeatureView {
   @FXML private LiveBadge live;
   @FXML private VBox capacity;
   @FXML private VBox rollouts;
+  @FXML private VBox middle;
   @FXML private VBox namespaces;
   @FXML private VBox changes;
   @FXML private Label rolloutCount;
@@ -64,6 +66,8 @@ final class OverviewController implements FeatureView {
     cards = new OverviewCards(texts);
     problems = new ProblemList(texts, this::step);
     problemBox.getChildren().setAll(problems);
+    plane = new PlaneCard(texts);
+    middle.getChildren().add(plane);
     model = new OverviewViewModel(session, services.background(), services.fx(), services.clock(), this::show);
     watching = new OverviewStates(texts, session, states, live, services.clock());
     allEvents.setOnAction(event -> services.navigator().go(Route.of("events", session)));
@@ -95,6 +99,9 @@ final class OverviewController implements FeatureView {
     if (before == null || !before.namespaces().equals(next.namespaces())) {
       namespaces.getChildren().setAll(cards.namespaces(next.namespaces()));
       namespaceCount.setText(Integer.toString(next.namespaces().size()));
+    }
+    if (before == null || !before.plane().equals(next.plane())) {
+      plane.show(next.plane());
     }
     if (before == null || !before.changes().equals(next.changes())) {
       changes.getChildren().setAll(cards.changes(next.changes()));

@@ -25,11 +25,14 @@ import org.jspecify.annotations.Nullable;
 /// What needs a person, one row each: who, what and why, what the cluster said, since when, and what to do next.
 final class ProblemList extends VBox {
   private static final int FIRST = 8;
+  private static final double ROOM_FOR_TRACES = 980;
 
   private final Texts texts;
   private final BiConsumer<Problem, NextStep> step;
   private final List<Age> ages = new ArrayList<>();
   private List<Problem> shown = List.of();
+  private final List<TraceStrip> traces = new ArrayList<>();
+  private long now;
   private boolean all;
   private boolean filled;
 
@@ -41,23 +44,27 @@ final class ProblemList extends VBox {
     getStyleClass().addAll("card", "problem-list");
   }
 
-  void show(List<Problem> problems, long now) {
+  void show(List<Problem> problems, long second) {
+    now = second;
     if (!problems.equals(shown) || !filled) {
       filled = true;
       shown = problems;
       fill();
     }
-    tick(now);
+    tick(second);
   }
 
-  void tick(long now) {
+  void tick(long second) {
+    now = second;
     for (Age age : ages) {
       age.label.setText(Ages.between(age.since, now));
     }
+    traces.forEach(strip -> strip.tick(now));
   }
 
   private void fill() {
     ages.clear();
+    traces.clear();
     getChildren().clear();
     if (shown.isEmpty()) {
       getChildren().add(calm());
@@ -91,7 +98,7 @@ final class ProblemList extends VBox {
     glyph.getStyleClass().add("problem-glyph");
     HBox glyphBox = new HBox(glyph);
     glyphBox.getStyleClass().add("problem-glyph-box");
-    HBox row = new HBox(glyphBox, who(problem), what(problem), since(problem), steps(problem));
+    HBox row = new HBox(glyphBox, who(problem), what(problem), since(problem), trace(problem), steps(problem));
     row.getStyleClass().addAll("problem", HealthGlyph.styleOf(problem.health()));
     row.setAlignment(Pos.CENTER_LEFT);
     row.setAccessibleText(problem.ref() + ": " + texts.get(problem.words()));
@@ -154,6 +161,21 @@ final class ProblemList extends VBox {
     box.setAlignment(Pos.CENTER_RIGHT);
     box.setVisible(problem.since() > 0);
     ages.add(new Age(age, problem.since()));
+    return box;
+  }
+
+  /// Left out where it would take the room of the words.
+  private VBox trace(Problem problem) {
+    VBox box = new VBox();
+    box.getStyleClass().add("problem-trace");
+    box.setAlignment(Pos.CENTER_LEFT);
+    box.managedProperty().bind(widthProperty().greaterThan(ROOM_FOR_TRACES));
+    box.visibleProperty().bind(box.managedProperty());
+    if (problem.trace() != null) {
+      TraceStrip strip = new TraceStrip(texts, problem, problem.trace(), now);
+      traces.add(strip);
+      box.getChildren().add(strip);
+    }
     return box;
   }
 

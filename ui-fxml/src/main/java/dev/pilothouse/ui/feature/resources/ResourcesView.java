@@ -10,6 +10,7 @@ import dev.pilothouse.ui.nav.Action;
 import dev.pilothouse.ui.nav.FeatureView;
 import dev.pilothouse.ui.nav.Route;
 import dev.pilothouse.ui.nav.UiServices;
+import dev.pilothouse.ui.text.KindNames;
 import java.util.List;
 import java.util.Objects;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -60,7 +61,7 @@ final class ResourcesView implements FeatureView {
     KindTableView opened = new KindTableView(services, session, session.show(kind), memory);
     bag.add(opened);
     table = opened;
-    title.set(kind.kind());
+    title.set(KindNames.plural(kind));
     controller.show(opened);
     if (!route.option().isEmpty()) {
       opened.filter(route.option());

@@ -71,8 +71,8 @@ final class WorkloadsController implements FeatureView {
   }
 
   private void wire(ColumnMemory columns) {
+    table.onSort(model::sort);
     table.columns("workloads", new WorkloadColumns(services.texts()).all(), columns);
-    table.getColumns().forEach(column -> column.setSortable(false));
     bar.columns(table);
     bar.onDown(table::requestFocus);
     table.onToggle(index -> toggle(table.getItems().get(index)));

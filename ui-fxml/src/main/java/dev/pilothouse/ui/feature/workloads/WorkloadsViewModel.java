@@ -21,6 +21,7 @@ import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.core.session.LiveRows;
 import dev.pilothouse.core.session.MetricsHistory;
 import dev.pilothouse.core.store.RowSnapshot;
+import dev.pilothouse.ui.control.table.ObjectTable;
 import dev.pilothouse.ui.fx.Recompute;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -54,7 +55,7 @@ final class WorkloadsViewModel implements Subscription {
   private volatile Wish wish;
 
   /// @param expanded null until somebody, or what is wrong, has said what is open
-  private record Wish(@Nullable Set<String> expanded, String filter, boolean problems, String namespace) {}
+  private record Wish(@Nullable Set<String> expanded, String filter, boolean problems, String namespace, ObjectTable.Sort sort) {}
 
   /// What is shown.
   ///
@@ -78,7 +79,7 @@ final class WorkloadsViewModel implements Subscription {
       Consumer<Shown> show) {
     this.clock = clock;
     this.words = words;
-    wish = new Wish(expanded, "", false, session.namespace().get());
+    wish = new Wish(expanded, "", false, session.namespace().get(), ObjectTable.Sort.NONE);
     recompute = new Recompute<>(background, fx, FRAME, this::compute, show);
     bag.add(recompute);
     for (ResourceKind kind : KINDS) {
@@ -123,22 +124,27 @@ final class WorkloadsViewModel implements Subscription {
   }
 
   private void namespace(String name) {
-    wish = new Wish(wish.expanded, wish.filter, wish.problems, name);
+    wish = new Wish(wish.expanded, wish.filter, wish.problems, name, wish.sort);
     recompute.request();
   }
 
   void filter(String text) {
-    wish = new Wish(wish.expanded, text, wish.problems, wish.namespace);
+    wish = new Wish(wish.expanded, text, wish.problems, wish.namespace, wish.sort);
     recompute.request();
   }
 
   void onlyProblems(boolean only) {
-    wish = new Wish(wish.expanded, wish.filter, only, wish.namespace);
+    wish = new Wish(wish.expanded, wish.filter, only, wish.namespace, wish.sort);
     recompute.request();
   }
 
   void expand(Set<String> ids) {
-    wish = new Wish(Set.copyOf(ids), wish.filter, wish.problems, wish.namespace);
+    wish = new Wish(Set.copyOf(ids), wish.filter, wish.problems, wish.namespace, wish.sort);
+    recompute.request();
+  }
+
+  void sort(ObjectTable.Sort sort) {
+    wish = new Wish(wish.expanded, wish.filter, wish.problems, wish.namespace, sort);
     recompute.request();
   }
 
@@ -172,7 +178,8 @@ final class WorkloadsViewModel implements Subscription {
         problems += line.status().health().compareTo(Health.WARNING) >= 0 ? 1 : 0;
       }
     }
-    return new Shown(rows, problems, workloads, filter.wrong(), !filter.isEmpty(), expanded, refused(), freshness);
+    List<WorkloadRow> ordered = WorkloadOrder.sorted(rows, now.sort);
+    return new Shown(ordered, problems, workloads, filter.wrong(), !filter.isEmpty(), expanded, refused(), freshness);
   }
 
   private RowSnapshot of(ResourceKind kind) {
