@@ -3,6 +3,7 @@ package dev.pilothouse.ui.shell;
 
 import dev.pilothouse.core.base.Subscription;
 import dev.pilothouse.core.model.Health;
+import dev.pilothouse.core.port.Freshness;
 import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.core.session.SessionState;
 import dev.pilothouse.ui.fx.FxThread;
@@ -26,7 +27,7 @@ final class ClusterTile extends StackPane implements Subscription {
   private final ClusterSession session;
   private final Button button = new Button();
   private final Region dot = new Region();
-  private final Subscription watching;
+  private final Subscription.Bag watching = new Subscription.Bag();
 
   ClusterTile(ClusterSession session, Texts texts, FxThread fx, Runnable open, Runnable close) {
     this.session = session;
@@ -49,7 +50,8 @@ final class ClusterTile extends StackPane implements Subscription {
     dot.setMouseTransparent(true);
     StackPane.setAlignment(dot, Pos.BOTTOM_RIGHT);
     getChildren().setAll(button, dot);
-    watching = fx.observe(session.state(), state -> show(state, texts));
+    watching.add(fx.observe(session.state(), state -> show(texts)));
+    watching.add(fx.observe(session.line(), line -> show(texts)));
   }
 
   ClusterSession session() {
@@ -70,12 +72,13 @@ final class ClusterTile extends StackPane implements Subscription {
     button.setAccessibleText(texts.get("shell.tile", session.context().name()));
   }
 
-  private void show(SessionState state, Texts texts) {
+  private void show(Texts texts) {
+    boolean silent = session.line().get() instanceof Freshness.Reconnecting;
     Health health =
-        switch (state) {
+        switch (session.state().get()) {
           case SessionState.Connecting connecting -> Health.NEUTRAL;
           case SessionState.Failed failed -> Health.BAD;
-          case SessionState.Connected connected -> Health.GOOD;
+          case SessionState.Connected connected -> silent ? Health.WARNING : Health.GOOD;
         };
     dot.getStyleClass().setAll("tile-dot", "health-" + health.name().toLowerCase(Locale.ROOT));
     button.setAccessibleHelp(texts.get("shell.state." + health.name().toLowerCase(Locale.ROOT)));

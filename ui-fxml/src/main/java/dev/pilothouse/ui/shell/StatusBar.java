@@ -4,12 +4,16 @@ package dev.pilothouse.ui.shell;
 import dev.pilothouse.core.base.Subscription;
 import dev.pilothouse.core.command.GuardLevel;
 import dev.pilothouse.core.command.Outcome;
+import dev.pilothouse.core.port.Freshness;
 import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.core.session.SessionState;
+import dev.pilothouse.ui.control.LiveBadge;
 import dev.pilothouse.ui.fx.FxThread;
 import dev.pilothouse.ui.icon.Icons;
+import dev.pilothouse.ui.text.Ages;
 import dev.pilothouse.ui.text.Texts;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.AccessibleRole;
@@ -38,6 +42,7 @@ final class StatusBar extends HBox {
   private Subscription.Bag watching = new Subscription.Bag();
   private @Nullable SessionState state;
   private Duration latency = Duration.ZERO;
+  private Freshness line = new Freshness.Live();
 
   StatusBar(Texts texts, FxThread fx, String version, Runnable openActivity) {
     this.texts = texts;
@@ -82,6 +87,7 @@ final class StatusBar extends HBox {
     watching.add(fx.observe(session.guard(), this::guarded));
     watching.add(fx.observe(session.state(), this::state));
     watching.add(fx.observe(session.latency(), this::latency));
+    watching.add(fx.observe(session.line(), this::line));
     watching.add(fx.observe(session.eventRate(), now -> rate.setText(texts.get("shell.status.rate", now))));
   }
 
@@ -114,6 +120,11 @@ final class StatusBar extends HBox {
     write();
   }
 
+  private void line(Freshness now) {
+    line = now;
+    write();
+  }
+
   private void latency(Duration now) {
     latency = now;
     write();
@@ -122,15 +133,23 @@ final class StatusBar extends HBox {
   private void write() {
     String style =
         switch (state) {
-          case SessionState.Connected connected -> "live";
+          case SessionState.Connected connected -> line instanceof Freshness.Reconnecting ? "stale" : "live";
           case SessionState.Failed failed -> "failed";
           case null, default -> "waiting";
         };
     live.getStyleClass().setAll("label", "status-live", style);
-    String words = texts.get("shell.status." + style);
+    String words =
+        line instanceof Freshness.Reconnecting broken && style.equals("stale")
+            ? silent(broken)
+            : texts.get("shell.status." + style);
     boolean measured = style.equals("live") && latency.toMillis() > 0;
     live.setText(measured ? words + " · " + texts.get("shell.status.latency", latency.toMillis()) : words);
     rate.setVisible(style.equals("live"));
+  }
+
+  private String silent(Freshness.Reconnecting broken) {
+    boolean soon = Duration.between(broken.since(), Instant.now()).compareTo(LiveBadge.STALE_AFTER) < 0;
+    return soon ? texts.get("live.reconnecting") : texts.get("live.stale", Ages.clock(broken.since()));
   }
 
   void journal(List<Outcome> entries) {

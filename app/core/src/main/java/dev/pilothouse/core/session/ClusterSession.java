@@ -9,6 +9,7 @@ import dev.pilothouse.core.model.Message;
 import dev.pilothouse.core.model.ResourceKind;
 import dev.pilothouse.core.port.ClusterGateway;
 import dev.pilothouse.core.port.ContextEntry;
+import dev.pilothouse.core.port.Freshness;
 import dev.pilothouse.core.port.LogSource;
 import java.time.Duration;
 import java.util.List;
@@ -44,6 +45,11 @@ public interface ClusterSession {
   LogSource logs();
 
   Observable<Duration> latency();
+
+  /// How the line is while connected: live, or reconnecting since the time up to which everything shown was true.
+  default Observable<Freshness> line() {
+    return new Value<>(new Freshness.Live());
+  }
 
   /// Changes a second over all watched kinds, smoothed.
   Observable<Double> eventRate();

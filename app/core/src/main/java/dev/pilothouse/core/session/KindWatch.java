@@ -52,6 +52,8 @@ final class KindWatch {
   interface Events {
     void changed(int changes);
 
+    void freshness(ResourceKind kind, Freshness now);
+
     /// The server does not let this kind be listed as it was asked for.
     void refused(ResourceKind kind, ClusterFailure failure);
   }
@@ -62,6 +64,7 @@ final class KindWatch {
     this.events = events;
     described = builtIn != null;
     descriptor = new Value<>(builtIn == null ? new GenericKind(kind, List.of()) : builtIn);
+    freshness.subscribe(now -> events.freshness(kind, now));
   }
 
   /// Begins to watch, in the background.

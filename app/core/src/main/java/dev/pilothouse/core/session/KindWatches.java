@@ -7,6 +7,7 @@ import dev.pilothouse.core.kind.KindDescriptor;
 import dev.pilothouse.core.model.ResourceKind;
 import dev.pilothouse.core.port.ClusterConnection;
 import dev.pilothouse.core.port.ClusterFailure;
+import dev.pilothouse.core.port.Freshness;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -76,6 +77,8 @@ final class KindWatches implements Subscription {
     if (one.handles == 0 && held.get(one.kind) == one) {
       held.remove(one.kind);
       one.watch.stop();
+      // Nobody shows it any more, so it has no say in how the line is.
+      events.freshness(one.kind, new Freshness.Loading(0));
     }
   }
 

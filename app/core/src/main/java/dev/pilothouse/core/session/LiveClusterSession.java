@@ -17,9 +17,9 @@ import dev.pilothouse.core.port.ClusterGateway;
 import dev.pilothouse.core.port.ClusterWrites;
 import dev.pilothouse.core.port.ConnectionStep;
 import dev.pilothouse.core.port.ContextEntry;
+import dev.pilothouse.core.port.Freshness;
 import dev.pilothouse.core.port.LogSource;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,8 +36,9 @@ final class LiveClusterSession implements ClusterSession, Subscription {
   private final Value<SessionState> state = new Value<>(new SessionState.Connecting(new StepBook().steps()));
   private final Value<GuardLevel> guard;
   private final Value<String> namespace;
-  private final Value<List<Message>> notices = new Value<>(List.of());
+  private final SessionNotices notices = new SessionNotices();
   private final Value<Duration> latency = new Value<>(Duration.ZERO);
+  private final LineHealth line = new LineHealth();
   private final EventRate rate;
   private final KindWatches watches;
   private final UsagePolling usage;
@@ -162,13 +163,18 @@ final class LiveClusterSession implements ClusterSession, Subscription {
   }
 
   @Override
+  public Observable<Freshness> line() {
+    return line.line();
+  }
+
+  @Override
   public Observable<Double> eventRate() {
     return rate.rate();
   }
 
   @Override
   public Observable<List<Message>> notices() {
-    return notices;
+    return notices.all();
   }
 
   @Override
@@ -325,7 +331,7 @@ final class LiveClusterSession implements ClusterSession, Subscription {
       usage.attach(made.metrics());
     }
     if (other) {
-      notice(Message.of("session.notice.otherCluster", context().name()));
+      notices.add(Message.of("session.notice.otherCluster", context().name()));
     }
     ports.memory().opened(context(), ports.background().now());
     tell(mine, new SessionState.Connected(book.steps(), made.serverVersion(), made.userName(), made.discovery()));
@@ -347,18 +353,8 @@ final class LiveClusterSession implements ClusterSession, Subscription {
 
   private void narrow() {
     String own = context().namespace().isEmpty() ? "default" : context().namespace();
-    notice(Message.of("session.notice.oneNamespace", own));
+    notices.add(Message.of("session.notice.oneNamespace", own));
     look(own);
-  }
-
-  private void notice(Message message) {
-    notices.update(
-        before -> {
-          List<Message> next = new ArrayList<>(before);
-          next.remove(message);
-          next.add(message);
-          return List.copyOf(next);
-        });
   }
 
   @Override
@@ -383,6 +379,11 @@ final class LiveClusterSession implements ClusterSession, Subscription {
     @Override
     public void changed(int changes) {
       rate.count(changes);
+    }
+
+    @Override
+    public void freshness(ResourceKind kind, Freshness now) {
+      line.tell(kind, now);
     }
 
     @Override

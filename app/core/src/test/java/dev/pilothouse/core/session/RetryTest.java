@@ -3,6 +3,7 @@ package dev.pilothouse.core.session;
 
 import dev.pilothouse.core.port.ClusterFailure.Kind;
 import dev.pilothouse.core.port.ConnectionStep.Stage;
+import dev.pilothouse.core.port.Freshness;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,10 +112,30 @@ class RetryTest {
     LiveRows pods = session.show(SessionFixture.PODS);
     fixture.background.runAll();
     assertThat(pods.freshness().get()).isInstanceOfSatisfying(
-        dev.pilothouse.core.port.Freshness.Reconnecting.class,
+        Freshness.Reconnecting.class,
         broken -> assertThat(broken.failure().detail()).isEqualTo("NoClassDefFoundError"));
     cluster.watchError = null;
     fixture.background.advance(Duration.ofSeconds(5));
     assertThat(cluster.open()).hasSize(1);
+  }
+
+  @Test
+  void a_silent_line_is_known_of_the_whole_session_until_it_answers_again() {
+    ClusterSession session = fixture.sessions().open(SessionFixture.context("dev"));
+    fixture.background.runAll();
+    LiveRows pods = session.show(SessionFixture.PODS);
+    session.show(SessionFixture.NODES);
+    fixture.background.runAll();
+    FakeCluster cluster = fixture.connector.cluster("dev");
+    Freshness.Reconnecting silent = new Freshness.Reconnecting(fixture.background.now(), 1, FakeCluster.failure(Kind.TIMEOUT));
+    cluster.watches.forEach(watch -> watch.listener.freshness(new Freshness.Live()));
+    assertThat(session.line().get()).isEqualTo(new Freshness.Live());
+    cluster.watches.getFirst().listener.freshness(silent);
+    assertThat(session.line().get()).isEqualTo(silent);
+    cluster.watches.getFirst().listener.freshness(new Freshness.Live());
+    assertThat(session.line().get()).isEqualTo(new Freshness.Live());
+    cluster.watches.getFirst().listener.freshness(new Freshness.Reconnecting(silent.since(), 1, FakeCluster.failure(Kind.UNEXPECTED)));
+    assertThat(session.line().get()).as("trouble of one kind is no trouble of the line").isEqualTo(new Freshness.Live());
+    pods.close();
   }
 }
