@@ -82,7 +82,8 @@ final class DesktopWindow implements PilothouseCommand.Window {
       window.show();
       backend.catalog().start();
       new FirstPlace(backend, options, window, fx, ended).go();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // an Error too (a module or a native library that is not there): nobody else would end the program
       ended.completeExceptionally(e);
     }
   }
