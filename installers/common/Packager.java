@@ -5,9 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
@@ -26,9 +30,11 @@ public final class Packager {
   private final Path out;
   private final String version;
   private final String os;
+  /// The AOT cache knows each jar by its size and its time of change, in seconds, so every package must keep this one.
+  private final Instant stamp = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
   private Packager(Path installers, Path jars, Path out, String version) {
-    this.installers = installers;
+    this.installers = installers.toAbsolutePath().normalize();
     this.jars = jars;
     this.out = out;
     this.version = version.replaceAll("[^0-9.].*", "");
@@ -79,7 +85,7 @@ public final class Packager {
     }
     command.addAll(List.of("--java-options", "-XX:AOTCache=$APPDIR/" + AOT, "--java-options", "-Xlog:aot=off"));
     command.addAll(List.of("--icon", icon().toString()));
-    run(command);
+    run(command, Map.of());
     return out.resolve("image").resolve(os.equals("macos") ? NAME + ".app" : NAME);
   }
 
@@ -87,6 +93,11 @@ public final class Packager {
   /// by a JVM with the same class path in the same order, so both are read from the image's own configuration.
   private void train(Path image) throws Exception {
     Path app = appFolder(image);
+    try (Stream<Path> files = Files.list(app)) {
+      for (Path file : files.toList()) {
+        Files.setLastModifiedTime(file, FileTime.from(stamp));
+      }
+    }
     List<String> classPath = new ArrayList<>();
     for (String line : Files.readAllLines(app.resolve(NAME + ".cfg"))) {
       if (line.startsWith("app.classpath=")) {
@@ -100,7 +111,7 @@ public final class Packager {
         List.of(
             "-XX:AOTCacheOutput=" + app.resolve(AOT), "-cp", String.join(java.io.File.pathSeparator, classPath), MAIN_CLASS,
             "--sample", "harbor", "--view", "workloads", "--screenshot", picture.toString()));
-    run(command);
+    run(command, Map.of());
     if (!Files.exists(app.resolve(AOT)) || Files.size(picture) == 0) {
       throw new IOException("the training run left no AOT cache or no picture");
     }
@@ -110,9 +121,19 @@ public final class Packager {
   private void installer(String type, Path image) throws Exception {
     List<String> command = jpackage(type, out);
     command.addAll(List.of("--app-image", image.toString(), "--description", "A desktop GUI for Kubernetes", "--vendor", "Pilothouse"));
-    command.addAll(List.of("--license-file", installers.resolveSibling("LICENSE").toString()));
+    Path license = installers.resolveSibling("LICENSE");
+    command.addAll(List.of("--license-file", license.toString()));
     command.addAll(lines(Path.of("..", os, type + ".options").toString()));
-    run(command);
+    if (!type.equals("deb")) {
+      run(command, Map.of());
+      return;
+    }
+    // packed once only: the package is opened again below
+    run(command, Map.of("DPKG_DEB_COMPRESSOR_TYPE", "none"));
+    try (Stream<Path> made = Files.list(out)) {
+      Path deb = made.filter(file -> file.toString().endsWith(".deb")).findFirst().orElseThrow();
+      new DebianPackage(installers.resolve("linux"), out.resolve("deb"), stamp).finish(deb, license);
+    }
   }
 
   private List<String> jpackage(String type, Path destination) {
@@ -174,15 +195,17 @@ public final class Packager {
     }
   }
 
-  private static void run(List<String> command) throws Exception {
+  static void run(List<String> command, Map<String, String> environment) throws Exception {
     System.out.println(String.join(" ", command).replaceAll("-cp \\S+", "-cp …"));
-    int code = new ProcessBuilder(command).inheritIO().start().waitFor();
+    ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+    builder.environment().putAll(environment);
+    int code = builder.start().waitFor();
     if (code != 0) {
       throw new IOException(command.getFirst() + " ended with code " + code);
     }
   }
 
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }
