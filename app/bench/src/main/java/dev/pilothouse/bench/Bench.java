@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// Runs the benchmarks that are named, all when none is, and prints their figures as Markdown. Ends with 0 when every goal was met,
-/// 1 when one was missed or a benchmark failed, 2 when the command line is wrong, 3 when the machine is too busy to be believed.
+/// Runs the benchmarks that are named, all when none is, and prints their figures as Markdown. Ends with 0 when every goal
+/// was met, 1 when one was missed or a benchmark failed, 2 when the command line is wrong, 3 when the machine is too busy to
+/// be believed.
 public final class Bench {
   private static final double MOST_LOAD = 1.0;
   private static final int DISPLAY = 98;
@@ -120,6 +121,12 @@ public final class Bench {
     if (!options.image.toString().isEmpty() && options.wants("P1", "P19")) {
       try (Framebuffer screen = Framebuffer.start(DISPLAY)) {
         met &= attempt(driver, new ColdStart(options.image, Files.createTempDirectory("bench"), screen), out);
+      }
+    }
+    if (!options.image.toString().isEmpty() && options.cluster() && options.wants("P19")) {
+      try (Framebuffer screen = Framebuffer.start(DISPLAY);
+          TestCluster cluster = TestCluster.open(options.kubeconfig, options.context, options.kubectl)) {
+        met &= attempt(driver, new OpenCluster(options.image, Files.createTempDirectory("bench"), screen, cluster), out);
       }
     }
     return met;

@@ -15,7 +15,8 @@ interface Benchmark {
 
   List<Goal> goals();
 
-  /// A figure of Pilothouse that must not be greater than `limit`, or, with a reference, than `limit` times the reference's figure.
+  /// A figure of Pilothouse that must not be greater than `limit`, or, with a reference, than `limit` times the reference's
+  /// figure.
   ///
   /// @param reference the contender to compare with; null for an absolute limit
   record Goal(

@@ -42,8 +42,16 @@ final class ChildProcess {
         .mapToDouble(one -> kilobytes(Path.of("/proc", Long.toString(one.pid()), "smaps_rollup"), "Pss")).sum() / 1024;
   }
 
-  /// The CPU time that a process has used so far, in seconds.
-  static double cpuSeconds(long pid) throws IOException {
+  /// The CPU time that a process and all that it started have used so far, in seconds.
+  static double cpuSeconds(ProcessHandle process) throws IOException {
+    double seconds = cpuSeconds(process.pid());
+    for (ProcessHandle child : process.descendants().toList()) {
+      seconds += cpuSeconds(child.pid());
+    }
+    return seconds;
+  }
+
+  private static double cpuSeconds(long pid) throws IOException {
     String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
     return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / 100.0;

@@ -8,10 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// Runs a benchmark: its contenders one after the other, round after round, so that whatever the machine does meanwhile
-/// meets all of
-/// them. The first round warms up: it stands beside, and is not
-/// counted in the others.
+/// Runs a benchmark: its contenders one after the other, round after round, so that whatever the machine does meanwhile meets
+/// all of them. The first round warms up: it stands beside, and is not counted in the others.
 final class Driver {
   private final int rounds;
   private final PrintWriter out;

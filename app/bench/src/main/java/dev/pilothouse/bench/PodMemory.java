@@ -9,14 +9,14 @@ import dev.pilothouse.core.model.Status;
 import dev.pilothouse.core.store.RowSnapshot;
 import dev.pilothouse.ui.text.Ages;
 import dev.pilothouse.ui.text.Texts;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// P5: what a pod costs in the heap while all of them are watched. The floor is the bare text of the columns that a person sees.
+/// P5: what a pod costs in the heap while all of them are watched. The floor is the bare text of the columns that a person
+/// sees.
 final class PodMemory implements Benchmark {
   private final TestCluster cluster;
   private final Texts texts = new Texts(Locale.ENGLISH);
@@ -48,23 +48,8 @@ final class PodMemory implements Benchmark {
   }
 
   private Map<String, Double> heap() throws Exception {
-    long before = used();
-    try (PodWatch watch = new PodWatch(cluster.feed())) {
-      watch.awaitLive();
-      long after = used();
-      double pods = watch.store().size();
-      return Map.of("bytes a pod", (after - before) / pods, "pods", pods);
-    }
-  }
-
-  /// Collected until nothing more goes: reference queues and cleaners need more than one round.
-  private static long used() {
-    long least = Long.MAX_VALUE;
-    for (int i = 0; i < 4; i++) {
-      System.gc();
-      least = Math.min(least, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
-    }
-    return least;
+    List<String> flags = List.of("-Xmx1g", "-XX:+UseSerialGC");
+    return ChildJvm.run(HeapProbe.class, flags, Map.of(), cluster.kubeconfig().toString(), cluster.context());
   }
 
   private Map<String, Double> text() throws Exception {

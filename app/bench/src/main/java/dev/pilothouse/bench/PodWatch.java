@@ -2,6 +2,7 @@
 package dev.pilothouse.bench;
 
 import dev.pilothouse.core.base.Subscription;
+import dev.pilothouse.core.kind.KindDescriptor;
 import dev.pilothouse.core.kind.PodKind;
 import dev.pilothouse.core.port.Freshness;
 import dev.pilothouse.core.port.ResourceFeed;
@@ -21,7 +22,11 @@ final class PodWatch implements ResourceFeed.Listener, AutoCloseable {
   private volatile long first;
 
   PodWatch(ResourceFeed feed) {
-    subscription = feed.watch(new PodKind(), "", this);
+    this(feed, new PodKind());
+  }
+
+  PodWatch(ResourceFeed feed, KindDescriptor kind) {
+    subscription = feed.watch(kind, "", this);
   }
 
   RowStore store() {

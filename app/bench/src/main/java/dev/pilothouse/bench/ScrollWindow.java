@@ -2,6 +2,8 @@
 package dev.pilothouse.bench;
 
 import dev.pilothouse.themes.Theme;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -19,6 +21,8 @@ public final class ScrollWindow {
   private static final long WARM_UP = 3_000_000_000L;
   private static final long MEASURED = 4_000_000_000L;
   private static final int LEAST_ROWS = 20;
+  /// The time that the FX thread computes counts also on a machine that is not quiet.
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private ScrollWindow() {}
 
@@ -86,6 +90,7 @@ public final class ScrollWindow {
     private final List<Way> ways = new ArrayList<>(EnumSet.allOf(Way.class));
     private long begun;
     private long last;
+    private long computed;
     private int step;
     private int lowest = Integer.MAX_VALUE;
     private int highest;
@@ -104,6 +109,9 @@ public final class ScrollWindow {
         return;
       }
       if (now - begun > WARM_UP) {
+        if (frames.isEmpty()) {
+          computed = THREADS.getCurrentThreadCpuTime();
+        }
         frames.add((now - last) / 1e6);
       }
       last = now;
@@ -133,24 +141,22 @@ public final class ScrollWindow {
     private void next() {
       Way done = ways.removeFirst();
       if (highest - lowest < LEAST_ROWS) {
-        System.err.println(done.word() + " moved only from row " + lowest + " to row " + highest);
+        String what = surface.getClass().getSimpleName();
+        System.err.println(what + ": " + done.word() + " moved only from row " + lowest + " to row " + highest);
         System.exit(1);
       }
       List<Double> sorted = frames.stream().sorted().toList();
-      print(done.word() + " p50 ms", sorted.get(sorted.size() / 2));
-      print(done.word() + " p95 ms", sorted.get(sorted.size() * 95 / 100));
+      ChildJvm.print(done.word() + " p50 ms", sorted.get(sorted.size() / 2));
+      ChildJvm.print(done.word() + " p95 ms", sorted.get(sorted.size() * 95 / 100));
+      ChildJvm.print(done.word() + " FX CPU ms", (THREADS.getCurrentThreadCpuTime() - computed) / 1e6 / frames.size());
       frames.clear();
       begun = 0;
       lowest = Integer.MAX_VALUE;
       highest = 0;
       if (ways.isEmpty()) {
-        print("changes a second", pods.changesPerSecond());
+        ChildJvm.print("changes a second", pods.changesPerSecond());
         System.exit(0);
       }
-    }
-
-    private static void print(String name, double value) {
-      System.out.println("figure=" + name + "=" + value);
     }
   }
 }

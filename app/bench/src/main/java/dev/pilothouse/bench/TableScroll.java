@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.bench;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// P9: the time between frames while a table of 100,000 pods is scrolled and 1,000 of them change each second. Each
-/// trial is a window of
-/// its own in a JVM of its own, painted without a graphics card.
+/// P9: the time between frames while a table of 100,000 pods is scrolled and 1,000 of them change each second. Each trial is
+/// a window of its own in a JVM of its own, painted without a graphics card.
 final class TableScroll implements Benchmark {
   private final String display;
 
@@ -42,23 +37,6 @@ final class TableScroll implements Benchmark {
   }
 
   private Map<String, Double> run(String surface) throws Exception {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g", "-Dprism.order=sw",
-                "--enable-native-access=ALL-UNNAMED", "-cp",
-                    System.getProperty("java.class.path"), ScrollWindow.class.getName(), surface)
-            .redirectError(ProcessBuilder.Redirect.INHERIT);
-    builder.environment().put("DISPLAY", display);
-    Process window = builder.start();
-    String text = new String(window.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (window.waitFor() != 0) {
-      throw new IOException("the window of " + surface + " ended with code " + window.exitValue());
-    }
-    Map<String, Double> figures = new LinkedHashMap<>();
-    text.lines()
-        .filter(line -> line.startsWith("figure="))
-        .map(line -> line.split("="))
-        .forEach(parts -> figures.put(parts[1], Double.valueOf(parts[2])));
-    return figures;
+    return ChildJvm.run(ScrollWindow.class, List.of("-Xmx1g", "-Dprism.order=sw"), Map.of("DISPLAY", display), surface);
   }
 }

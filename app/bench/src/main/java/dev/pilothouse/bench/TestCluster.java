@@ -22,8 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The cluster that is measured, reached in three ways: by Pilothouse's own connection, which stands from the start, by
-/// kubectl, and by
-/// curl with the certificates of the context, which lie in a private folder until the cluster is closed.
+/// kubectl, and by curl with the certificates of the context, which lie in a private folder until the cluster is closed.
 final class TestCluster implements AutoCloseable {
   private static final Pattern REST = Pattern.compile("\"remainingItemCount\":([0-9]+)");
   private final Path kubeconfig;
@@ -59,6 +58,14 @@ final class TestCluster implements AutoCloseable {
     Path keys =
         Files.createTempDirectory("bench-keys", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     return new TestCluster(kubeconfig, context, kubectl, catalog, connection, keys);
+  }
+
+  Path kubeconfig() {
+    return kubeconfig;
+  }
+
+  String context() {
+    return context;
   }
 
   ResourceFeed feed() {

@@ -15,6 +15,8 @@ public final class HealthGlyph extends Region {
     getStyleClass().add("glyph");
     setAccessibleRole(AccessibleRole.NODE);
     setMouseTransparent(true);
+    // a shape is dear to rasterise, and a table has one in each row that scrolls by
+    setCache(true);
     health(Health.NEUTRAL);
   }
 

@@ -27,6 +27,8 @@ public final class Sparkline extends Region {
     line.setMouseTransparent(true);
     setMouseTransparent(true);
     setMinSize(0, 0);
+    // rasterised when its readings change, not whenever it moves
+    setCache(true);
     point.getStyleClass().add("sparkline-point");
     point.setManaged(false);
     point.setVisible(false);

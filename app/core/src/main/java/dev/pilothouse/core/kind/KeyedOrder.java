@@ -14,4 +14,9 @@ public record KeyedOrder<K>(Function<Row, K> key, Comparator<K> byKey) implement
   public int compare(Row left, Row right) {
     return byKey.compare(key.apply(left), key.apply(right));
   }
+
+  @Override
+  public Comparator<Row> reversed() {
+    return new KeyedOrder<>(key, byKey.reversed());
+  }
 }

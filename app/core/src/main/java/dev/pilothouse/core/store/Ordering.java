@@ -2,13 +2,10 @@
 package dev.pilothouse.core.store;
 
 import dev.pilothouse.core.kind.Column;
-import dev.pilothouse.core.kind.KeyedOrder;
 import dev.pilothouse.core.kind.NaturalOrder;
 import dev.pilothouse.core.kind.Row;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /// Makes the order of a table out of the columns that it is sorted by.
 public final class Ordering {
@@ -30,9 +27,14 @@ public final class Ordering {
     }
   }
 
-  /// The same order with every key found once, for one sort; the order itself when there is nothing to find.
-  static Comparator<? super Row> prepared(Comparator<? super Row> order) {
-    return order instanceof Chain chain ? chain.prepared() : order;
+  /// Whether rows in the order of their names, put stably into [#leading], are in this order.
+  static boolean endsWithNames(Comparator<? super Row> order) {
+    return order instanceof Chain;
+  }
+
+  /// The order without the names that decide last.
+  static Comparator<? super Row> leading(Comparator<? super Row> order) {
+    return order instanceof Chain chain ? chain.leading() : order;
   }
 
   /// The first that tells two rows apart decides; names decide last, always ascending.
@@ -52,17 +54,11 @@ public final class Ordering {
       return BY_NAME.compare(left, right);
     }
 
-    private Comparator<Row> prepared() {
-      return new Chain(sorts.stream().map(sort -> new SortBy(remembering(sort.order), sort.descending)).toList());
-    }
-
-    private static Comparator<Row> remembering(Comparator<Row> order) {
-      return order instanceof KeyedOrder<?> keyed ? remembering(keyed) : order;
-    }
-
-    private static <K> Comparator<Row> remembering(KeyedOrder<K> order) {
-      Map<Row, K> known = new HashMap<>();
-      return new KeyedOrder<>(row -> known.computeIfAbsent(row, order.key()), order.byKey());
+    private Comparator<Row> leading() {
+      return sorts.stream()
+          .map(sort -> sort.descending ? sort.order.reversed() : sort.order)
+          .reduce(Comparator::thenComparing)
+          .orElse(BY_NAME);
     }
   }
 }

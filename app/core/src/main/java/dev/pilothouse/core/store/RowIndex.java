@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// The rows of a snapshot that pass a filter, in an order: a permutation of slots. Immutable; made and remade off the FX thread
 /// and handed to it whole. Rows that compare equal stay in the order of their slots, so that nothing jumps.
 ///
-/// [#next] takes a later snapshot of the same store and re-places only the rows that changed, by binary search.
+/// [#next] takes a later snapshot of the same store and re-places only the rows whose place may be another one, by binary search.
 public final class RowIndex {
   /// Above this share of changed rows a full sort is cheaper than placing them one by one.
   private static final int FULL_SORT_SHARE = 4;
@@ -20,6 +20,8 @@ public final class RowIndex {
   private final Predicate<? super Row> filter;
   private final Comparator<? super Row> order;
   private final int[] slots;
+  /// The place of each slot, -1 without one; made when it is first asked for, by any thread.
+  private volatile int @Nullable [] places;
 
   private RowIndex(
       RowSnapshot snapshot, Predicate<? super Row> filter, Comparator<? super Row> order, int[] slots) {
@@ -39,27 +41,10 @@ public final class RowIndex {
         found[count++] = slot;
       }
     }
-    return new RowIndex(snapshot, filter, order, sorted(snapshot, order, found, count));
+    return new RowIndex(snapshot, filter, order, SlotSort.sorted(snapshot, found, count, order));
   }
 
-  private static int[] sorted(RowSnapshot snapshot, Comparator<? super Row> order, int[] slots, int count) {
-    Entry[] entries = new Entry[count];
-    for (int i = 0; i < count; i++) {
-      entries[i] = new Entry(row(snapshot, slots[i]), slots[i]);
-    }
-    Comparator<? super Row> quick = Ordering.prepared(order);
-    // Stable, and slots ascend: equal rows stay in the order of their slots.
-    Arrays.sort(entries, (left, right) -> quick.compare(left.row, right.row));
-    int[] result = new int[count];
-    for (int i = 0; i < count; i++) {
-      result[i] = entries[i].slot;
-    }
-    return result;
-  }
-
-  private record Entry(Row row, int slot) {}
-
-  private static Row row(RowSnapshot snapshot, int slot) {
+  static Row row(RowSnapshot snapshot, int slot) {
     Row row = snapshot.at(slot);
     if (row == null) {
       throw new IllegalStateException("slot " + slot + " is free");
@@ -88,20 +73,62 @@ public final class RowIndex {
 
   /// The place of an object; -1 when it is not in the view.
   public int placeOf(String uid) {
-    for (int place = 0; place < slots.length; place++) {
-      if (row(place).uid().equals(uid)) {
-        return place;
+    int slot = snapshot.slotOf(uid);
+    return slot < 0 ? -1 : places()[slot];
+  }
+
+  private int[] places() {
+    int[] known = places;
+    if (known == null) {
+      known = new int[snapshot.slots()];
+      Arrays.fill(known, -1);
+      for (int place = 0; place < slots.length; place++) {
+        known[slots[place]] = place;
+      }
+      places = known;
+    }
+    return known;
+  }
+
+  /// Whether both show the same objects in the same order, whatever changed in the objects.
+  @SuppressWarnings("ReferenceEquality") // one array is taken on as long as nothing moves
+  public boolean sameOrder(RowIndex other) {
+    if (slots == other.slots) {
+      return true;
+    }
+    if (!Arrays.equals(slots, other.slots)) {
+      return false;
+    }
+    for (int slot : slots) {
+      Row mine = snapshot.at(slot);
+      Row its = other.snapshot.at(slot);
+      // a slot that became free may hold another object since
+      if (mine != its && (mine == null || its == null || !mine.uid().equals(its.uid()))) {
+        return false;
       }
     }
-    return -1;
+    return true;
   }
 
-  public RowIndex filteredBy(Predicate<? super Row> otherFilter) {
-    return of(snapshot, otherFilter, order);
+  /// The rows of this view that pass this filter too; nothing is sorted.
+  public RowIndex narrowed(Predicate<? super Row> also) {
+    int[] passing = new int[slots.length];
+    int count = 0;
+    for (int slot : slots) {
+      if (also.test(row(snapshot, slot))) {
+        passing[count++] = slot;
+      }
+    }
+    return new RowIndex(snapshot, row -> filter.test(row) && also.test(row), order, Arrays.copyOf(passing, count));
   }
 
+  /// The same rows in another order. Cheapest from the order of names, which decides between rows that are equal by a column.
   public RowIndex sortedBy(Comparator<? super Row> otherOrder) {
-    return new RowIndex(snapshot, filter, otherOrder, sorted(snapshot, otherOrder, ascending(slots), slots.length));
+    int[] sorted =
+        order.equals(Ordering.BY_NAME) && Ordering.endsWithNames(otherOrder)
+            ? SlotSort.byLeading(snapshot, slots, otherOrder)
+            : SlotSort.sorted(snapshot, ascending(slots), slots.length, otherOrder);
+    return new RowIndex(snapshot, filter, otherOrder, sorted);
   }
 
   private static int[] ascending(int[] slots) {
@@ -115,16 +142,16 @@ public final class RowIndex {
     if (later.version() == snapshot.version()) {
       return this;
     }
-    BitSet changed = new BitSet(later.slots());
+    BitSet moved = new BitSet(later.slots());
     int[] entering = new int[16];
     int count = 0;
     for (int slot = 0; slot < Math.max(later.slots(), snapshot.slots()); slot++) {
       Row before = at(snapshot, slot);
       Row after = at(later, slot);
-      if (before == after) {
+      if (before == after || staysInPlace(before, after)) {
         continue;
       }
-      changed.set(slot);
+      moved.set(slot);
       if (after != null && filter.test(after)) {
         if (count == entering.length) {
           entering = Arrays.copyOf(entering, count * 2);
@@ -132,22 +159,35 @@ public final class RowIndex {
         entering[count++] = slot;
       }
     }
-    if (changed.cardinality() > 64 && changed.cardinality() > later.size() / FULL_SORT_SHARE) {
+    if (moved.isEmpty()) {
+      return new RowIndex(later, filter, order, slots);
+    }
+    int many = moved.cardinality();
+    if (many > 64 && many > later.size() / FULL_SORT_SHARE) {
       return of(later, filter, order);
     }
-    return merged(later, changed, sorted(later, order, entering, count));
+    return merged(later, moved, SlotSort.sorted(later, entering, count, order));
+  }
+
+  /// Most changes are of a kind that moves nothing: another status in a table that is in the order of names.
+  private boolean staysInPlace(@Nullable Row before, @Nullable Row after) {
+    return before != null
+        && after != null
+        && before.uid().equals(after.uid())
+        && filter.test(before) == filter.test(after)
+        && order.compare(before, after) == 0;
   }
 
   private static @Nullable Row at(RowSnapshot snapshot, int slot) {
     return slot < snapshot.slots() ? snapshot.at(slot) : null;
   }
 
-  /// Takes the changed rows out and puts the entering ones, which are sorted, in at their places.
-  private RowIndex merged(RowSnapshot later, BitSet changed, int[] entering) {
+  /// Takes the moved rows out and puts the entering ones, which are sorted, in at their places.
+  private RowIndex merged(RowSnapshot later, BitSet moved, int[] entering) {
     int[] staying = new int[slots.length];
     int stay = 0;
     for (int slot : slots) {
-      if (!changed.get(slot)) {
+      if (!moved.get(slot)) {
         staying[stay++] = slot;
       }
     }

@@ -70,7 +70,7 @@ public final class RowStore {
   public synchronized RowSnapshot snapshot() {
     RowSnapshot snapshot = taken;
     if (snapshot == null) {
-      snapshot = new RowSnapshot(Arrays.copyOf(slots, used), slotByUid.size(), version);
+      snapshot = new RowSnapshot(Arrays.copyOf(slots, used), slotByUid.size(), version, this::slotOf);
       taken = snapshot;
     }
     return snapshot;
@@ -79,6 +79,10 @@ public final class RowStore {
   public synchronized @Nullable Row byUid(String uid) {
     Integer slot = slotByUid.get(uid);
     return slot == null ? null : slots[slot];
+  }
+
+  private synchronized int slotOf(String uid) {
+    return slotByUid.getOrDefault(uid, -1);
   }
 
   public synchronized int size() {

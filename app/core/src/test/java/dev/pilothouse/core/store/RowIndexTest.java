@@ -103,4 +103,55 @@ class RowIndexTest {
       assertThat(names(index)).isEqualTo(names(fresh));
     }
   }
+
+  @Test
+  void aChangeThatMovesNothingIsTheSameOrderOfNewRows() {
+    put(row("a", "a", 1), row("b", "b", 1));
+    RowIndex index = RowIndex.of(store.snapshot(), ALL, Ordering.BY_NAME);
+    put(row("a", "a", 7));
+    RowIndex next = index.next(store.snapshot());
+    assertThat(next.sameOrder(index)).isTrue();
+    assertThat(next.row(0).labels().get("team")).isEqualTo("7");
+  }
+
+  @Test
+  void anObjectThatTookTheSlotOfAnotherIsNotTheSameOrder() {
+    put(row("a", "a", 1), row("b", "b", 1));
+    RowIndex index = RowIndex.of(store.snapshot(), ALL, Ordering.BY_NAME);
+    store.apply(ChangeBatch.of(List.of(), List.of("a")));
+    put(row("again", "a", 1));
+    RowIndex next = index.next(store.snapshot());
+    assertThat(names(next)).containsExactly("a", "b");
+    assertThat(next.sameOrder(index)).isFalse();
+    assertThat(next.placeOf("again")).isZero();
+    assertThat(next.placeOf("a")).isEqualTo(-1);
+    assertThat(index.placeOf("a")).as("the older view still has it").isZero();
+  }
+
+  @Test
+  void aNarrowedViewKeepsTheOrderAndGoesOnWithChanges() {
+    put(row("a", "c", 1), row("b", "b", 2), row("c", "a", 1));
+    RowIndex index = RowIndex.of(store.snapshot(), ALL, Ordering.BY_NAME).narrowed(row -> row.labels().get("team").equals("1"));
+    assertThat(names(index)).containsExactly("a", "c");
+    put(row("b", "b", 1), row("d", "d", 2));
+    assertThat(names(index.next(store.snapshot()))).containsExactly("a", "b", "c");
+  }
+
+  @Test
+  void anOrderMadeFromNamesIsThatOfAFreshSort() {
+    Random random = new Random(3);
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      rows.add(row("u" + i, "n" + random.nextInt(100), random.nextInt(4)));
+    }
+    put(rows.toArray(Row[]::new));
+    Comparator<Row> byTeam = Comparator.comparing(row -> row.labels().get("team"));
+    for (boolean descending : new boolean[] {false, true}) {
+      Comparator<Row> order = Ordering.of(List.of(new Ordering.SortBy(byTeam, descending)));
+      RowIndex fromNames = RowIndex.of(store.snapshot(), ALL, Ordering.BY_NAME).sortedBy(order);
+      List<String> expected = rows.stream().sorted(order).map(Row::name).toList();
+      assertThat(names(fromNames)).isEqualTo(expected);
+      assertThat(names(RowIndex.of(store.snapshot(), ALL, order))).isEqualTo(expected);
+    }
+  }
 }

@@ -19,6 +19,10 @@ final class ItemList<T> extends ObservableListBase<T> {
     return rows.size();
   }
 
+  List<T> rows() {
+    return rows;
+  }
+
   /// Takes other objects for the same rows in the same order.
   void refresh(List<T> next) {
     rows = next;

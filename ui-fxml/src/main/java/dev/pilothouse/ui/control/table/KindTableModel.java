@@ -13,15 +13,12 @@ import dev.pilothouse.core.search.Query;
 import dev.pilothouse.core.session.LiveRows;
 import dev.pilothouse.core.session.MetricsHistory;
 import dev.pilothouse.core.store.Ordering;
-import dev.pilothouse.core.store.RowIndex;
 import dev.pilothouse.core.store.RowSnapshot;
 import dev.pilothouse.ui.fx.Recompute;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.AbstractList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.RandomAccess;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -44,27 +41,8 @@ public final class KindTableModel implements Subscription {
   // Only the computation, of which there is one at a time, reads and writes it.
   private volatile @Nullable Made made;
 
-  /// The index of now and what it was made for.
-  private record Made(Wish wish, KindDescriptor kind, long at, RowIndex index) {}
-
-  /// The rows of an index as a list.
-  private static final class IndexedRows extends AbstractList<Row> implements RandomAccess {
-    private final RowIndex index;
-
-    private IndexedRows(RowIndex index) {
-      this.index = index;
-    }
-
-    @Override
-    public Row get(int place) {
-      return index.row(place);
-    }
-
-    @Override
-    public int size() {
-      return index.size();
-    }
-  }
+  /// What was made, what for and when.
+  private record Made(Wish wish, KindDescriptor kind, long at, TableIndexes indexes) {}
 
   /// What is to be shown.
   private record Wish(String filter, boolean problems, ObjectTable.Sort sort) {}
@@ -132,8 +110,7 @@ public final class KindTableModel implements Subscription {
   /// New readings change the order when it is that of a reading.
   public void metrics(MetricsHistory next) {
     metrics = next;
-    String by = wish.sort.column();
-    if (by.equals("cpu") || by.equals("memory")) {
+    if (byUsage(wish.sort)) {
       recompute.request();
     }
   }
@@ -145,28 +122,43 @@ public final class KindTableModel implements Subscription {
     Freshness freshness = rows.freshness().get();
     RowSnapshot snapshot = rows.store().snapshot();
     Query query = Query.parse(now.filter, kind);
-    RowIndex next = index(now, kind, query, second, snapshot);
-    int problems = 0;
-    for (Row row : snapshot) {
-      problems += isProblem(kind, row, second) ? 1 : 0;
-    }
+    TableIndexes next = indexes(now, kind, query, second, snapshot);
     String wrong = query.problems().isEmpty() ? "" : words.apply(query.problems().getFirst());
     boolean filtered = now.problems || !query.isEmpty();
-    return new Shown(new IndexedRows(next), snapshot.size(), problems, wrong, filtered, freshness);
+    return new Shown(new IndexedRows(next.shown()), snapshot.size(), next.problems().count(), wrong, filtered, freshness);
   }
 
-  /// Takes the index on to the new rows while what is wished stays the same; made anew now and then, as statuses know the time.
-  private RowIndex index(Wish now, KindDescriptor kind, Query query, long second, RowSnapshot snapshot) {
-    Made before = made;
-    boolean usage = now.sort.column().equals("cpu") || now.sort.column().equals("memory");
-    if (before != null && before.wish.equals(now) && before.kind.equals(kind) && second - before.at < RENEW_SECONDS && !usage) {
-      made = new Made(now, kind, before.at, before.index.next(snapshot));
-    } else {
-      Predicate<Row> passes = query.test(kind, words, second);
-      Predicate<Row> filter = now.problems ? row -> isProblem(kind, row, second) && passes.test(row) : passes;
-      made = new Made(now, kind, second, RowIndex.of(snapshot, filter, order(kind, now.sort)));
+  /// Statuses know the time, so what depends on them is made anew now and then.
+  private TableIndexes indexes(Wish now, KindDescriptor kind, Query query, long second, RowSnapshot snapshot) {
+    Made last = made;
+    Made before = last != null && last.kind.equals(kind) ? last : null;
+    if (before == null) {
+      return keep(now, kind, second, TableIndexes.of(snapshot, wish(now, kind, query, second)));
     }
-    return made.index;
+    if (second - before.at >= RENEW_SECONDS) {
+      return keep(now, kind, second, before.indexes.renewed(snapshot, wish(now, kind, query, second)));
+    }
+    if (before.wish.equals(now) && !byUsage(now.sort)) {
+      return keep(now, kind, before.at, before.indexes.next(snapshot));
+    }
+    return keep(now, kind, before.at, before.indexes.rearranged(snapshot, wish(now, kind, query, second)));
+  }
+
+  private TableIndexes keep(Wish now, KindDescriptor kind, long at, TableIndexes indexes) {
+    made = new Made(now, kind, at, indexes);
+    return indexes;
+  }
+
+  private TableIndexes.Wish wish(Wish now, KindDescriptor kind, Query query, long second) {
+    Predicate<Row> problem = row -> isProblem(kind, row, second);
+    Predicate<Row> passes = query.test(kind, words, second);
+    return new TableIndexes.Wish(
+        !now.sort.equals(ObjectTable.Sort.NONE), order(kind, now.sort), now.problems || !query.isEmpty(),
+        now.problems ? problem.and(passes) : passes, problem);
+  }
+
+  private static boolean byUsage(ObjectTable.Sort sort) {
+    return sort.column().equals("cpu") || sort.column().equals("memory");
   }
 
   private static boolean isProblem(KindDescriptor kind, Row row, long second) {

@@ -20,6 +20,7 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
 /// One cell. Reads its value again at each tick of the table and touches the scene only when it is another one.
@@ -48,7 +49,10 @@ final class ObjectCell<T> extends TableCell<T, T> {
     switch (spec.type()) {
       case MONO -> getStyleClass().add(spec.id().equals("name") ? "name" : "mono");
       case NUMBER, READY -> getStyleClass().add("numeric");
-      case AGE -> getStyleClass().addAll("numeric", "age");
+      case AGE -> {
+        getStyleClass().addAll("numeric", "age");
+        addEventHandler(MouseEvent.MOUSE_ENTERED, entered -> exactTime());
+      }
       case CPU, MEMORY -> getStyleClass().addAll("numeric", spec.type() == Column.Type.CPU ? "cpu" : "memory");
       case TEXT, STATUS -> {}
     }
@@ -81,14 +85,16 @@ final class ObjectCell<T> extends TableCell<T, T> {
       case Load load -> showLoad(load);
       case Share share -> showShare(share);
       case TreeLabel label -> showTree(label);
-      case Age age -> {
-        words(age.words, "");
-        setTooltip(age.then == 0 ? null : new Tooltip(Ages.exact(age.then)));
-      }
+      case Age age -> words(age.words, "");
       case Message message -> words(texts.get(message), "");
       case Number number -> showNumber(number);
       case Object other -> showText(other.toString());
     }
+  }
+
+  /// Made when somebody looks: most cells are never pointed at, and scrolling changes them all.
+  private void exactTime() {
+    setTooltip(shown instanceof Age age && age.then != 0 ? new Tooltip(Ages.exact(age.then)) : null);
   }
 
   private void showText(String text) {

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.collections.ListChangeListener;
+import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
@@ -139,6 +140,9 @@ public final class ObjectTable<T> extends TableView<T> {
   }
 
   private boolean sameOrder(List<T> rows) {
+    if (rows instanceof PlacedRows<T> placed && list.rows() instanceof PlacedRows<T> before) {
+      return placed.sameOrder(before);
+    }
     if (rows.size() != list.size()) {
       return false;
     }
@@ -169,25 +173,16 @@ public final class ObjectTable<T> extends TableView<T> {
 
   private void restoreSelection() {
     getSelectionModel().clearSelection();
-    int focus = -1;
-    int[] found = new int[selectedIds.size()];
-    int count = 0;
-    if (!selectedIds.isEmpty() || focusedId != null) {
-      for (int i = 0; i < list.size(); i++) {
-        String id = idOf.apply(list.get(i));
-        if (count < found.length && selectedIds.contains(id)) {
-          found[count++] = i;
-        }
-        if (id.equals(focusedId)) {
-          focus = i;
-        }
-      }
+    int[] found = selectedIds.stream().mapToInt(this::indexOf).filter(place -> place >= 0).sorted().toArray();
+    for (int place : found) {
+      getSelectionModel().select(place);
     }
-    for (int i = 0; i < count; i++) {
-      getSelectionModel().select(found[i]);
-    }
+    int focus = focusedId == null ? -1 : indexOf(focusedId);
     if (focus >= 0) {
       getFocusModel().focus(focus);
+    } else if (getFocusModel().getFocusedIndex() < 0 && !list.isEmpty()) {
+      // without it the first Page Down of somebody who came by Tab does nothing
+      getFocusModel().focus(0);
     }
   }
 
@@ -221,6 +216,9 @@ public final class ObjectTable<T> extends TableView<T> {
 
   /// Where the row with this id stands; -1 when it is not shown.
   public int indexOf(String id) {
+    if (list.rows() instanceof PlacedRows<T> placed) {
+      return placed.placeOf(id);
+    }
     for (int i = 0; i < list.size(); i++) {
       if (idOf.apply(list.get(i)).equals(id)) {
         return i;
@@ -245,6 +243,16 @@ public final class ObjectTable<T> extends TableView<T> {
     } else {
       scrollTo(index);
     }
+  }
+
+  /// The row one page away from the focused one; 0 without rows.
+  int pageAway(int pages) {
+    VirtualFlow<?> flow = flow();
+    IndexedCell<?> first = flow == null ? null : flow.getFirstVisibleCell();
+    IndexedCell<?> last = flow == null ? null : flow.getLastVisibleCell();
+    int page = first == null || last == null ? 1 : Math.max(1, last.getIndex() - first.getIndex() - 1);
+    int from = Math.max(0, getFocusModel().getFocusedIndex());
+    return Math.max(0, Math.min(from + pages * page, list.size() - 1));
   }
 
   /// The row that keys act on; null when none is selected.

@@ -41,6 +41,9 @@ final class TableKeys<T> {
         event.consume();
       }
       case HOME -> move(0, event);
+      // the control's own does nothing as long as no row is selected
+      case PAGE_DOWN -> move(table.pageAway(1), event);
+      case PAGE_UP -> move(table.pageAway(-1), event);
       case END -> move(table.getItems().size() - 1, event);
       default -> {}
     }

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A part of a benchmark in a JVM of its own, so that nothing of another round is in its heap or its compiled code. What it
+/// measures it prints as lines `figure=NAME=VALUE`.
+final class ChildJvm {
+  private ChildJvm() {}
+
+  static Map<String, Double> run(Class<?> main, List<String> flags, Map<String, String> environment, String... arguments)
+      throws Exception {
+    List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    command.addAll(flags);
+    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().putAll(environment);
+    Process child = builder.start();
+    String text = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (child.waitFor() != 0) {
+      throw new IOException(main.getSimpleName() + " " + List.of(arguments) + " ended with code " + child.exitValue());
+    }
+    Map<String, Double> figures = new LinkedHashMap<>();
+    text.lines()
+        .filter(line -> line.startsWith("figure="))
+        .map(line -> line.split("="))
+        .forEach(parts -> figures.put(parts[1], Double.valueOf(parts[2])));
+    return figures;
+  }
+
+  /// Prints a figure for the JVM that started this one.
+  static void print(String name, double value) {
+    System.out.println("figure=" + name + "=" + value);
+  }
+}
