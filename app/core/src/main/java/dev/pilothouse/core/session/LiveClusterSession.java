@@ -7,7 +7,6 @@ import dev.pilothouse.core.base.Value;
 import dev.pilothouse.core.command.CommandBus;
 import dev.pilothouse.core.command.GuardLevel;
 import dev.pilothouse.core.command.GuardedCommandBus;
-import dev.pilothouse.core.command.ProductionNames;
 import dev.pilothouse.core.model.Message;
 import dev.pilothouse.core.model.ResourceKind;
 import dev.pilothouse.core.port.ClusterConnection;
@@ -60,7 +59,7 @@ final class LiveClusterSession implements ClusterSession, Subscription {
     this.target = target;
     this.ports = ports;
     ContextEntry context = target.context();
-    guard = new Value<>(firstGuard(context));
+    guard = new Value<>(ports.firstGuard(context));
     namespace = new Value<>(ports.memory().namespace(context).orElse(""));
     rate = new EventRate(ports.background());
     Duration pace = context.sample() ? UsageHistory.SAMPLE_PERIOD : UsageHistory.PERIOD;
@@ -69,16 +68,6 @@ final class LiveClusterSession implements ClusterSession, Subscription {
     fallback = new NamespaceFallback(ports.background(), gateway);
     watches = new KindWatches(ports.builtIn(), ports.background(), new WatchEvents(), namespace.get());
     bus = new GuardedCommandBus(context.name(), context.user(), guard, this::writes, ports.log(), ports.background());
-  }
-
-  private GuardLevel firstGuard(ContextEntry context) {
-    if (ports.readOnly()) {
-      return GuardLevel.READ_ONLY;
-    }
-    if (context.sample()) {
-      return ports.memory().guard(context).orElse(GuardLevel.NORMAL);
-    }
-    return ports.memory().guard(context).orElseGet(() -> ProductionNames.firstGuard(context.name(), context.cluster()));
   }
 
   private @Nullable ClusterWrites writes() {

@@ -2,10 +2,13 @@
 package dev.pilothouse.core.session;
 
 import dev.pilothouse.core.base.Background;
+import dev.pilothouse.core.command.GuardLevel;
 import dev.pilothouse.core.command.OutcomeLog;
+import dev.pilothouse.core.command.ProductionNames;
 import dev.pilothouse.core.kind.KindDescriptor;
 import dev.pilothouse.core.model.ResourceKind;
 import dev.pilothouse.core.port.ClusterConnector;
+import dev.pilothouse.core.port.ContextEntry;
 import dev.pilothouse.core.port.ExecConsent;
 import dev.pilothouse.core.port.SampleClusters;
 import java.util.Optional;
@@ -24,4 +27,16 @@ public record SessionPorts(
     OutcomeLog log,
     ContextMemory memory,
     Background background,
-    boolean readOnly) {}
+    boolean readOnly) {
+
+  /// How a context is guarded when it is opened: as it was left, else by what its name looks like.
+  GuardLevel firstGuard(ContextEntry context) {
+    if (readOnly) {
+      return GuardLevel.READ_ONLY;
+    }
+    if (context.sample()) {
+      return memory.guard(context).orElse(GuardLevel.NORMAL);
+    }
+    return memory.guard(context).orElseGet(() -> ProductionNames.firstGuard(context.name(), context.cluster()));
+  }
+}
