@@ -3,12 +3,17 @@ package dev.pilothouse.ui.shell;
 
 import com.sun.glass.ui.headless.WideHeadless;
 import dev.pilothouse.core.command.GuardLevel;
+import dev.pilothouse.core.model.Message;
 import dev.pilothouse.core.port.Catalog;
+import dev.pilothouse.core.port.ClusterFailure;
 import dev.pilothouse.core.settings.Appearance;
 import dev.pilothouse.ui.testing.Snapshots;
 import dev.pilothouse.ui.testing.TestWindow;
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -99,5 +104,39 @@ class CatalogUiTest {
   void theSampleClusterIsOneClickAway(FxRobot robot) {
     robot.clickOn("#open-harbor");
     assertThat(test.sessions.open().get()).extracting(open -> open.context().name()).containsExactly("harbor");
+  }
+
+  private static Catalog.File broken(String path, String topic, Object... places) {
+    ClusterFailure failure =
+        new ClusterFailure(
+            ClusterFailure.Kind.CONFIGURATION, Message.of(topic + ".what", places), Message.of(topic + ".why", places),
+            Message.of(topic + ".next", places), "");
+    return new Catalog.File(Path.of(path), Instant.EPOCH, failure, List.of());
+  }
+
+  @Test
+  void aFileThatCannotBeUnderstoodIsNamedWithItsLineAndWhatToDo(FxRobot robot) {
+    Catalog full = test.catalog.catalog.get();
+    List<Catalog.File> files = new ArrayList<>(full.files());
+    files.addFirst(broken("/home/sre/broken.yaml", "connection.file.invalidYaml", "/home/sre/broken.yaml", 6, 9));
+    robot.interact(() -> test.catalog.catalog.set(new Catalog(files, full.contexts(), "")));
+    await().untilAsserted(() -> assertThat(robot.lookup(".file-broken").tryQuery()).isPresent());
+    assertThat(robot.lookup("✕ /home/sre/broken.yaml is not valid YAML: line 6, column 9").tryQuery()).isPresent();
+    assertThat(robot.lookup("→ Open the file at line 6 and correct it; it is read again by itself.").tryQuery()).isPresent();
+    assertThat(shows(robot, "prod-eu")).as("the other files are not hindered").isTrue();
+  }
+
+  @Test
+  void aFileWithoutContextsSaysSo(FxRobot robot) {
+    Catalog.File empty = new Catalog.File(Path.of("/home/sre/empty.yaml"), Instant.EPOCH, null, List.of());
+    robot.interact(() -> test.catalog.catalog.set(new Catalog(List.of(empty), List.of(), "")));
+    await().untilAsserted(() -> assertThat(robot.lookup("◌ No context in this file").tryQuery()).isPresent());
+  }
+
+  @Test
+  void withoutAnyKubeconfigItSaysWhereItLookedAndOffersTheSample(FxRobot robot) {
+    Catalog.File missing = broken("/home/sre/.kube/config", "connection.file.missing", "/home/sre/.kube/config");
+    robot.interact(() -> test.catalog.catalog.set(new Catalog(List.of(missing), List.of(), "")));
+    await().untilAsserted(() -> assertThat(drawn(robot.lookup("No kubeconfig found").query())).isTrue());
   }
 }

@@ -6,7 +6,7 @@ import dev.pilothouse.ui.icon.Icons;
 import dev.pilothouse.ui.nav.Identity;
 import dev.pilothouse.ui.text.Texts;
 import java.util.Locale;
-import javafx.geometry.Pos;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -15,6 +15,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -40,12 +41,17 @@ final class CatalogCell extends ListCell<CatalogLine> {
   @Override
   protected void updateItem(@Nullable CatalogLine line, boolean empty) {
     super.updateItem(line, empty);
-    getStyleClass().removeAll("file-line", "unusable");
+    getStyleClass().removeAll("file-line", "problem-line", "unusable");
     switch (line) {
       case null -> setGraphic(null);
       case CatalogLine.FileHead file -> {
         getStyleClass().add("file-line");
         setGraphic(head(file));
+      }
+      case CatalogLine.Problem problem -> {
+        getStyleClass().add("problem-line");
+        setGraphic(problem(problem));
+        setAccessibleText(problem.what() + " " + problem.why() + " " + problem.next());
       }
       case CatalogLine.Context context -> {
         if (!context.row().usable()) {
@@ -72,6 +78,23 @@ final class CatalogCell extends ListCell<CatalogLine> {
     return box;
   }
 
+  private static Node problem(CatalogLine.Problem problem) {
+    Label what = label((problem.broken() ? "✕ " : "◌ ") + problem.what(), problem.broken() ? "health-bad" : "text-strong");
+    what.getStyleClass().add("problem-what");
+    Label why = label(problem.why(), "text-muted");
+    Label next = label("→ " + problem.next(), "problem-next");
+    VBox box = new VBox(what, why, next);
+    for (Label line : new Label[] {what, why, next}) {
+      line.setMinWidth(0);
+      line.setTooltip(new Tooltip(line.getText()));
+    }
+    box.getStyleClass().add("problem-box");
+    if (problem.broken()) {
+      box.getStyleClass().add("file-broken");
+    }
+    return box;
+  }
+
   private Node context(ContextRow row) {
     Button star = new Button(row.favourite() ? "★" : "☆");
     star.getStyleClass().setAll("star", row.favourite() ? "starred" : "not-starred");
@@ -90,13 +113,16 @@ final class CatalogCell extends ListCell<CatalogLine> {
     guard.setFocusTraversable(false);
     HBox box =
         new HBox(
-            column(name, 188), column(address, 216), column(user, 272), column(label(row.namespace(), "context-namespace"), 94),
-            column(new HBox(guard), 112), column(label(row.lastOpened(), "text-muted"), 102), state(row));
+            CatalogColumns.NAME.size(name), CatalogColumns.ADDRESS.size(address), CatalogColumns.USER.size(user),
+            CatalogColumns.NAMESPACE.size(label(row.namespace(), "context-namespace")),
+            CatalogColumns.GUARD.size(new HBox(guard)),
+            CatalogColumns.OPENED.size(label(row.lastOpened(), "text-muted")),
+            CatalogColumns.STATE.size(state(row)));
     box.getStyleClass().add("context-box");
     return box;
   }
 
-  private Node state(ContextRow row) {
+  private HBox state(ContextRow row) {
     String sign =
         switch (row.health()) {
           case GOOD -> "● ";
@@ -105,30 +131,18 @@ final class CatalogCell extends ListCell<CatalogLine> {
           default -> row.usable() ? "" : "▲ ";
         };
     Label words = label(sign + row.state(), style(row.health()));
-    words.setTooltip(new Tooltip(row.state()));
+    words.setTooltip(new Tooltip(row.about()));
     words.setMinWidth(0);
     words.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(words, Priority.ALWAYS);
     Label open = label(texts.get(row.open() ? "clusters.show" : "clusters.open"), "open-hint");
     open.setMinWidth(Region.USE_PREF_SIZE);
-    open.visibleProperty().bind(selectedProperty());
+    open.visibleProperty().bind(row.usable() ? selectedProperty() : new SimpleBooleanProperty(false));
+    open.managedProperty().bind(open.visibleProperty());
     open.setOnMouseClicked(event -> model.open(row.id()));
     HBox box = new HBox(words, open);
     box.getStyleClass().add("state-box");
-    HBox.setHgrow(box, Priority.ALWAYS);
-    box.setMinWidth(0);
-    box.setPrefWidth(140);
     return box;
-  }
-
-  private static Region column(Region content, double width) {
-    content.setMinWidth(Math.min(width, 60));
-    content.setPrefWidth(width);
-    content.setMaxWidth(width);
-    if (content instanceof HBox box) {
-      box.setAlignment(Pos.CENTER_LEFT);
-    }
-    return content;
   }
 
   /// The style of words that say how a context stands.

@@ -8,5 +8,10 @@ sealed interface CatalogLine {
   /// @param broken whether it could not be read
   record FileHead(String path, String count, String note, boolean broken) implements CatalogLine {}
 
+  /// Why a file has no contexts, or none that count: below its head.
+  ///
+  /// @param broken whether it could not be read; else it is only empty
+  record Problem(String what, String why, String next, boolean broken) implements CatalogLine {}
+
   record Context(ContextRow row) implements CatalogLine {}
 }

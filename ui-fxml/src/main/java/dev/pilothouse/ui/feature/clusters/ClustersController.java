@@ -8,11 +8,13 @@ import dev.pilothouse.ui.nav.UiServices;
 import dev.pilothouse.ui.text.Texts;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -24,6 +26,7 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
@@ -55,6 +58,10 @@ final class ClustersController implements FeatureView {
     model.filter().bind(filter.textProperty());
     picture.getChildren().setAll(new HarborPicture());
     list.setCellFactory(view -> new CatalogCell(texts, model));
+    Iterator<Node> heads = tableHead.getChildren().iterator();
+    for (CatalogColumns column : CatalogColumns.values()) {
+      column.size((Region) heads.next());
+    }
     for (ClustersViewModel.Chip chip : ClustersViewModel.Chip.values()) {
       ToggleButton button = new ToggleButton();
       button.getStyleClass().add("chip");
@@ -108,7 +115,7 @@ final class ClustersController implements FeatureView {
     }
   }
 
-  private static void show(javafx.scene.Node node, boolean shown) {
+  private static void show(Node node, boolean shown) {
     node.setVisible(shown);
     node.setManaged(shown);
   }

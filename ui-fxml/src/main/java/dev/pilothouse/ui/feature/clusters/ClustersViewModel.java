@@ -55,6 +55,7 @@ final class ClustersViewModel implements Subscription {
   private final ContextCatalog catalog;
   private final SettingsStore settings;
   private final When when;
+  private final FileProblems problems;
   private final StringProperty filter = new SimpleStringProperty("");
   private final ObjectProperty<Chip> chip = new SimpleObjectProperty<>(Chip.ALL);
   private final ReadOnlyObjectWrapper<Screen> screen;
@@ -67,6 +68,7 @@ final class ClustersViewModel implements Subscription {
     this.settings = settings;
     texts = services.texts();
     when = new When(texts, services.clock());
+    problems = new FileProblems(texts);
     screen = new ReadOnlyObjectWrapper<>(build());
     watching.add(services.fx().observe(catalog.catalog(), now -> refresh()));
     watching.add(services.fx().observe(settings.settings(), now -> refresh()));
@@ -119,11 +121,13 @@ final class ClustersViewModel implements Subscription {
       }
       boolean unfiltered = filter.get().isEmpty() && chip.get() == Chip.ALL;
       if (!inside.isEmpty() || unfiltered) {
-        lines.add(head(file, all.contexts().stream().filter(context -> context.file().equals(file.path())).count()));
+        long contexts = all.contexts().stream().filter(context -> context.file().equals(file.path())).count();
+        lines.add(head(file, contexts));
+        problems.of(file, contexts).ifPresent(lines::add);
         lines.addAll(inside);
       }
     }
-    boolean nothing = rows.isEmpty() && all.files().isEmpty();
+    boolean nothing = rows.isEmpty() && all.files().stream().allMatch(FileProblems::absent);
     return new Screen(lines, cards(rows), counts, rows.size(), all.files().size(), nothing);
   }
 
@@ -155,11 +159,8 @@ final class ClustersViewModel implements Subscription {
     String home = System.getProperty("user.home", "");
     String path = file.path().toString();
     String shown = !home.isEmpty() && path.startsWith(home) ? "~" + path.substring(home.length()) : path;
-    String note =
-        file.failure() != null
-            ? texts.get(file.failure().what()) + " " + texts.get(file.failure().why()) + " " + file.failure().detail()
-            : String.join(" · ", file.notes().stream().map(texts::get).toList());
-    return new CatalogLine.FileHead(shown, texts.get("clusters.contexts", contexts), note.trim(), file.failure() != null);
+    String note = String.join(" · ", file.notes().stream().map(texts::get).toList());
+    return new CatalogLine.FileHead(shown, texts.get("clusters.contexts", contexts), note, file.failure() != null);
   }
 
   private ContextRow row(ContextEntry context) {
@@ -169,12 +170,15 @@ final class ClustersViewModel implements Subscription {
     GuardLevel guard =
         session.map(open -> open.guard().get()).orElse(Objects.requireNonNullElse(remembered.guard(), first));
     String state = texts.get("clusters.state.none");
+    String about = state;
     Health health = Health.NEUTRAL;
     if (context.problem() != null) {
-      state = texts.get(context.problem());
+      state = problems.brief(context.problem());
+      about = texts.get(context.problem());
     } else if (session.isPresent()) {
       SessionState now = session.get().state().get();
       state = state(now);
+      about = state;
       health =
           switch (now) {
             case SessionState.Connected connected -> Health.GOOD;
@@ -185,7 +189,8 @@ final class ClustersViewModel implements Subscription {
     return new ContextRow(
         context.id(), context.name(), context.server().replaceFirst("^https://", ""), context.user(),
         context.login().name().toLowerCase(Locale.ROOT), login(context),
-        context.namespace().isEmpty() ? "default" : context.namespace(), guard, when.write(remembered.lastOpened()), state, health,
+        context.namespace().isEmpty() ? "default" : context.namespace(), guard, when.write(remembered.lastOpened()), state, about,
+        health,
         remembered.favourite(), session.isPresent(), context.problem() == null);
   }
 

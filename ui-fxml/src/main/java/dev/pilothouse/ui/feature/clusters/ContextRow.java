@@ -8,6 +8,7 @@ import dev.pilothouse.core.model.Health;
 ///
 /// @param login the kind of login as an icon's name: exec, certificate, token, oidc, missing
 /// @param state how it stands, in words
+/// @param about the same in full
 /// @param health how that is to be coloured
 /// @param usable whether it can be opened as it stands
 record ContextRow(
@@ -21,6 +22,7 @@ record ContextRow(
     GuardLevel guard,
     String lastOpened,
     String state,
+    String about,
     Health health,
     boolean favourite,
     boolean open,
