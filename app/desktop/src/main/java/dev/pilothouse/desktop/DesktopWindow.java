@@ -41,6 +41,8 @@ final class DesktopWindow implements PilothouseCommand.Window {
     CompletableFuture<Integer> ended = new CompletableFuture<>();
     try (Backend backend = new Backend(options, program -> asked(person).allows(program), System.getenv())) {
       appearance(backend, options);
+      // it starts while the toolkit does
+      options.sample().ifPresent(backend.sessions()::openSample);
       Platform.startup(() -> show(backend, options, person, ended));
       return ended.get();
     } catch (ExecutionException e) {

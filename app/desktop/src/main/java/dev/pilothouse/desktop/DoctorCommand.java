@@ -18,68 +18,52 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /// `pilothouse doctor`: connects to a context step by step and tells each step. Ends with 0, or with 10 and the number of the step
 /// that failed, counted from 0 in the order of [ConnectionStep.Stage].
-@Command(
-    name = "doctor",
-    mixinStandardHelpOptions = true,
-    versionProvider = ProgramVersion.class,
-    description = "Connect to a cluster step by step and say which step fails and why.",
-    footer =
-        "Exit codes: 0 connected; 2 wrong words; 10 parse, 11 name, 12 proxy, 13 TCP, 14 TLS, 15 login, 16 version, "
-            + "17 discovery, 18 rights.")
-final class DoctorCommand implements Callable<Integer> {
+final class DoctorCommand extends ProgramCommand {
   private static final int FIRST_FAILURE = 10;
 
-  @Spec
-  @SuppressWarnings("NullAway.Init")
-  private CommandSpec spec;
-
-  @Option(names = "--kubeconfig", paramLabel = "FILE", description = "Read this kubeconfig; may be given again.")
-  private List<String> kubeconfigs = new ArrayList<>();
-
-  @Option(names = "--context", paramLabel = "NAME", description = "The context; otherwise the current one.")
-  private @Nullable String context;
-
-  @Option(names = "--lang", paramLabel = "LANGUAGE", description = "en or zh.")
-  private @Nullable String language;
-
-  @Option(names = "--allow-login-program", description = "Run the login program that the kubeconfig names without asking.")
-  private boolean allowed;
+  DoctorCommand() {
+    super(
+        "pilothouse doctor",
+        "Connect to a cluster step by step and say which step fails and why.",
+        "Exit codes: 0 connected; 2 wrong words; 10 parse, 11 name, 12 proxy, 13 TCP, 14 TLS, 15 login, 16 version, "
+            + "17 discovery, 18 rights.",
+        List.of(
+            value("kubeconfig", "FILE", "Read this kubeconfig; may be given again."),
+            value("context", "NAME", "The context; otherwise the current one."),
+            value("lang", "LANGUAGE", "en or zh."),
+            flag("allow-login-program", "Run the login program that the kubeconfig names without asking.")));
+  }
 
   @Override
-  public Integer call() throws InterruptedException {
-    Texts texts = new Texts(language == null ? Locale.getDefault() : Locale.of(language));
-    PrintWriter out = spec.commandLine().getOut();
+  int run(Words words, PrintWriter out, PrintWriter err) throws InterruptedException, WrongWords {
+    Texts texts = new Texts(words.oneOf("lang", List.of("en", "zh")).map(Locale::of).orElseGet(Locale::getDefault));
     LaunchOptions options =
         new LaunchOptions(
-            kubeconfigs.stream().map(file -> PilothouseCommand.path(spec.commandLine(), "--kubeconfig", file)).toList(),
-            Optional.ofNullable(context), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true,
+            words.files("kubeconfig"), words.one("context"), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true,
             Optional.empty(), Optional.empty(), Optional.empty());
     Optional<String> missing = NamedOnTheCommandLine.missing(options, () -> Backend.catalog(options, System.getenv()));
     if (missing.isPresent()) {
-      spec.commandLine().getErr().println(missing.get());
-      return spec.exitCodeOnInvalidInput();
+      err.println(missing.get());
+      return WRONG_WORDS;
     }
-    try (Backend backend = new Backend(options, this::ask, System.getenv())) {
-      ContextEntry entry = entry(backend.catalog().readNow(), texts, out);
-      return entry == null ? FIRST_FAILURE : connect(backend, entry, texts, out);
+    try (Backend backend = new Backend(options, DoctorCommand::ask, System.getenv())) {
+      ContextEntry entry = entry(backend.catalog().readNow(), options.context(), texts, out);
+      ExecConsent consent = words.has("allow-login-program") ? program -> true : backend.consent();
+      return entry == null ? FIRST_FAILURE : connect(backend, entry, consent, texts, out);
     }
   }
 
-  private @Nullable ContextEntry entry(Catalog catalog, Texts texts, PrintWriter out) {
+  private static @Nullable ContextEntry entry(Catalog catalog, Optional<String> context, Texts texts, PrintWriter out) {
     for (Catalog.File file : catalog.files()) {
       ClusterFailure failure = file.failure();
       if (failure != null) {
         tell(failure, texts, out);
       }
     }
-    String wanted = context == null ? catalog.currentContext() : context;
+    String wanted = context.orElse(catalog.currentContext());
     Optional<ContextEntry> found = catalog.contexts().stream().filter(each -> each.name().equals(wanted)).findFirst();
     if (found.isEmpty()) {
       out.println(texts.get("doctor.noContext"));
@@ -88,10 +72,11 @@ final class DoctorCommand implements Callable<Integer> {
     return found.orElse(null);
   }
 
-  private int connect(Backend backend, ContextEntry entry, Texts texts, PrintWriter out) throws InterruptedException {
+  private static int connect(Backend backend, ContextEntry entry, ExecConsent consent, Texts texts, PrintWriter out)
+      throws InterruptedException {
     AtomicReference<ConnectionStep.Stage> at = new AtomicReference<>(ConnectionStep.Stage.PARSE);
     try (ClusterConnection connection =
-        backend.connector().connect(entry, allowed ? program -> true : backend.consent(), step -> told(step, at, texts, out))) {
+        backend.connector().connect(entry, consent, step -> told(step, at, texts, out))) {
       out.println(texts.get("doctor.connected", entry.name(), connection.serverVersion()));
       out.flush();
       return 0;
@@ -128,7 +113,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   // There still is none where the console's own provider finds no terminal.
   @SuppressWarnings("SystemConsoleNull")
-  private boolean ask(ExecConsent.LoginProgram program) {
+  private static boolean ask(ExecConsent.LoginProgram program) {
     Console console = System.console();
     if (console == null || !console.isTerminal()) {
       return false;

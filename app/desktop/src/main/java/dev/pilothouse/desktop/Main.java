@@ -1,31 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.desktop;
 
-import org.slf4j.Logger;
+import java.io.PrintWriter;
+import java.util.List;
 import org.slf4j.LoggerFactory;
-import picocli.CommandLine;
 
 /// The entry point. Does not extend Application, so that JavaFX may lie on the class path.
 public final class Main {
-  private static final Logger LOG = LoggerFactory.getLogger(Main.class);
-
   private Main() {}
 
   public static void main(String[] arguments) {
-    System.exit(commandLine(new DesktopWindow()).execute(arguments));
+    PrintWriter out = new PrintWriter(System.out, true, System.out.charset());
+    PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
+    System.exit(run(List.of(arguments), new DesktopWindow(), out, err));
   }
 
-  static CommandLine commandLine(PilothouseCommand.Window window) {
-    return new CommandLine(new PilothouseCommand(window))
-        .addSubcommand(new SampleCommand())
-        .addSubcommand(new DoctorCommand())
-        .setExecutionExceptionHandler(Main::failed);
-  }
-
-  /// What nobody foresaw goes to the log whole, and to the person in one sentence.
-  private static int failed(Exception problem, CommandLine command, CommandLine.ParseResult words) {
-    LOG.error("unexpected", problem);
-    command.getErr().println("pilothouse: unexpected " + problem.getClass().getSimpleName() + "; the log has the details");
-    return 1;
+  /// @return the exit code
+  static int run(List<String> words, PilothouseCommand.Window window, PrintWriter out, PrintWriter err) {
+    String first = words.isEmpty() ? "" : words.getFirst();
+    ProgramCommand command =
+        switch (first) {
+          case "sample" -> new SampleCommand();
+          case "doctor" -> new DoctorCommand();
+          default -> new PilothouseCommand(window);
+        };
+    List<String> rest = command instanceof PilothouseCommand ? words : words.subList(1, words.size());
+    try {
+      return command.execute(rest, out, err);
+    } catch (Exception e) {
+      // What nobody foresaw goes to the log whole, and to the person in one sentence.
+      LoggerFactory.getLogger(Main.class).error("unexpected", e);
+      err.println("pilothouse: unexpected " + e.getClass().getSimpleName() + "; the log has the details");
+      return 1;
+    }
   }
 }

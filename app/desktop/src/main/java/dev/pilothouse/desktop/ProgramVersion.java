@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.desktop;
 
+import java.util.List;
 import java.util.Objects;
-import picocli.CommandLine.IVersionProvider;
 
 /// The version, from the manifest of the jar; `development` when it runs from class files.
-public final class ProgramVersion implements IVersionProvider {
+final class ProgramVersion {
+  private ProgramVersion() {}
 
-  @Override
-  public String[] getVersion() {
-    return new String[] {"pilothouse " + text(), "java " + Runtime.version()};
+  /// What `--version` prints.
+  static List<String> lines() {
+    return List.of("pilothouse " + text(), "java " + Runtime.version());
   }
 
   static String text() {

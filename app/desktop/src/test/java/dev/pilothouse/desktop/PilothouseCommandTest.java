@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,10 +34,7 @@ class PilothouseCommandTest {
             return 0;
           }
         };
-    return new CommandLine(new PilothouseCommand(window))
-        .setOut(new PrintWriter(out, true))
-        .setErr(new PrintWriter(err, true))
-        .execute(words);
+    return Main.run(List.of(words), window, new PrintWriter(out, true), new PrintWriter(err, true));
   }
 
   @Test
@@ -67,9 +63,10 @@ class PilothouseCommandTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "--nonsense", "--context", "--theme=pink", "--lang=fr", "--kubeconfig=-", "--kubeconfig=https://example.com/config", "--kubeconfig= ",
+        "--nonsense", "--context", "--theme=pink", "--kubeconfig=-", "--kubeconfig=https://example.com/config", "--kubeconfig= ",
         "--object=checkout", "--view=../etc", "--screenshot=", "stray", "--context=a --sample=harbor",
-        "--view=pods", "--namespace=shop", "--object=pod/a", "--sample --view=logs", "--sample --view=details"
+        "--view=pods", "--namespace=shop", "--object=pod/a", "--sample --view=logs", "--sample --view=details",
+        "--context=a --context=b", "--cont=a", "--lang=fr"
       })
   void refuses_what_it_does_not_know_with_code_2_and_the_usage(String words) {
     assertThat(run(words.split(" (?=--)"))).isEqualTo(2);
@@ -95,7 +92,16 @@ class PilothouseCommandTest {
   void tells_its_version_and_its_words() {
     assertThat(run("--version")).isZero();
     assertThat(run("--help")).isZero();
-    assertThat(out.toString()).contains("pilothouse ").contains("--kubeconfig").contains("--screenshot");
+    assertThat(out.toString()).contains("pilothouse ").contains("--kubeconfig").contains("--screenshot").contains("doctor");
+    assertThat(opened).isEmpty();
+  }
+
+  @Test
+  void each_command_has_words_of_its_own() {
+    assertThat(run("doctor", "--help")).isZero();
+    assertThat(out.toString()).contains("Usage: pilothouse doctor", "--allow-login-program", "15 login").doesNotContain("--theme");
+    assertThat(run("sample", "--scenario", "atlantis")).isEqualTo(2);
+    assertThat(err.toString()).contains("'atlantis' is not one of harbor", "Usage: pilothouse sample", "--write-kubeconfig");
     assertThat(opened).isEmpty();
   }
 }
