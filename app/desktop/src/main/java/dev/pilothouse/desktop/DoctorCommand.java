@@ -2,15 +2,18 @@
 package dev.pilothouse.desktop;
 
 import dev.pilothouse.core.port.Catalog;
+import dev.pilothouse.core.port.CertificateFacts;
 import dev.pilothouse.core.port.ClusterConnection;
 import dev.pilothouse.core.port.ClusterException;
 import dev.pilothouse.core.port.ClusterFailure;
 import dev.pilothouse.core.port.ConnectionStep;
 import dev.pilothouse.core.port.ContextEntry;
 import dev.pilothouse.core.port.ExecConsent;
+import dev.pilothouse.ui.text.CertificateText;
 import dev.pilothouse.ui.text.Texts;
 import java.io.Console;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -97,6 +100,15 @@ final class DoctorCommand extends ProgramCommand {
         "%-8s %-10s %6d ms  %s%n",
         texts.get("doctor.state." + step.state().name().toLowerCase(Locale.ROOT)),
         texts.get("doctor.stage." + step.stage().name().toLowerCase(Locale.ROOT)), step.took().toMillis(), texts.get(step.found()));
+    for (CertificateFacts facts : step.certificates()) {
+      CertificateText words = new CertificateText(texts, facts, Instant.now());
+      out.printf(
+          "%14s%s: %s ← %s · %s … %s, %s · %s · %s%n", "", words.role(), facts.subject(), facts.issuer(), words.from(),
+          words.until(), words.left(), words.verdict(), words.about());
+      if (!words.names().isEmpty()) {
+        out.printf("%16s%s%n", "", words.names());
+      }
+    }
     out.flush();
   }
 

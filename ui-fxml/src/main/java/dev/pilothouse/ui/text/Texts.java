@@ -8,6 +8,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -53,6 +57,11 @@ public final class Texts {
       written[i] =
           switch (places[i]) {
             case Message message -> get(message);
+            case Instant instant ->
+                DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                    .withLocale(locale)
+                    .withZone(ZoneId.systemDefault())
+                    .format(instant);
             case Duration duration -> Ages.of(duration.toSeconds());
             case Object other -> other;
           };

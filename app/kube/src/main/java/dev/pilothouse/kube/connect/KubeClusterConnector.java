@@ -54,7 +54,7 @@ public final class KubeClusterConnector implements ClusterConnector {
     Plan plan = report.take(Stage.PARSE, () -> parse(entry), entry.name());
     reach(report, plan);
     LoginStep login = new LoginStep(plan.context, plan.proxy, programs, consent, clock);
-    LoggedIn loggedIn = report.take(Stage.LOGIN, login::logIn, plan.context.user().name());
+    LoggedIn loggedIn = report.take(Stage.LOGIN, () -> login.logIn(report::seen), plan.context.user().name());
     try {
       return ask(report, loggedIn);
     } catch (ClusterException | InterruptedException | RuntimeException e) {
@@ -82,7 +82,7 @@ public final class KubeClusterConnector implements ClusterConnector {
     String target = plan.address.host() + ":" + plan.address.port();
     try (Socket socket = report.take(Stage.TCP, () -> network.connect(addresses), target)) {
       TlsStep tls = new TlsStep(plan.address, plan.trust, clock);
-      report.take(Stage.TLS, () -> tls.greet(socket), plan.address.serverName());
+      report.take(Stage.TLS, () -> tls.greet(socket, report::seen), plan.address.serverName());
     } catch (IOException e) {
       // Only the closing failed, and nobody needs that line any more.
     }

@@ -4,6 +4,7 @@ package dev.pilothouse.kube.connect;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pilothouse.core.port.CertificateFacts;
 import dev.pilothouse.core.port.ClusterException;
 import dev.pilothouse.core.port.ClusterFailure.Kind;
 import dev.pilothouse.core.port.ExecConsent;
@@ -21,7 +22,9 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Gets the credentials and lets the server say whom it takes us for.
@@ -48,7 +51,8 @@ final class LoginStep {
   /// A line with credentials, and who the server says we are; empty when it does not say.
   record LoggedIn(ClusterHttp http, String userName) {}
 
-  Found<LoggedIn> logIn() throws ClusterException, InterruptedException {
+  /// @param seen is handed the user's certificate, when there is one
+  Found<LoggedIn> logIn(Consumer<List<CertificateFacts>> seen) throws ClusterException, InterruptedException {
     LoginProgramCache program = context.user().exec() == null ? null : programs.of(context, context.user().exec());
     Credentials credentials;
     ExecCredential answer = null;
@@ -61,6 +65,7 @@ final class LoginStep {
     }
     KeyMaterial material = credentials.keyMaterial();
     if (material != null) {
+      seen.accept(List.of(new CertificateReader(clock).client(material.certificate())));
       refuseOutOfDate(material.certificate());
     }
     boolean anonymous = credentials.authorization().isEmpty() && material == null;

@@ -2,6 +2,7 @@
 package dev.pilothouse.kube.connect;
 
 import dev.pilothouse.core.model.Message;
+import dev.pilothouse.core.port.CertificateFacts;
 import dev.pilothouse.core.port.ClusterException;
 import dev.pilothouse.core.port.ClusterFailure;
 import dev.pilothouse.core.port.ConnectionStep;
@@ -16,6 +17,7 @@ import java.util.function.Consumer;
 final class StepReport {
   private final Consumer<ConnectionStep> progress;
   private final long begun = System.nanoTime();
+  private List<CertificateFacts> seen = List.of();
 
   StepReport(Consumer<ConnectionStep> progress) {
     this.progress = progress;
@@ -54,6 +56,7 @@ final class StepReport {
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
+    seen = List.of();
     Duration started = Duration.ofNanos(System.nanoTime() - begun);
     tell(stage, State.RUNNING, message(stage, "running", places), started, Duration.ZERO);
     try {
@@ -65,9 +68,14 @@ final class StepReport {
         throw new InterruptedException();
       }
       ClusterFailure failure = e.failure();
-      progress.accept(new ConnectionStep(stage, State.FAILED, failure.what(), started, since(started), failure));
+      progress.accept(new ConnectionStep(stage, State.FAILED, failure.what(), started, since(started), failure, seen));
       throw e;
     }
+  }
+
+  /// The certificates that the step of now has seen.
+  void seen(List<CertificateFacts> certificates) {
+    seen = List.copyOf(certificates);
   }
 
   private Duration since(Duration started) {
@@ -75,7 +83,7 @@ final class StepReport {
   }
 
   private void tell(Stage stage, State state, Message found, Duration started, Duration took) {
-    progress.accept(new ConnectionStep(stage, state, found, started, took, null));
+    progress.accept(new ConnectionStep(stage, state, found, started, took, null, seen));
   }
 
   private static Message message(Stage stage, String key, Object... places) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.kube.connect;
 
+import dev.pilothouse.core.port.CertificateFacts;
 import dev.pilothouse.core.port.ClusterException;
 import dev.pilothouse.core.port.ClusterFailure.Kind;
 import dev.pilothouse.kube.connect.StepReport.Found;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
@@ -36,11 +38,20 @@ final class TlsStep {
     this.clock = clock;
   }
 
-  Found<Boolean> greet(Socket socket) throws ClusterException {
+  /// @param seen is handed the certificates, whatever comes of them
+  Found<Boolean> greet(Socket socket, Consumer<List<CertificateFacts>> seen) throws ClusterException {
     if (!address.tls()) {
       return Found.skipped(false, "none");
     }
     CertificateCheck check = new CertificateCheck(trust, address.serverName(), clock);
+    try {
+      return greet(socket, check);
+    } finally {
+      seen.accept(new CertificateReader(clock).server(check, trust));
+    }
+  }
+
+  private Found<Boolean> greet(Socket socket, CertificateCheck check) throws ClusterException {
     String protocol;
     try {
       SSLContext context = SSLContext.getInstance("TLS");

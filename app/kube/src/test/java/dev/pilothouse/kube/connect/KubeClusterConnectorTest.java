@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.kube.connect;
 
+import dev.pilothouse.core.port.CertificateFacts;
 import dev.pilothouse.core.port.ClusterFailure.Kind;
 import dev.pilothouse.core.port.ConnectionStep.Stage;
 import dev.pilothouse.core.port.ConnectionStep.State;
@@ -77,6 +78,14 @@ final class KubeClusterConnectorTest {
       Attempt attempt = attempt("https://127.0.0.1:" + server.port(), authority(), "token: " + CANARY);
       assertThat(attempt.failure).isNull();
       assertThat(attempt.states().values()).containsOnly(State.PASSED);
+      assertThat(attempt.steps)
+          .filteredOn(step -> step.stage() == Stage.TLS && step.state() == State.PASSED)
+          .singleElement()
+          .satisfies(step -> assertThat(step.certificates()).first().satisfies(certificate -> {
+            assertThat(certificate.role()).isEqualTo(CertificateFacts.Role.SERVER);
+            assertThat(certificate.verdict()).isEqualTo(CertificateFacts.Verdict.GOOD);
+            assertThat(certificate.names()).contains("127.0.0.1");
+          }));
       assertThat(attempt.connection.serverVersion()).isEqualTo("v1.36.0");
       assertThat(attempt.connection.userName()).isEqualTo("jane");
       assertThat(attempt.connection.clusterUid()).isEqualTo("the-uid");

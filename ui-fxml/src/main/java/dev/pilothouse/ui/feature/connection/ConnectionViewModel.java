@@ -2,17 +2,20 @@
 package dev.pilothouse.ui.feature.connection;
 
 import dev.pilothouse.core.base.Subscription;
+import dev.pilothouse.core.port.CertificateFacts;
 import dev.pilothouse.core.port.ClusterFailure;
 import dev.pilothouse.core.port.ConnectionStep;
 import dev.pilothouse.core.port.ConnectionStep.Stage;
 import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.core.session.SessionState;
 import dev.pilothouse.ui.fx.FxThread;
+import dev.pilothouse.ui.text.CertificateText;
 import dev.pilothouse.ui.text.Texts;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -115,8 +118,28 @@ final class ConnectionViewModel implements Subscription {
             : texts.get("connection.view." + word(step.state())),
         failure == null
             ? null
-            : new StepRow.Trouble(
-                texts.get(failure.what()), texts.get(failure.why()), texts.get(failure.next()), failure.detail()));
+            : trouble(step, failure));
+  }
+
+  private StepRow.Trouble trouble(ConnectionStep step, ClusterFailure failure) {
+    List<CertificateText> certificates =
+        certificates(step).stream().map(facts -> new CertificateText(texts, facts, clock.instant())).toList();
+    // The cards say what the words of the step would say once more.
+    String detail = step.certificates().isEmpty() ? failure.detail() : "";
+    return new StepRow.Trouble(
+        texts.get(failure.what()), texts.get(failure.why()), texts.get(failure.next()), detail, certificates);
+  }
+
+  /// Those of the step; of a login that failed also whom the credentials were shown to.
+  private List<CertificateFacts> certificates(ConnectionStep step) {
+    if (step.stage() != Stage.LOGIN) {
+      return step.certificates();
+    }
+    Stream<CertificateFacts> server =
+        session.state().get().steps().stream()
+            .filter(other -> other.stage() == Stage.TLS)
+            .flatMap(other -> other.certificates().stream().limit(1));
+    return Stream.concat(step.certificates().stream(), server).toList();
   }
 
   private static String word(Enum<?> value) {

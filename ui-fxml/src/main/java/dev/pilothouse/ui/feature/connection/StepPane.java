@@ -7,6 +7,7 @@ import java.util.List;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
@@ -45,6 +46,10 @@ final class StepPane {
       detail.getStyleClass().add("mono");
       detail.setMaxWidth(Double.MAX_VALUE);
       inside.getChildren().add(detail);
+    }
+    if (!trouble.certificates().isEmpty()) {
+      Node[] cards = trouble.certificates().stream().map(CertificateCard::new).toArray(Node[]::new);
+      inside.getChildren().add(new FlowPane(10, 10, cards));
     }
     Label heading = words(texts.get("connection.view.next"), "section-title");
     HBox next = new HBox(Icons.of(Feather.ARROW_RIGHT), words(trouble.next(), "step-next"));

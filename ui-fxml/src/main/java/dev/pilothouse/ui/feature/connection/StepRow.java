@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.feature.connection;
 
+import dev.pilothouse.ui.text.CertificateText;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One step of the connection as it is shown.
@@ -15,5 +17,6 @@ record StepRow(
   /// Why a step failed, in words.
   ///
   /// @param detail the other side's own words; may be empty
-  record Trouble(String what, String why, String next, String detail) {}
+  /// @param certificates those that had to do with it
+  record Trouble(String what, String why, String next, String detail, List<CertificateText> certificates) {}
 }

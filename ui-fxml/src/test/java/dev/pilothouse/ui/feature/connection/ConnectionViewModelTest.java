@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.feature.connection;
 
+import dev.pilothouse.core.port.CertificateFacts;
+import dev.pilothouse.core.port.ConnectionStep;
 import dev.pilothouse.core.session.SessionState;
 import dev.pilothouse.ui.fx.FxThread;
 import dev.pilothouse.ui.testing.FakeCatalog;
 import dev.pilothouse.ui.testing.FakeJournal;
 import dev.pilothouse.ui.testing.StagedSession;
+import dev.pilothouse.ui.text.CertificateText;
 import dev.pilothouse.ui.text.Texts;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -68,5 +72,28 @@ class ConnectionViewModelTest {
     session.state.set(failed);
     assertThat(model.screen().get().again()).isEmpty();
     assertThat(model.screen().get().goesOn()).isFalse();
+  }
+
+  @Test
+  void aCertificateSaysHowLongItHoldsAndWhatIsWrongWithIt() {
+    CertificateFacts facts =
+        new CertificateFacts(
+            CertificateFacts.Role.SERVER, "*.old-harbour.example", "Harbour Issuing CA 2", "0b77a2", "EC P-256", now.minusSeconds(86_400 * 30),
+            now.plusSeconds(86_400 * 74 + 60), List.of("*.old-harbour.example"), CertificateFacts.Verdict.OTHER_NAME);
+    SessionState.Failed failed = (SessionState.Failed) StagedSession.failed();
+    List<ConnectionStep> steps =
+        failed.steps().stream()
+            .map(step -> step.failure() == null
+                ? step
+                : new ConnectionStep(
+                    step.stage(), step.state(), step.found(), step.startedAfter(), step.took(), step.failure(), List.of(facts)))
+            .toList();
+    session.state.set(new SessionState.Failed(steps, failed.failure()));
+    CertificateText card = model().screen().get().steps().get(4).trouble().certificates().getFirst();
+    assertThat(card.left()).isEqualTo("74 days left");
+    assertThat(card.verdict()).isEqualTo("other name");
+    assertThat(card.good()).isFalse();
+    assertThat(card.names()).isEqualTo("for *.old-harbour.example");
+    assertThat(card.gone()).isBetween(0.28, 0.29);
   }
 }
