@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// A cluster in this process that speaks to its clients exactly as any cluster does: HTTPS on a loopback port that the
 /// system chooses, with a secret of its own for each run. Closing it stops everything.
@@ -49,7 +50,7 @@ public final class SampleCluster implements AutoCloseable {
     if (!scenarios().contains(scenario)) {
       throw new IllegalArgumentException("no scenario \"" + scenario + "\", only " + scenarios());
     }
-    return start(Scenario.load(scenario));
+    return start(() -> Scenario.load(scenario), 1);
   }
 
   /// The scenarios that can be started, the first being the one to show first.
@@ -80,8 +81,20 @@ public final class SampleCluster implements AutoCloseable {
 
   /// @param speed simulated seconds in a real second
   public static SampleCluster start(Scenario scenario, double speed) {
-    LiveCluster living = LiveCluster.start(scenario, speed);
-    return serve(living.store(), living);
+    return start(() -> scenario, speed);
+  }
+
+  /// The port is opened while the scenario is read and its past is played.
+  private static SampleCluster start(Supplier<Scenario> scenario, double speed) {
+    ApiServer.Opening opening = ApiServer.open();
+    LiveCluster living;
+    try {
+      living = LiveCluster.start(scenario.get(), speed);
+    } catch (RuntimeException e) {
+      opening.abandon();
+      throw e;
+    }
+    return new SampleCluster(living.store(), living, opening.serve(living.store(), living.logs(), living.usage()));
   }
 
   /// The cluster's objects, for tests and controllers.

@@ -112,13 +112,16 @@ public record Scenario(
         step.path("set"));
   }
 
+  /// The build has made JSON of the YAML.
   private static List<JsonNode> documents(String scenario, String file) {
-    String path = FOLDER + scenario + "/" + file;
+    String path = FOLDER + scenario + "/" + file.replace(".yaml", ".json");
     try (InputStream stream = Scenario.class.getResourceAsStream(path)) {
       if (stream == null) {
         throw new IllegalStateException("missing in the program: " + path);
       }
-      return yaml(new String(stream.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+      List<JsonNode> documents = new ArrayList<>();
+      Json.MAPPER.readTree(stream).forEach(documents::add);
+      return documents;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

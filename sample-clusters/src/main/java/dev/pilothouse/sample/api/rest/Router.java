@@ -33,7 +33,7 @@ public final class Router implements Function<Request, Reply>, AutoCloseable {
   private final ReviewHandler reviews = new ReviewHandler();
 
   public Router(ObjectStore store, LogFeed logs, UsageSource usage) {
-    Schemas schemas = Schemas.load();
+    Schemas schemas = Schemas.ofResource();
     this.kinds = new ServedKinds(store);
     this.openApi = new OpenApiHandler(kinds, schemas);
     this.discovery = new DiscoveryHandler(kinds);

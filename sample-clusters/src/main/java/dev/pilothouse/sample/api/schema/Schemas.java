@@ -18,19 +18,30 @@ public final class Schemas {
 
   static final String REFERENCE = "#/components/schemas/";
 
-  private final ObjectNode components;
+  private @Nullable ObjectNode read;
 
-  private Schemas(ObjectNode components) {
-    this.components = components;
+  private Schemas() {}
+
+  /// The schemas are read when the first of them is asked for, which the start of a cluster does not do.
+  public static Schemas ofResource() {
+    return new Schemas();
   }
 
-  /// Reads the generated resource.
-  public static Schemas load() {
+  private synchronized ObjectNode components() {
+    ObjectNode known = read;
+    if (known == null) {
+      known = load();
+      read = known;
+    }
+    return known;
+  }
+
+  private static ObjectNode load() {
     try (InputStream resource = Schemas.class.getResourceAsStream("kubernetes-schemas.json.gz")) {
       if (resource == null) {
         throw new IllegalStateException("kubernetes-schemas.json.gz was not built");
       }
-      return new Schemas((ObjectNode) Json.MAPPER.readTree(new GZIPInputStream(resource)));
+      return (ObjectNode) Json.MAPPER.readTree(new GZIPInputStream(resource));
     } catch (IOException e) {
       throw new UncheckedIOException("kubernetes-schemas.json.gz cannot be read", e);
     }
@@ -45,7 +56,7 @@ public final class Schemas {
 
   /// A component by its name, missing if there is none.
   JsonNode component(String name) {
-    return components.path(name);
+    return components().path(name);
   }
 
   /// Checks the types of all fields, and removes those that no one knows.
