@@ -55,6 +55,7 @@ public final class TaskLoop implements AutoCloseable {
   private final PriorityQueue<Timer> timers = new PriorityQueue<>();
   private long order;
   private boolean closed;
+  private Instant unseenUntil = Instant.MIN;
   private @Nullable Thread thread;
 
   public TaskLoop(SimulatedClock clock) {
@@ -67,6 +68,16 @@ public final class TaskLoop implements AutoCloseable {
 
   public Instant now() {
     return clock.instant();
+  }
+
+  /// What happens before an instant will never be looked at in detail: it may happen in larger steps. Call before the loop
+  /// runs.
+  public void unseenUntil(Instant instant) {
+    unseenUntil = instant;
+  }
+
+  boolean isUnseen() {
+    return now().isBefore(unseenUntil);
   }
 
   /// Runs a task as soon as those before it are done.

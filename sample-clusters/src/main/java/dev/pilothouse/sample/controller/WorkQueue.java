@@ -17,6 +17,9 @@ public final class WorkQueue {
   /// Several changes at once are looked at once.
   private static final Duration GATHER = Duration.ofMillis(15);
 
+  /// In a past that nobody looks at, only where things end counts.
+  private static final Duration GATHER_UNSEEN = Duration.ofSeconds(4);
+
   private final TaskLoop loop;
   private final Consumer<ObjectKey> reconcile;
   private final Set<ObjectKey> waiting = new HashSet<>();
@@ -29,7 +32,7 @@ public final class WorkQueue {
 
   public void add(ObjectKey key) {
     if (waiting.add(key)) {
-      loop.after(GATHER, () -> {
+      loop.after(loop.isUnseen() ? GATHER_UNSEEN : GATHER, () -> {
         waiting.remove(key);
         reconcile.accept(key);
       });

@@ -89,6 +89,7 @@ public final class LiveCluster implements ClusterLife {
 
   private void play(Instant now) {
     cluster.events().quietUntil(now.minus(EVENTS_KEPT));
+    loop.unseenUntil(now.minus(EVENTS_KEPT));
     controllers.skipCronRunsBefore(now);
     List<Happening> happenings = new ArrayList<>();
     Instant begin = clock.instant();

@@ -27,6 +27,15 @@ public final class Json {
     return JsonNodeFactory.instance.objectNode();
   }
 
+  /// A text that is JSON for sure.
+  public static JsonNode parse(String json) {
+    try {
+      return MAPPER.readTree(json);
+    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+      throw new IllegalArgumentException(json, e);
+    }
+  }
+
   public static ArrayNode array() {
     return JsonNodeFactory.instance.arrayNode();
   }

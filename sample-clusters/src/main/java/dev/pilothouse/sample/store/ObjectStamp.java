@@ -5,12 +5,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pilothouse.sample.store.DeleteOptions.Propagation;
+import dev.pilothouse.sample.store.Write.Operation;
 import dev.pilothouse.sample.store.Write.Part;
+import dev.pilothouse.sample.store.owner.Ownership;
+import dev.pilothouse.sample.store.owner.Shape;
 import java.time.InstantSource;
-import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 
 /// Writes what the server owns in an object: uid, times, generation, managed fields, marks of deletion.
 final class ObjectStamp {
@@ -27,9 +30,12 @@ final class ObjectStamp {
           "generation");
 
   private final InstantSource clock;
+  private final Function<ResourceType, Shape> shapes;
 
-  ObjectStamp(InstantSource clock) {
+  /// @param shapes how the objects of a type are merged
+  ObjectStamp(InstantSource clock, Function<ResourceType, Shape> shapes) {
     this.clock = clock;
+    this.shapes = shapes;
   }
 
   ObjectNode created(ResourceType type, ObjectNode object, Write write) {
@@ -61,7 +67,12 @@ final class ObjectStamp {
     }
     Defaults.apply(type, fresh);
     metadata.remove("managedFields");
-    manage(fresh, fresh, type, write);
+    Ownership.Author author = author(type, write);
+    if (write.operation() == Operation.APPLY) {
+      Ownership.applied(object, fresh, shapes.apply(type), author);
+    } else {
+      Ownership.update(Json.object(), fresh, Json.array(), shapes.apply(type), author);
+    }
     return fresh;
   }
 
@@ -69,6 +80,7 @@ final class ObjectStamp {
   ObjectNode changed(ResourceType type, ObjectNode old, ObjectNode wanted, Write write) {
     checkVersion(type, old, wanted);
     ObjectNode fresh = wanted;
+    JsonNode managed = managed(old, wanted);
     if (write.part() == Part.STATUS) {
       fresh = old.deepCopy();
       copy(wanted, fresh, "status");
@@ -79,7 +91,7 @@ final class ObjectStamp {
     for (String field : KEPT) {
       copy(Json.metadata(old), metadata, field);
     }
-    copy(Json.metadata(old), metadata, "managedFields");
+    metadata.set("managedFields", managed);
     copy(Json.metadata(old), metadata, "resourceVersion");
     fresh.put("apiVersion", type.apiVersion());
     fresh.put("kind", type.kind());
@@ -92,8 +104,22 @@ final class ObjectStamp {
     if (metadata.has("generation") && !specOf(fresh).equals(specOf(old))) {
       metadata.put("generation", metadata.path("generation").asLong() + 1);
     }
-    manage(fresh, old, type, write);
+    if (write.operation() != Operation.APPLY) {
+      Ownership.update(old, fresh, managed, shapes.apply(type), author(type, write));
+    }
     return fresh;
+  }
+
+  /// A client may write `managedFields` itself; one that leaves them out means those that are there. An apply brings its own.
+  private static JsonNode managed(ObjectNode old, ObjectNode wanted) {
+    JsonNode sent = Json.at(wanted, "metadata", "managedFields");
+    return sent.isArray() && !sent.isEmpty() ? sent : Json.at(old, "metadata", "managedFields").deepCopy();
+  }
+
+  private Ownership.Author author(ResourceType type, Write write) {
+    String subresource = write.part() == Part.STATUS ? "status" : write.subresource();
+    return new Ownership.Author(
+        write.manager(), write.operation().word(), type.apiVersion(), subresource, Json.time(clock.instant()));
   }
 
   private static void checkVersion(ResourceType type, ObjectNode old, ObjectNode wanted) {
@@ -196,34 +222,6 @@ final class ObjectStamp {
         && Json.at(object, "metadata", "finalizers").isEmpty()
         && Json.integer(0, object, "metadata", "deletionGracePeriodSeconds") == 0
         && !(type.equals(BuiltInTypes.NAMESPACES) && !Json.at(object, "spec", "finalizers").isEmpty());
-  }
-
-  /// Notes who wrote last, one entry for each manager, operation and subresource.
-  private void manage(ObjectNode fresh, ObjectNode old, ResourceType type, Write write) {
-    ArrayNode entries = Json.list(Json.metadata(fresh), "managedFields");
-    String subresource = write.part() == Part.STATUS ? "status" : "";
-    for (Iterator<JsonNode> each = entries.iterator(); each.hasNext(); ) {
-      JsonNode entry = each.next();
-      if (Json.text(entry, "manager").equals(write.manager())
-          && Json.text(entry, "operation").equals(write.operation().word())
-          && Json.text(entry, "subresource").equals(subresource)) {
-        each.remove();
-      }
-    }
-    ObjectNode entry = entries.addObject();
-    entry.put("manager", write.manager()).put("operation", write.operation().word());
-    entry.put("apiVersion", type.apiVersion());
-    entry.put("time", Json.time(clock.instant())).put("fieldsType", "FieldsV1");
-    ObjectNode fields = entry.putObject("fieldsV1");
-    for (String field : List.of("spec", "data", "status")) {
-      boolean wrote = fresh.equals(old) ? fresh.has(field) : !Json.at(fresh, field).equals(Json.at(old, field));
-      if (wrote) {
-        fields.putObject("f:" + field);
-      }
-    }
-    if (!subresource.isEmpty()) {
-      entry.put("subresource", subresource);
-    }
   }
 
   private static String suffix() {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.sample.store;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pilothouse.sample.store.DeleteOptions.Propagation;
 import dev.pilothouse.sample.store.StoreException.Reason;
 import dev.pilothouse.sample.store.WatchEvent.Change;
+import dev.pilothouse.sample.store.owner.Shape;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -47,7 +49,7 @@ public final class ObjectStore {
     this.clock = clock;
     this.delivery = delivery;
     this.history = history;
-    this.stamp = new ObjectStamp(clock);
+    this.stamp = new ObjectStamp(clock, this::shape);
   }
 
   /// A store whose listeners are called on virtual threads, with owner references and namespaces looked after.
@@ -71,6 +73,21 @@ public final class ObjectStore {
   /// The kinds that are served; definitions of custom kinds add to them.
   public ResourceTypes types() {
     return types;
+  }
+
+  /// How objects of a type are merged when they are applied.
+  public Shape shape(ResourceType type) {
+    if (BuiltInTypes.ALL.contains(type)) {
+      return Shape.builtIn();
+    }
+    ObjectNode definition =
+        find(BuiltInTypes.CUSTOM_RESOURCE_DEFINITIONS, "", type.plural() + "." + type.group()).orElse(null);
+    for (JsonNode each : Json.items(definition, "spec", "versions")) {
+      if (Json.text(each, "name").equals(type.version())) {
+        return Shape.custom(Json.at(each, "schema", "openAPIV3Schema"));
+      }
+    }
+    return Shape.builtIn();
   }
 
   /// The version of the newest change.

@@ -44,12 +44,21 @@ final class Validation {
 
   static void checkChange(ResourceType type, ObjectNode old, ObjectNode fresh) {
     List<Cause> causes = new ArrayList<>();
-    fields(type, fresh, causes);
+    if (!sameButStatus(old, fresh)) {
+      fields(type, fresh, causes);
+    }
     JsonNode selector = Json.at(old, "spec", "selector");
     if (WITH_TEMPLATE.contains(type.qualifiedName()) && !selector.equals(Json.at(fresh, "spec", "selector"))) {
       causes.add(new Cause("FieldValueInvalid", "spec.selector", "Invalid value: field is immutable"));
     }
     refuse(type, fresh, causes);
+  }
+
+  /// Most writes are of a status, and need no second look at the rest.
+  private static boolean sameButStatus(ObjectNode old, ObjectNode fresh) {
+    return old.path("spec").equals(fresh.path("spec"))
+        && old.path("data").equals(fresh.path("data"))
+        && Json.at(old, "metadata", "labels").equals(Json.at(fresh, "metadata", "labels"));
   }
 
   private static boolean isName(ResourceType type, String name) {

@@ -4,7 +4,8 @@ package dev.pilothouse.sample.store;
 /// Who writes, which part of the object, and whether it is only tried.
 ///
 /// @param manager the name that `managedFields` shows
-public record Write(String manager, Part part, Operation operation, boolean dryRun) {
+/// @param subresource through which the object itself is written, such as `scale`; mostly empty
+public record Write(String manager, Part part, Operation operation, boolean dryRun, String subresource) {
 
   /// The part of an object that a write may change; the rest stays as it was.
   public enum Part {
@@ -34,22 +35,26 @@ public record Write(String manager, Part part, Operation operation, boolean dryR
 
   /// A write of the whole object, which is what controllers want.
   public static Write by(String manager) {
-    return new Write(manager, Part.WHOLE, Operation.UPDATE, false);
+    return new Write(manager, Part.WHOLE, Operation.UPDATE, false, "");
+  }
+
+  public Write through(String behind) {
+    return new Write(manager, part, operation, dryRun, behind);
   }
 
   public Write spec() {
-    return new Write(manager, Part.SPEC, operation, dryRun);
+    return new Write(manager, Part.SPEC, operation, dryRun, subresource);
   }
 
   public Write status() {
-    return new Write(manager, Part.STATUS, operation, dryRun);
+    return new Write(manager, Part.STATUS, operation, dryRun, subresource);
   }
 
   public Write applying() {
-    return new Write(manager, part, Operation.APPLY, dryRun);
+    return new Write(manager, part, Operation.APPLY, dryRun, subresource);
   }
 
   public Write trying(boolean only) {
-    return new Write(manager, part, operation, only);
+    return new Write(manager, part, operation, only, subresource);
   }
 }

@@ -50,7 +50,15 @@ class ObjectStoreTest {
     assertThat(Json.text(created, "metadata", "creationTimestamp")).isEqualTo("2026-01-02T03:04:05Z");
     assertThat(Json.version(created)).isEqualTo(store.version());
     assertThat(Json.text(created, "apiVersion")).isEqualTo("v1");
+  }
+
+  @Test
+  void whoMadeAnObjectOwnsItsFields() {
+    ObjectNode object = named("a");
+    object.putObject("data").put("k", "v");
+    ObjectNode created = store.create(BuiltInTypes.CONFIG_MAPS, object, ME);
     assertThat(created.at("/metadata/managedFields/0/manager").asText()).isEqualTo("test");
+    assertThat(created.at("/metadata/managedFields/0/fieldsV1").toString()).isEqualTo("{\"f:data\":{\".\":{},\"f:k\":{}}}");
   }
 
   @Test

@@ -41,7 +41,7 @@ final class SubresourceHandler {
   }
 
   private Reply rescale(Request request, ApiPath path, ServedKind kind, UnaryOperator<ObjectNode> change) {
-    Write write = WriteHandler.write(request).spec();
+    Write write = WriteHandler.write(request).spec().through("scale");
     String[] replicas = kind.scalePath("specReplicasPath", "spec.replicas");
     ObjectNode changed =
         store.update(

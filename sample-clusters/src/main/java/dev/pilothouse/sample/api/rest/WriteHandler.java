@@ -16,6 +16,8 @@ import dev.pilothouse.sample.store.Json;
 import dev.pilothouse.sample.store.ObjectStore;
 import dev.pilothouse.sample.store.StoreException;
 import dev.pilothouse.sample.store.Write;
+import dev.pilothouse.sample.store.owner.Ownership;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,7 +42,12 @@ final class WriteHandler {
     if (!path.name().isEmpty()) {
       Json.metadata(object).put("name", path.name());
     }
-    return reads.answer(201, request, kind, store.create(kind.stored(), kind.keep(object), write(request).spec()));
+    return reads.answer(201, request, kind, store.create(kind.stored(), kind.keep(object), made(request)));
+  }
+
+  private static Write made(Request request) {
+    Write write = write(request).spec();
+    return request.method().equals("PATCH") ? write.applying() : write;
   }
 
   Reply update(Request request, ApiPath path, ServedKind kind) {
@@ -60,9 +67,8 @@ final class WriteHandler {
   Reply patch(Request request, ApiPath path, ServedKind kind) {
     PatchFormat format = format(request, kind);
     JsonNode patch = Bodies.any(request);
-    boolean applies = format == PatchFormat.APPLY;
-    if (applies && store.find(kind.stored(), path.namespace(), path.name()).isEmpty() && path.subresource().isEmpty()) {
-      return create(request, path, kind);
+    if (format == PatchFormat.APPLY) {
+      return apply(request, path, kind);
     }
     Write write = part(write(request), path);
     ObjectNode patched =
@@ -71,8 +77,58 @@ final class WriteHandler {
             path.namespace(),
             path.name(),
             old -> patched(request, kind, format, patch, old),
-            applies ? write.applying() : write);
+            write);
     return reads.answer(200, request, kind, patched);
+  }
+
+  private Reply apply(Request request, ApiPath path, ServedKind kind) {
+    ObjectNode config = Bodies.object(request);
+    if (request.param("fieldManager").isEmpty()) {
+      throw new StatusException(
+          422,
+          "Invalid",
+          "PatchOptions.meta.k8s.io \"\" is invalid: fieldManager: Required value: is required for apply patch");
+    }
+    if (!Json.items(config, "metadata", "managedFields").isEmpty()) {
+      throw StatusException.badRequest("metadata.managedFields must be nil");
+    }
+    if (!kind.isCustom()) {
+      check(request, kind, config.deepCopy());
+    }
+    Write write = part(write(request), path).applying();
+    if (store.find(kind.stored(), path.namespace(), path.name()).isEmpty() && path.subresource().isEmpty()) {
+      return create(request, path, kind);
+    }
+    Ownership.Author author = new Ownership.Author(
+        write.manager(), "Apply", kind.type().apiVersion(), path.subresource(), Json.time(store.clock().instant()));
+    ObjectNode applied =
+        store.update(
+            kind.stored(), path.namespace(), path.name(), old -> applied(request, kind, config, old, author), write);
+    return reads.answer(200, request, kind, applied);
+  }
+
+  private ObjectNode applied(
+      Request request, ServedKind kind, ObjectNode config, ObjectNode old, Ownership.Author author) {
+    List<Ownership.Conflict> conflicts = new ArrayList<>();
+    ObjectNode wanted = config.deepCopy();
+    if (author.subresource().isEmpty() && kind.stored().hasStatus()) {
+      wanted.remove("status");
+    }
+    ObjectNode merged =
+        Ownership.apply(kind.view(old), wanted, store.shape(kind.stored()), author, request.flag("force"), conflicts);
+    if (!conflicts.isEmpty()) {
+      ObjectNode details = Json.object();
+      for (Ownership.Conflict conflict : conflicts) {
+        Json.list(details, "causes")
+            .addObject()
+            .put("reason", "FieldManagerConflict")
+            .put("message", "conflict with " + conflict.manager())
+            .put("field", conflict.field());
+      }
+      throw new StatusException(409, "Conflict", Ownership.words(conflicts), details);
+    }
+    check(request, kind, merged);
+    return kind.keep(merged);
   }
 
   /// The server's part of the API accepts four formats, except that custom kinds know no strategic merge.
@@ -92,7 +148,6 @@ final class WriteHandler {
       Request request, ServedKind kind, PatchFormat format, JsonNode patch, ObjectNode old) {
     try {
       ObjectNode before = kind.view(old).deepCopy();
-      Json.metadata(before).remove("managedFields");
       ObjectNode after = format.apply(before.deepCopy(), patch, !kind.isCustom());
       check(request, kind, after);
       return kind.keep(after);
