@@ -212,6 +212,31 @@ class KubectlTest {
   }
 
   @Test
+  void appliesOnTheServerAndIsToldOfConflicts() throws IOException {
+    String in = namespace("servers");
+    Path file = folder.resolve("server.yaml");
+    String manifest = """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata: {name: settings}
+        data: {one: "1", two: "2"}
+        """;
+    Files.writeString(file, manifest);
+    kubectl.say("apply", "-f", file.toString(), in);
+    Files.writeString(file, manifest.replace("two: \"2\"", "three: \"3\""));
+    assertThat(kubectl.say("apply", "--server-side", "-f", file.toString(), in)).contains("serverside-applied");
+    assertThat(kubectl.say("get", "configmap", "settings", "-o", "jsonpath={.data}", in))
+        .as("what was applied on the client before is the same manager's").isEqualTo("{\"one\":\"1\",\"three\":\"3\"}");
+    Files.writeString(file, manifest.replace("one: \"1\"", "one: \"9\""));
+    Kubectl.Result refused = kubectl.run("apply", "--server-side", "--field-manager=other", "-f", file.toString(), in);
+    assertThat(refused.code()).isNotZero();
+    assertThat(refused.err()).contains("conflict with \"kubectl\"", ".data.one", "--force-conflicts");
+    kubectl.say("apply", "--server-side", "--field-manager=other", "--force-conflicts", "-f", file.toString(), in);
+    assertThat(kubectl.say("get", "configmap", "settings", "-o", "jsonpath={.data}", in))
+        .isEqualTo("{\"one\":\"9\",\"three\":\"3\",\"two\":\"2\"}");
+  }
+
+  @Test
   void changes() throws IOException {
     String in = namespace("changes");
     deployment(in, "web", 2);
