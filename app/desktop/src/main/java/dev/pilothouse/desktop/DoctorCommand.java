@@ -14,11 +14,9 @@ import dev.pilothouse.ui.text.Texts;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +43,8 @@ final class DoctorCommand extends ProgramCommand {
     Texts texts = new Texts(words.oneOf("lang", List.of("en", "zh")).map(Locale::of).orElseGet(Locale::getDefault));
     LaunchOptions options =
         new LaunchOptions(
-            words.files("kubeconfig"), words.one("context"), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true,
+            words.files("kubeconfig"), words.one("context"),
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true,
             Optional.empty(), Optional.empty(), Optional.empty());
     Optional<String> missing = NamedOnTheCommandLine.missing(options, () -> Backend.catalog(options, System.getenv()));
     if (missing.isPresent()) {

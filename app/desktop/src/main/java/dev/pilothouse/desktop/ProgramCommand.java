@@ -17,8 +17,8 @@ import org.apache.commons.cli.ParseException;
 import org.apache.commons.cli.help.HelpFormatter;
 import org.apache.commons.cli.help.TextHelpAppendable;
 
-/// One command of the command line: reads its words, answers `--help` and `--version`, and refuses what it does not know with code 2 and
-/// the usage.
+/// One command of the command line: reads its words, answers `--help` and `--version`, and refuses what it does not know with
+/// code 2 and the usage.
 abstract class ProgramCommand {
   static final int WRONG_WORDS = 2;
   private static final int WIDTH = 100;
