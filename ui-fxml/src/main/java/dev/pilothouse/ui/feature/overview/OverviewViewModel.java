@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 /// Sums up a cluster in the background, four times a second at most. Any thread.
 final class OverviewViewModel implements Subscription {
   private static final Duration REST = Duration.ofMillis(250);
+  /// At most a tenth of a core, however great the cluster is.
+  private static final int REST_SHARE = 9;
   private static final int CHANGES = 40;
   private final WatchedCluster cluster;
   private final Subscription.Bag bag = new Subscription.Bag();
@@ -59,7 +61,7 @@ final class OverviewViewModel implements Subscription {
   OverviewViewModel(ClusterSession session, Executor background, Executor fx, InstantSource clock, Consumer<Overview> show) {
     this.session = session;
     this.clock = clock;
-    recompute = new Recompute<>(background, fx, REST, this::compute, show);
+    recompute = new Recompute<>(background, fx, REST, REST_SHARE, this::compute, show);
     bag.add(recompute);
     leases = new LeaderLeases(session, background, recompute::request);
     cluster = new WatchedCluster(session, recompute::request);
