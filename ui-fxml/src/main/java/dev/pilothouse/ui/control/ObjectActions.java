@@ -3,22 +3,28 @@ package dev.pilothouse.ui.control;
 
 import dev.pilothouse.core.command.CordonNode;
 import dev.pilothouse.core.command.DeleteObject;
+import dev.pilothouse.core.command.Kubectl;
 import dev.pilothouse.core.command.RestartWorkload;
 import dev.pilothouse.core.command.ScaleWorkload;
 import dev.pilothouse.core.kind.Capability;
 import dev.pilothouse.core.model.ResourceRef;
+import dev.pilothouse.core.port.ClusterException;
 import dev.pilothouse.core.port.ClusterWrites.Propagation;
 import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.ui.nav.Action;
 import dev.pilothouse.ui.nav.Route;
 import dev.pilothouse.ui.nav.UiServices;
+import dev.pilothouse.ui.text.YamlText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +58,44 @@ public final class ObjectActions {
 
   public void details(ResourceRef ref) {
     services.navigator().go(Route.object("details", session, ref));
+  }
+
+  private Route details(Target target, String tab) {
+    return Route.object("details", session, target.ref()).withOption(tab);
+  }
+
+  private void copyYaml(Target target) {
+    services.background().execute(
+        () -> {
+          String words;
+          String yaml = "";
+          try {
+            yaml = YamlText.of(session.gateway().get(target.ref()));
+            words = services.texts().get("action.yamlCopied", target.ref().name());
+          } catch (ClusterException e) {
+            words = services.texts().get(e.failure().what());
+          }
+          String copied = yaml;
+          String told = words;
+          services.fx().execute(() -> copy(copied, told));
+        });
+  }
+
+  /// What Pilothouse cannot do itself yet, kubectl can: the line for it goes to the clipboard.
+  private void copyLine(Target target, String told, String... words) {
+    List<String> line = new ArrayList<>(List.of("kubectl", "--context", session.context().name()));
+    line.addAll(List.of("-n", target.ref().namespace()));
+    line.addAll(List.of(words));
+    copy(Kubectl.shellLine(line), services.texts().get(told, target.ref().name()));
+  }
+
+  private void copy(String words, String told) {
+    if (!words.isEmpty()) {
+      ClipboardContent content = new ClipboardContent();
+      content.putString(words);
+      Clipboard.getSystemClipboard().setContent(content);
+    }
+    services.navigator().tell(told);
   }
 
   public void logs(Target target, boolean previous) {
@@ -96,6 +140,44 @@ public final class ObjectActions {
     if (event.isShortcutDown() || event.isAltDown()) {
       return false;
     }
+    return reads(event, target) || writes(event, target);
+  }
+
+  private boolean reads(KeyEvent event, Target target) {
+    switch (event.getCode()) {
+      case SPACE -> services.navigator().peek(details(target, ""));
+      case E -> services.navigator().go(details(target, "yaml"));
+      case S -> {
+        if (target.can(Capability.LOGS)) {
+          copyLine(target, "action.shellCopied", "exec", "-it", kubectlName(target), "--", "sh");
+        }
+        return target.can(Capability.LOGS);
+      }
+      case F -> {
+        if (target.can(Capability.LOGS) || target.ref().kind().kind().equals("Service")) {
+          copyLine(target, "action.forwardCopied", "port-forward", kubectlName(target), "8080:80");
+          return true;
+        }
+        return false;
+      }
+      case Y -> {
+        if (!event.isShiftDown()) {
+          return false;
+        }
+        copyYaml(target);
+      }
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String kubectlName(Target target) {
+    return target.ref().kind().kind().toLowerCase(Locale.ROOT) + "/" + target.ref().name();
+  }
+
+  private boolean writes(KeyEvent event, Target target) {
     String letter = event.getText();
     if (event.getCode() == KeyCode.L) {
       logs(target, event.isShiftDown());
@@ -124,6 +206,7 @@ public final class ObjectActions {
     String name = target.ref().name();
     List<Action> actions = new ArrayList<>();
     actions.add(action("details", name, Feather.SIDEBAR, "Enter", () -> details(target.ref())));
+    actions.add(action("yaml", name, Feather.FILE_TEXT, "E", () -> services.navigator().go(details(target, "yaml"))));
     if (target.can(Capability.LOGS)) {
       actions.add(action("logs", name, Feather.ALIGN_LEFT, "L", () -> logs(target, false)));
       actions.add(action("logsPrevious", name, Feather.ROTATE_CCW, "Shift L", () -> logs(target, true)));

@@ -11,6 +11,11 @@ public interface Navigator {
   /// Opens a route where its feature stands, or shows the view that is open for it already.
   void go(Route route);
 
+  /// Opens a route of the panel, or closes the panel when it shows that object already.
+  default void peek(Route route) {
+    go(route);
+  }
+
   /// Closes the details panel.
   void closePanel();
 

@@ -7,12 +7,13 @@ import dev.pilothouse.ui.shell.PaletteEntry.Hit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /// Finds entries by the letters of a query. A first letter narrows: `>` actions, `@` objects, `#` views. Pure; any thread.
 final class PaletteSearch {
-  /// @param hits of each group, the best first, at most as many as are shown
+  /// @param hits of each group, in the order in which groups are shown, the best first, at most as many as are shown
   /// @param all how many there are in a group, shown or not
   record Result(Map<Group, List<Hit>> hits, Map<Group, Integer> all) {
     int count() {
@@ -48,11 +49,17 @@ final class PaletteSearch {
         }
       }
     }
-    Map<Group, List<Hit>> hits = new EnumMap<>(Group.class);
+    found.values().forEach(scored -> scored.sort(Comparator.comparingInt(Scored::score).reversed()));
+    List<Group> order = new ArrayList<>(found.keySet());
+    if (!words.isEmpty()) {
+      // What fits best stands first, whatever it is.
+      order.sort(Comparator.comparingInt((Group group) -> -found.getOrDefault(group, List.of()).getFirst().score()));
+    }
+    Map<Group, List<Hit>> hits = new LinkedHashMap<>();
     Map<Group, Integer> all = new EnumMap<>(Group.class);
-    found.forEach(
-        (group, scored) -> {
-          scored.sort(Comparator.comparingInt(Scored::score).reversed());
+    order.forEach(
+        group -> {
+          List<Scored> scored = found.getOrDefault(group, List.of());
           hits.put(group, scored.stream().limit(only == null ? SHOWN_IN_GROUP : SHOWN_ALONE).map(Scored::hit).toList());
           all.put(group, scored.size());
         });

@@ -154,7 +154,7 @@ final class PaletteView extends BorderPane implements Subscription {
       return;
     }
     List<Line> lines = new ArrayList<>();
-    for (Group group : Group.values()) {
+    for (Group group : result.hits().keySet()) {
       List<Hit> hits = result.hits().getOrDefault(group, List.of());
       if (!hits.isEmpty()) {
         int more = result.all().getOrDefault(group, 0) - hits.size();

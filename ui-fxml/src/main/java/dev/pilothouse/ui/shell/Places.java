@@ -70,6 +70,12 @@ final class Places {
     return known;
   }
 
+  /// Where a route stands; null when no feature opens it.
+  Feature.@Nullable Place stands(Route route) {
+    Feature feature = features.get(route.view());
+    return feature == null ? null : feature.place();
+  }
+
   /// A new view of a route, wherever it will stand. A route that no feature opens is a mistake of the program.
   OpenView make(Route route) {
     Feature feature = Objects.requireNonNull(features.get(route.view()), () -> "no feature opens " + route.view());

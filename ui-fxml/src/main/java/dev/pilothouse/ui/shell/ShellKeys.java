@@ -52,6 +52,8 @@ final class ShellKeys {
       action = () -> shell.places().active().get().step(-1);
     } else if (Shortcuts.pressed("Alt+Right", event)) {
       action = () -> shell.places().active().get().step(1);
+    } else if (event.getCode() == KeyCode.F5) {
+      action = () -> relist(shell);
     } else if (event.getCode() == KeyCode.F6) {
       action = () -> cycle(shell, event.isShiftDown() ? -1 : 1);
     } else if (event.isShortcutDown() && !event.isShiftDown() && !event.isAltDown() && event.getCode().isDigitKey()) {
@@ -95,6 +97,14 @@ final class ShellKeys {
     List<ClusterSession> open = shell.places().sessions();
     int index = code.getName().charAt(code.getName().length() - 1) - '1';
     return index < 0 || index >= open.size() ? null : () -> shell.places().activate(open.get(index));
+  }
+
+  /// Connects anew: all lists are read again, and what is shown stays meanwhile.
+  private static void relist(ShellView shell) {
+    ClusterSession session = shell.places().active().get().session();
+    if (session != null) {
+      session.reconnect();
+    }
   }
 
   private void closeCurrent(ShellView shell) {

@@ -145,11 +145,30 @@ final class ShellView implements Navigator, Subscription {
 
   private void open(Route route, boolean keep) {
     places.show(route, keep);
+    arrive(route);
   }
 
   @Override
   public void go(Route route) {
     places.show(route, false);
+    arrive(route);
+  }
+
+  /// Whoever goes to a view wants to use it: the keyboard goes along. Details and logs only join what one is at.
+  private void arrive(Route route) {
+    if (places.stands(route) == Feature.Place.MAIN && !layer.isOpen()) {
+      focusMain();
+    }
+  }
+
+  @Override
+  public void peek(Route route) {
+    OpenView panel = places.active().get().panel().get();
+    if (panel != null && Objects.equals(panel.route().object(), route.object())) {
+      closePanel();
+    } else {
+      go(route);
+    }
   }
 
   @Override
@@ -206,9 +225,13 @@ final class ShellView implements Navigator, Subscription {
   private void state(ClusterSession session, SessionState state) {
     Place place = places.active().get();
     if (state instanceof SessionState.Connected) {
+      boolean arrived = diagnosis != null || place.tabs().isEmpty();
       diagnose(null);
       if (place.tabs().isEmpty()) {
         places.restore(session);
+      }
+      if (arrived && !layer.isOpen()) {
+        focusMain();
       }
       sidebar.count(session);
     } else if (state instanceof SessionState.Failed || place.tabs().isEmpty()) {

@@ -19,6 +19,9 @@ final class Shortcuts {
   private Shortcuts() {}
 
   static String words(String written) {
+    if (written.equals("+")) {
+      return written;
+    }
     return Arrays.stream(written.split("\\+"))
         .map(part -> DRAWN.getOrDefault(part, part))
         .collect(Collectors.joining(" "));

@@ -182,7 +182,10 @@ final class Sidebar extends VBox {
         if (!item.children().isEmpty()) {
           toggle(item);
         } else {
+          // The keyboard goes along to the view.
           open.accept(item.route(), event.isShortcutDown());
+          event.consume();
+          return;
         }
       }
       default -> {

@@ -46,6 +46,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 /// The views of a cluster as a person uses them, over a cluster in memory.
@@ -261,5 +262,48 @@ class FeaturesUiTest {
     await().until(() -> !follow.isSelected());
     robot.push(KeyCode.END);
     await().until(follow::isSelected);
+  }
+
+  @Test
+  void eOpensTheYamlAndSpaceTheDetails(FxRobot robot) {
+    ObjectTable<?> table = pods(robot);
+    robot.interact(() -> table.selectIndex(table.indexOf("pod-shop-cart-6b5f-0")));
+    robot.interact(table::requestFocus);
+    robot.push(KeyCode.E);
+    assertThat(window.routes.getLast()).extracting(Route::view, Route::option).containsExactly("details", "yaml");
+    window.routes.clear();
+    robot.push(KeyCode.SPACE);
+    assertThat(window.routes).extracting(Route::view, Route::option).containsExactly(tuple("details", ""));
+  }
+
+  @Test
+  void sAndFCopyWhatKubectlNeeds(FxRobot robot) {
+    ObjectTable<?> table = pods(robot);
+    robot.interact(() -> table.selectIndex(table.indexOf("pod-shop-cart-6b5f-0")));
+    robot.interact(table::requestFocus);
+    robot.push(KeyCode.S);
+    robot.interact(() -> assertThat(Clipboard.getSystemClipboard().getString()).endsWith("-n shop exec -it pod/cart-6b5f-0 -- sh"));
+    robot.push(KeyCode.F);
+    robot.interact(() -> assertThat(Clipboard.getSystemClipboard().getString()).contains("port-forward pod/cart-6b5f-0"));
+  }
+
+  @Test
+  void f8GoesToTheNextPodInTrouble(FxRobot robot) {
+    ObjectTable<?> table = pods(robot);
+    robot.interact(() -> table.selectIndex(0));
+    robot.interact(table::requestFocus);
+    robot.push(KeyCode.F8);
+    String first = String.valueOf(table.current());
+    robot.push(KeyCode.F8);
+    assertThat(List.of(first, String.valueOf(table.current()))).doesNotHaveDuplicates().anyMatch(name -> name.startsWith("shop/"));
+  }
+
+  @Test
+  void theOverviewTellsOfTheControlPlaneAndOfWhatHappenedWhen(FxRobot robot) {
+    open(robot, new OverviewFeature(services), Route.of("overview", session));
+    await().until(() -> robot.lookup("6 nodes").tryQuery().isPresent());
+    await().until(() -> robot.lookup("#control-plane").query().isVisible());
+    await().until(() -> robot.lookup(".trace-mark").tryQuery().isPresent());
+    assertThat(robot.lookup(".trace-words").queryAllAs(javafx.scene.control.Label.class)).extracting(javafx.scene.control.Label::getText).anyMatch(words -> words.startsWith("7 restarts"));
   }
 }

@@ -225,4 +225,49 @@ class ShellWindowUiTest {
     assertThat(robot.lookup(".diff-added .mono").queryAs(Label.class).getText().strip()).isEqualTo("replicas: 5");
     assertThat(robot.lookup("you · staging-admin").tryQuery()).isPresent();
   }
+
+  @Test
+  void whoGoesToAViewHasTheKeyboardInIt(FxRobot robot) {
+    robot.push(KeyCode.CONTROL, KeyCode.K).write("#workloads");
+    await().untilAsserted(() -> assertThat(shows(robot, ".palette-match")).isTrue());
+    robot.push(KeyCode.ENTER);
+    await().untilAsserted(() -> assertThat(keyboardIn(robot, "#view-workloads")).isTrue());
+    robot.clickOn("#nav-nodes");
+    assertThat(keyboardIn(robot, "#view-nodes")).isTrue();
+    robot.interact(() -> test.window.navigator().go(Route.object("details", session, CHECKOUT)));
+    assertThat(keyboardIn(robot, "#view-nodes")).as("details only join").isTrue();
+  }
+
+  private boolean keyboardIn(FxRobot robot, String query) {
+    Node view = robot.lookup(query).query();
+    for (Node at = stage.getScene().getFocusOwner(); at != null; at = at.getParent()) {
+      if (at.equals(view)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Test
+  void aPeekOpensTheDetailsAndTheNextOneClosesThem(FxRobot robot) {
+    Route checkout = Route.object("details", session, CHECKOUT);
+    robot.interact(() -> test.window.navigator().peek(checkout));
+    assertThat(shows(robot, "#view-details")).isTrue();
+    robot.interact(() -> test.window.navigator().peek(checkout));
+    assertThat(shows(robot, "#view-details")).isFalse();
+  }
+
+  @Test
+  void theNamespaceChooserShowsItsWordsWhole(FxRobot robot) {
+    Label words = robot.lookup(".top-field-value").queryAs(Label.class);
+    assertThat(words.getText()).isEqualTo("All namespaces");
+    assertThat(words.getWidth()).isGreaterThanOrEqualTo(words.prefWidth(-1));
+  }
+
+  @Test
+  void f5ReadsAllAgain(FxRobot robot) {
+    int before = session.reconnects;
+    robot.push(KeyCode.F5);
+    assertThat(session.reconnects).isEqualTo(before + 1);
+  }
 }

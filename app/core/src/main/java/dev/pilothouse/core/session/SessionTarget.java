@@ -34,6 +34,7 @@ sealed interface SessionTarget extends Subscription {
     private final SampleClusters clusters;
     private final String scenario;
     private ContextEntry context;
+    private @Nullable ContextEntry reached;
     private @Nullable Running running;
     private boolean closed;
 
@@ -50,9 +51,9 @@ sealed interface SessionTarget extends Subscription {
     }
 
     /// The same context under the scenario's id, which stays over runs where the file of a run does not.
-    private ContextEntry named(ContextEntry of) {
+    private ContextEntry named(ContextEntry of, String name) {
       return new ContextEntry(
-          id(scenario), of.name(), of.file(), of.cluster(), of.server(), of.user(), of.login(), of.loginDetail(),
+          id(scenario), name, of.file(), of.cluster(), of.server(), of.user(), of.login(), of.loginDetail(),
           of.namespace(), of.problem(), true);
     }
 
@@ -64,16 +65,18 @@ sealed interface SessionTarget extends Subscription {
     @Override
     public ContextEntry ready() throws ClusterException {
       synchronized (this) {
-        if (running != null) {
-          return context;
+        if (reached != null) {
+          return reached;
         }
       }
       Running started = clusters.start(scenario);
       synchronized (this) {
         if (!closed) {
           running = started;
-          context = named(started.context());
-          return context;
+          // People know it by its scenario, before and after; its kubeconfig has a name of its own.
+          context = named(started.context(), scenario);
+          reached = named(started.context(), started.context().name());
+          return reached;
         }
       }
       started.close();

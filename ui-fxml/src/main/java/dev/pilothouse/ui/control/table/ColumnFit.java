@@ -13,9 +13,13 @@ import java.util.function.ToDoubleFunction;
 final class ColumnFit {
   private static final double LETTER = 8;
   private static final double IDEOGRAPH = 12;
-  private static final double AROUND = 26;
+  private static final double AROUND = 22;
   private static final double FILLING = 150;
-  private static final double STATUS = 140;
+  private static final double FILLING_SHARE = 0.65;
+  private static final double READY = 66;
+  private static final double NUMBER = 48;
+  private static final double AGE = 58;
+  private static final double STATUS = 165;
   private static final double WORDS = 84;
   private static final double CPU = 110;
   private static final double MEMORY = 132;
@@ -43,10 +47,12 @@ final class ColumnFit {
           case CPU -> CPU;
           case MEMORY -> MEMORY;
           case TEXT, MONO -> spec.id().endsWith("Share") ? spec.width() : Math.max(WORDS, title);
-          case READY, NUMBER, AGE -> title;
+          case READY -> Math.max(READY, title);
+          case NUMBER -> Math.max(NUMBER, title);
+          case AGE -> Math.max(AGE, title);
         };
     boolean stays = fills || spec.id().equals("name") || spec.type() == Column.Type.STATUS || spec.type() == Column.Type.READY;
-    return new Part(spec.id(), Math.min(wanted, fills ? FILLING : least), wanted, fills, stays);
+    return new Part(spec.id(), Math.min(wanted, fills ? Math.max(FILLING, spec.width() * FILLING_SHARE) : least), wanted, fills, stays);
   }
 
   /// The width of each column that has room.

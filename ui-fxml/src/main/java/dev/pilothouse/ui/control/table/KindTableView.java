@@ -5,6 +5,7 @@ import dev.pilothouse.core.base.Subscription;
 import dev.pilothouse.core.kind.Column;
 import dev.pilothouse.core.kind.KindDescriptor;
 import dev.pilothouse.core.kind.Row;
+import dev.pilothouse.core.model.Health;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.port.Freshness;
 import dev.pilothouse.core.session.ClusterSession;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -82,6 +84,9 @@ public final class KindTableView extends VBox implements Subscription {
             bar.focusFilter();
             return true;
           }
+          if (event.getCode() == KeyCode.F8) {
+            return table.selectNext(this::isProblem);
+          }
           return row != null && actions.key(event, targets.of(shownKind, row));
         });
     table.setContextMenu(
@@ -91,6 +96,11 @@ public final class KindTableView extends VBox implements Subscription {
               return row == null ? null : targets.of(shownKind, row);
             }));
     bar.onDown(() -> table.requestFocus());
+  }
+
+  private boolean isProblem(Row row) {
+    long now = services.clock().instant().getEpochSecond();
+    return shownKind.status(row, now).health().compareTo(Health.WARNING) >= 0;
   }
 
   private void observe(LiveRows rows) {

@@ -236,6 +236,19 @@ public final class ObjectTable<T> extends TableView<T> {
     }
   }
 
+  /// Selects the next row below that is such, from the top again after the last; false when there is none.
+  public boolean selectNext(Predicate<T> such) {
+    int from = getFocusModel().getFocusedIndex();
+    for (int i = 1; i <= list.size(); i++) {
+      int at = Math.floorMod(from + i, list.size());
+      if (such.test(list.get(at))) {
+        selectIndex(at);
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void reveal(int index) {
     VirtualFlow<?> flow = flow();
     if (flow != null && flow.getFirstVisibleCell() != null && flow.getLastVisibleCell() != null) {

@@ -9,6 +9,7 @@ import dev.pilothouse.core.model.ResourceKind;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.port.Discovery;
 import dev.pilothouse.ui.text.Ages;
+import dev.pilothouse.ui.text.YamlText;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;

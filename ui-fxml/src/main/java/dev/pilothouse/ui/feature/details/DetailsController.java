@@ -138,7 +138,7 @@ final class DetailsController implements FeatureView {
       status.show(how, texts);
     }
     if (other) {
-      buttons.getChildren().setAll(actions.actions(ready.target()).stream().skip(1).map(this::button).toList());
+      buttons.getChildren().setAll(actions.actions(ready.target()).stream().skip(2).map(this::button).toList());
     }
     sections.show(ready.sections());
     eventList.showEvents(ready.events(), now);

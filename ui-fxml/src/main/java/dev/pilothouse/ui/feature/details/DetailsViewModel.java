@@ -20,6 +20,7 @@ import dev.pilothouse.core.session.SessionState;
 import dev.pilothouse.core.store.ChangeBatch;
 import dev.pilothouse.ui.control.ObjectActions.Target;
 import dev.pilothouse.ui.fx.Recompute;
+import dev.pilothouse.ui.text.YamlText;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

@@ -77,8 +77,9 @@ final class OverviewCards {
       line.getChildren().add(part(write.apply(used) + " · " + Amounts.percent(used, all), texts.get("overview.used")));
     }
     if (!pods) {
-      String share = write.apply(requested) + " · " + Amounts.percent(requested, all);
-      line.getChildren().add(part(share, texts.get("overview.requested")));
+      HBox requests = part(Amounts.percent(requested, all), texts.get("overview.requested"));
+      Tooltip.install(requests, new Tooltip(write.apply(requested) + " · " + Amounts.percent(requested, all)));
+      line.getChildren().add(requests);
     }
     Label total = new Label(write.apply(all) + (style.equals("memory") ? "" : " " + texts.get("overview.total." + style)));
     total.getStyleClass().addAll("text-strong", "capacity-total");

@@ -23,6 +23,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -97,6 +98,9 @@ final class WorkloadsController implements FeatureView {
     if (event.getText().equals("/")) {
       bar.focusFilter();
       return true;
+    }
+    if (event.getCode() == KeyCode.F8) {
+      return table.selectNext(WorkloadRow::isProblem);
     }
     return row != null
         && switch (event.getCode()) {

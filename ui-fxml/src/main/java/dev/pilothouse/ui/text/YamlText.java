@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.pilothouse.ui.feature.details;
+package dev.pilothouse.ui.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /// Writes an object as YAML for reading: without `managedFields`, and with the values of Secrets masked wherever they could stand.
-final class YamlText {
-  static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
+public final class YamlText {
+  public static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
   private static final String MASK = "••••••••";
   /// What YAML would read as something else than the text that it is, or not at all.
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z_/.][A-Za-z0-9_./@+-]*(:[A-Za-z0-9_./@+-]+)*");
@@ -20,7 +20,7 @@ final class YamlText {
 
   private final StringBuilder out = new StringBuilder();
 
-  static String of(KubeObject object) {
+  public static String of(KubeObject object) {
     JsonNode root = object.root().deepCopy();
     if (root instanceof ObjectNode fields) {
       if (fields.path("metadata") instanceof ObjectNode metadata) {
