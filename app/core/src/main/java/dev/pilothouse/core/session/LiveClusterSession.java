@@ -62,8 +62,7 @@ final class LiveClusterSession implements ClusterSession, Subscription {
     guard = new Value<>(ports.firstGuard(context));
     namespace = new Value<>(ports.memory().namespace(context).orElse(""));
     rate = new EventRate(ports.background());
-    Duration pace = context.sample() ? UsageHistory.SAMPLE_PERIOD : UsageHistory.PERIOD;
-    usage = new UsagePolling(ports.background(), namespace::get, UsageHistory.every(pace));
+    usage = new UsagePolling(ports.background(), namespace::get, UsageHistory.first(context.sample()));
     gateway = new SessionGateway(() -> connection);
     fallback = new NamespaceFallback(ports.background(), gateway);
     watches = new KindWatches(ports.builtIn(), ports.background(), new WatchEvents(), namespace.get());

@@ -18,6 +18,11 @@ record UsageHistory(Duration period, Instant at, @Nullable ClusterFailure failur
   static final UsageHistory EMPTY = every(PERIOD);
   private static final Duration KEPT = Duration.ofMinutes(30);
 
+  /// One without readings, which will come as often as the cluster measures.
+  static UsageHistory first(boolean sample) {
+    return every(sample ? SAMPLE_PERIOD : PERIOD);
+  }
+
   /// One without readings, which will come this often.
   static UsageHistory every(Duration period) {
     return new UsageHistory(period, Instant.EPOCH, null, UsageSeries.EMPTY, UsageSeries.EMPTY);

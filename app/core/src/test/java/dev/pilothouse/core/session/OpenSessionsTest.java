@@ -226,7 +226,7 @@ class OpenSessionsTest {
     ClusterSession session = sessions.open().get().getFirst();
     assertThat(session.state().get()).isInstanceOf(SessionState.Connected.class);
     assertThat(session.context().id()).isEqualTo("sample:harbor");
-    assertThat(session.context().name()).isEqualTo("sample-harbor");
+    assertThat(session.context().name()).as("people know it by its scenario").isEqualTo("harbor");
 
     sessions.openSample("harbor");
     session.reconnect();

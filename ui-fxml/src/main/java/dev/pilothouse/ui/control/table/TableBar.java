@@ -18,9 +18,14 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
 /// The bar above a table: filter, problems, how many, columns, how fresh.
 public final class TableBar extends HBox {
+  private static final double ROOM_FOR_COUNT = 640;
+  private static final double ROOM_FOR_CHOOSER = 540;
+  private static final double ROOM_FOR_ADDED = 460;
+
   private final Texts texts;
   private final FilterField filter = new FilterField();
   private final ToggleButton problems = new ToggleButton();
@@ -29,6 +34,7 @@ public final class TableBar extends HBox {
   private final Label count = new Label();
   private final ColumnChooser chooser = new ColumnChooser();
   private final LiveBadge live = new LiveBadge();
+  private @Nullable Region added;
 
   public TableBar(Texts texts, Consumer<String> onFilter, Consumer<Boolean> onProblems) {
     this.texts = texts;
@@ -49,14 +55,29 @@ public final class TableBar extends HBox {
       part.setMinWidth(USE_PREF_SIZE);
     }
     getChildren().setAll(filter, problems, wrong, space, skipped, count, chooser, live);
+    // In a narrow view the filter and what is wrong stay; the rest goes, the least first.
+    setMinWidth(0);
+    filter.setMinWidth(110);
+    widthProperty().subscribe(width -> arrange(width.doubleValue()));
     present(problems, false);
     present(wrong, false);
     present(skipped, false);
   }
 
   /// Puts a part behind the filter.
-  public void add(javafx.scene.Node part) {
+  public void add(Region part) {
     getChildren().add(1, part);
+    added = part;
+  }
+
+  private void arrange(double width) {
+    if (width > 0) {
+      present(count, width > ROOM_FOR_COUNT);
+      present(chooser, width > ROOM_FOR_CHOOSER);
+      if (added != null) {
+        present(added, width > ROOM_FOR_ADDED);
+      }
+    }
   }
 
   /// Called when someone goes down from the filter into the table.
