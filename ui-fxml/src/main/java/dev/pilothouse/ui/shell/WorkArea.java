@@ -43,7 +43,7 @@ final class WorkArea extends StackPane {
     main.getChildren().setAll(tabs);
     region(main, texts.get("shell.region.main"));
     panel.getStyleClass().add("details-panel");
-    panel.setMinWidth(240);
+    panel.setMinWidth(300);
     region(panel, texts.get("shell.region.panel"));
     dock.getStyleClass().add("dock");
     dock.setMinHeight(90);

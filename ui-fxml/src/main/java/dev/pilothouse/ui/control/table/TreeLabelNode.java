@@ -42,7 +42,7 @@ final class TreeLabelNode extends HBox {
     double height = getHeight();
     double x = snappedLeftInset();
     x = place(indent, x, indent.prefWidth(-1), height);
-    x = place(arrow, x, arrow.prefWidth(-1), height);
+    x = place(arrow, x, Math.max(arrow.minWidth(-1), arrow.prefWidth(-1)), height);
     double room = Math.max(0, getWidth() - x);
     double own = Math.min(name.prefWidth(-1), room);
     x = place(name, x, own, height);

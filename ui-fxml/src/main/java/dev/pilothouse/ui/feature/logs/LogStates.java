@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.feature.logs;
 
+import dev.pilothouse.core.port.ClusterFailure;
 import dev.pilothouse.ui.control.StatePane;
 import dev.pilothouse.ui.text.Texts;
 import javafx.css.PseudoClass;
@@ -24,8 +25,15 @@ record LogStates(Texts texts, StatePane pane, ToggleButton follow, Runnable retr
       case LogsViewModel.Opening opening when empty -> pane.loading(texts.get("logs.opening"));
       case LogsViewModel.Following following when empty -> pane.empty(texts.get("logs.empty"), texts.get("logs.emptyWhy"), "");
       case LogsViewModel.Broken broken when empty -> pane.failed(broken.failure(), texts, retry);
+      case LogsViewModel.Failed failed when neverRan(failed.failure()) ->
+          pane.empty(texts.get("logs.noPrevious"), texts.get("logs.noPreviousWhy"), "");
       case LogsViewModel.Failed failed -> pane.failed(failed.failure(), texts, retry);
       default -> pane.ready();
     }
+  }
+
+  /// The kubelet's words for a container that has not restarted, or whose last run is forgotten: nothing is wrong.
+  static boolean neverRan(ClusterFailure failure) {
+    return failure.detail().contains("previous terminated container");
   }
 }
