@@ -52,7 +52,8 @@ final class ColumnFit {
           case AGE -> Math.max(AGE, title);
         };
     boolean stays = fills || spec.id().equals("name") || spec.type() == Column.Type.STATUS || spec.type() == Column.Type.READY;
-    return new Part(spec.id(), Math.min(wanted, fills ? Math.max(FILLING, spec.width() * FILLING_SHARE) : least), wanted, fills, stays);
+    double own = fills ? Math.max(FILLING, spec.width() * FILLING_SHARE) : least;
+    return new Part(spec.id(), Math.min(wanted, own), wanted, fills, stays);
   }
 
   /// The width of each column that has room.
