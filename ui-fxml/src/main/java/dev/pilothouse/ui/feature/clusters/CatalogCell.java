@@ -2,7 +2,6 @@
 package dev.pilothouse.ui.feature.clusters;
 
 import dev.pilothouse.core.model.Health;
-import dev.pilothouse.ui.feature.clusters.CatalogColumns.Column;
 import dev.pilothouse.ui.icon.Icons;
 import dev.pilothouse.ui.nav.Identity;
 import dev.pilothouse.ui.text.Texts;
