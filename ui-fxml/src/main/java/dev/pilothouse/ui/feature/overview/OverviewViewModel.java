@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
 /// Sums up a cluster in the background, four times a second at most. Any thread.
 final class OverviewViewModel implements Subscription {
   private static final Duration REST = Duration.ofMillis(250);
-  /// At most a tenth of a core, however great the cluster is.
-  private static final int REST_SHARE = 9;
+  /// At most a fifth of a core, however great the cluster is.
+  private static final int REST_SHARE = 4;
   private static final int CHANGES = 40;
   private final WatchedCluster cluster;
   private final Subscription.Bag bag = new Subscription.Bag();
