@@ -74,7 +74,9 @@ public final class LiveCluster implements ClusterLife {
     Duration oldest = scenario.manifests().stream().map(Manifest::age).max(Duration::compareTo).orElse(scenario.age());
     Duration before = oldest.compareTo(scenario.age()) > 0 ? oldest : scenario.age();
     LiveCluster live = new LiveCluster(scenario, now.minus(before).minusSeconds(60));
+    live.store.noteUpdates(false);
     live.play(now);
+    live.store.noteUpdates(true);
     return live;
   }
 

@@ -31,11 +31,16 @@ final class ObjectStamp {
 
   private final InstantSource clock;
   private final Function<ResourceType, Shape> shapes;
+  private volatile boolean notesUpdates = true;
 
   /// @param shapes how the objects of a type are merged
   ObjectStamp(InstantSource clock, Function<ResourceType, Shape> shapes) {
     this.clock = clock;
     this.shapes = shapes;
+  }
+
+  void noteUpdates(boolean note) {
+    notesUpdates = note;
   }
 
   ObjectNode created(ResourceType type, ObjectNode object, Write write) {
@@ -104,7 +109,7 @@ final class ObjectStamp {
     if (metadata.has("generation") && !specOf(fresh).equals(specOf(old))) {
       metadata.put("generation", metadata.path("generation").asLong() + 1);
     }
-    if (write.operation() != Operation.APPLY) {
+    if (notesUpdates && write.operation() != Operation.APPLY) {
       Ownership.update(old, fresh, managed, shapes.apply(type), author(type, write));
     }
     return fresh;

@@ -75,6 +75,12 @@ public final class ObjectStore {
     return types;
   }
 
+  /// Whether updates are noted in `managedFields`. While a scenario's past is played they are not: that would take longer than the
+  /// play itself, and what a controller wrote weeks ago it soon writes again. What was created is noted always.
+  public void noteUpdates(boolean note) {
+    stamp.noteUpdates(note);
+  }
+
   /// How objects of a type are merged when they are applied.
   public Shape shape(ResourceType type) {
     if (BuiltInTypes.ALL.contains(type)) {
