@@ -100,7 +100,7 @@ final class EntryCell extends ListCell<EntryRow> {
   }
 
   private static Region column(Region content, double width) {
-    content.setMinWidth(Math.min(width, 60));
+    content.setMinWidth(Math.min(width, width < 100 ? 92 : 60));
     content.setPrefWidth(width);
     content.setMaxWidth(width);
     if (content instanceof HBox box) {
