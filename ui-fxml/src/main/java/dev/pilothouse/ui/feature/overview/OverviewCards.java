@@ -31,6 +31,7 @@ import javafx.scene.layout.VBox;
 final class OverviewCards {
   private static final int NAMESPACES = 14;
   private static final int PODS = 16;
+  private static final double ROOM_FOR_REQUESTS = 320;
 
   private final Texts texts;
 
@@ -79,6 +80,9 @@ final class OverviewCards {
     if (!pods) {
       HBox requests = part(Amounts.percent(requested, all), texts.get("overview.requested"));
       Tooltip.install(requests, new Tooltip(write.apply(requested) + " · " + Amounts.percent(requested, all)));
+      // The bar shows it too, so that it gives way where numbers would cover each other.
+      requests.visibleProperty().bind(line.widthProperty().greaterThan(ROOM_FOR_REQUESTS));
+      requests.managedProperty().bind(requests.visibleProperty());
       line.getChildren().add(requests);
     }
     Label total = new Label(write.apply(all) + (style.equals("memory") ? "" : " " + texts.get("overview.total." + style)));
@@ -120,6 +124,7 @@ final class OverviewCards {
     for (Rollout rollout : rollouts) {
       Hyperlink name = new Hyperlink(rollout.ref().name(), new HealthGlyph(rollout.status().health()));
       name.getStyleClass().add("problem-name");
+      name.setMinWidth(Region.USE_PREF_SIZE);
       name.setOnAction(event -> open.accept(rollout));
       Label words = new Label(texts.get(rollout.status().words()));
       words.getStyleClass().add(rollout.stuck() ? "health-bad" : "text-muted");
