@@ -35,10 +35,9 @@ final class DesktopWindow implements PilothouseCommand.Window {
           + "--screenshot FILE.");
       return 1;
     }
-    Thread.setDefaultUncaughtExceptionHandler(
-        (thread, problem) -> LOG.error("in thread {}", thread.getName(), problem));
     AtomicReference<ExecConsent> person = new AtomicReference<>(program -> false);
     CompletableFuture<Integer> ended = new CompletableFuture<>();
+    Thread.setDefaultUncaughtExceptionHandler((thread, problem) -> uncaught(thread, problem, ended));
     try (Backend backend = new Backend(options, program -> asked(person).allows(program), System.getenv())) {
       appearance(backend, options);
       // it starts while the toolkit does
@@ -48,6 +47,13 @@ final class DesktopWindow implements PilothouseCommand.Window {
     } catch (ExecutionException e) {
       LOG.error("the window could not be opened", e.getCause());
       return 1;
+    }
+  }
+
+  private static void uncaught(Thread thread, Throwable problem, CompletableFuture<Integer> ended) {
+    // The toolkit may draw once more while its pipeline is taken down under it; there is nobody left to see it.
+    if (!ended.isDone()) {
+      LOG.error("in thread {}", thread.getName(), problem);
     }
   }
 
