@@ -92,7 +92,9 @@ final class Framebuffer implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws InterruptedException {
     server.destroy();
+    // the next one takes the same number
+    server.waitFor();
   }
 }

@@ -189,8 +189,14 @@ public final class KindTableView extends VBox implements Subscription {
     return switch (column.type()) {
       case CPU -> row -> pod ? loads.podCores(row.namespace() + "/" + row.name()) : loads.nodeCores(row.name());
       case MEMORY -> row -> pod ? loads.podBytes(row.namespace() + "/" + row.name()) : loads.nodeBytes(row.name());
+      case READY -> row -> ready(column.value().apply(row), row);
       default -> column.value();
     };
+  }
+
+  private @Nullable Object ready(@Nullable Object words, Row row) {
+    long now = services.clock().instant().getEpochSecond();
+    return words == null ? null : new ReadyCount(words.toString(), shownKind.status(row, now).health());
   }
 
   private void show(KindTableModel.Shown next) {

@@ -2,6 +2,7 @@
 package dev.pilothouse.ui.control.table;
 
 import dev.pilothouse.core.kind.Column;
+import dev.pilothouse.core.model.Health;
 import dev.pilothouse.core.model.Message;
 import dev.pilothouse.core.model.Status;
 import dev.pilothouse.ui.control.HealthGlyph;
@@ -86,6 +87,7 @@ final class ObjectCell<T> extends TableCell<T, T> {
       case Share share -> showShare(share);
       case TreeLabel label -> showTree(label);
       case Age age -> words(age.words, "");
+      case ReadyCount ready -> words(ready.words(), ready.tone());
       case Message message -> words(texts.get(message), "");
       case Number number -> showNumber(number);
       case Object other -> showText(other.toString());
@@ -98,7 +100,7 @@ final class ObjectCell<T> extends TableCell<T, T> {
   }
 
   private void showText(String text) {
-    words(text, spec.type() == Column.Type.READY && !whole(text) ? "bad" : "");
+    words(text, spec.type() == Column.Type.READY ? new ReadyCount(text, Health.BAD).tone() : "");
   }
 
   private void showNumber(Number number) {
@@ -161,19 +163,6 @@ final class ObjectCell<T> extends TableCell<T, T> {
         getStyleClass().add(nextTone);
       }
       tone = nextTone;
-    }
-  }
-
-  /// More than wanted is fine: a rollout may begin with one more.
-  private static boolean whole(String ready) {
-    int slash = ready.indexOf('/');
-    if (slash < 0) {
-      return true;
-    }
-    try {
-      return Long.parseLong(ready.substring(0, slash).strip()) >= Long.parseLong(ready.substring(slash + 1).strip());
-    } catch (NumberFormatException e) {
-      return ready.substring(0, slash).equals(ready.substring(slash + 1));
     }
   }
 

@@ -136,7 +136,10 @@ final class DetailSections {
       boolean unwanted = UNWANTED.matcher(type).matches();
       boolean moving = type.equals("Progressing") && one.path("reason").asText().equals("ReplicaSetUpdated");
       Health health = moving ? Health.PROGRESSING : holds == unwanted ? (unwanted ? Health.WARNING : Health.BAD) : Health.GOOD;
-      boolean says = health == Health.BAD || health == Health.WARNING || moving;
+      if (health == Health.BAD && one.path("reason").asText().equals("PodCompleted")) {
+        health = Health.NEUTRAL; // it has done its work and need not be ready
+      }
+      boolean says = health == Health.BAD || health == Health.WARNING || health == Health.NEUTRAL || moving;
       String words = says ? one.path("reason").asText() + " " + one.path("message").asText() : "";
       String value = (words.strip() + "  " + age(one.path("lastTransitionTime"))).strip();
       rows.add(new DetailRow(Message.literal(type), value, health, null, false));
