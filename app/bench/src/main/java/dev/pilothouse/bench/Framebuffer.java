@@ -92,9 +92,9 @@ final class Framebuffer implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     server.destroy();
     // the next one takes the same number
-    server.waitFor();
+    server.onExit().join();
   }
 }
