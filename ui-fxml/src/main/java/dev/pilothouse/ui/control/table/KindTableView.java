@@ -209,7 +209,7 @@ public final class KindTableView extends VBox implements Subscription {
 
   private void beat() {
     if (getScene() != null) {
-      table.tick();
+      table.timePassed();
       bar.fresh(freshness, services.clock().instant());
     }
   }

@@ -58,6 +58,9 @@ final class ObjectCell<T> extends TableCell<T, T> {
       case TEXT, STATUS -> {}
     }
     table.ticks().addListener(new WeakInvalidationListener(onTick));
+    if (spec.type() == Column.Type.AGE || spec.type() == Column.Type.STATUS) {
+      table.seconds().addListener(new WeakInvalidationListener(onTick));
+    }
   }
 
   @Override

@@ -31,6 +31,7 @@ public final class ObjectTable<T> extends TableView<T> {
   private final Function<T, String> idOf;
   private final ItemList<T> list = new ItemList<>();
   private final ReadOnlyLongWrapper ticks = new ReadOnlyLongWrapper();
+  private final ReadOnlyLongWrapper seconds = new ReadOnlyLongWrapper();
   private final ColumnSet<T> columns;
   private Set<String> selectedIds = Set.of();
   private @Nullable String focusedId;
@@ -132,7 +133,14 @@ public final class ObjectTable<T> extends TableView<T> {
     ticks.get();
   }
 
-  /// Reads the visible cells again.
+  /// Reads the visible cells again that know the time: ages and statuses.
+  public void timePassed() {
+    now = clock.instant().getEpochSecond();
+    seconds.set(now);
+    seconds.get();
+  }
+
+  /// Reads all visible cells again.
   public void tick() {
     now = clock.instant().getEpochSecond();
     ticks.set(ticks.get() + 1);
@@ -283,6 +291,10 @@ public final class ObjectTable<T> extends TableView<T> {
 
   ReadOnlyLongProperty ticks() {
     return ticks.getReadOnlyProperty();
+  }
+
+  ReadOnlyLongProperty seconds() {
+    return seconds.getReadOnlyProperty();
   }
 
   long now() {
