@@ -2,11 +2,12 @@
 package dev.pilothouse.core.kind;
 
 import dev.pilothouse.core.model.Health;
-import dev.pilothouse.core.model.Quantity;
 import dev.pilothouse.core.model.ResourceKind;
 import dev.pilothouse.core.model.Status;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,11 @@ public final class NodeKind extends BuiltInKind {
   public static final Field<Long> CPU_CAPACITY = Field.number(12, "cpuCapacity");
   public static final Field<Long> MEMORY_CAPACITY = Field.number(13, "memoryCapacity");
   public static final Field<String> EXTERNAL_IP = Field.text(14, "externalIp");
-  private static final int FIELDS = 15;
+  /// All of them, those that the cluster itself sets included.
+  public static final Field<Taint.All> ALL_TAINTS = Field.of(15, "allTaints", Taint.All.class);
+  /// Allocatable.
+  public static final Field<OtherAmounts> OTHERS = Field.of(16, "others", OtherAmounts.class);
+  private static final int FIELDS = 17;
   private static final String ROLE = "node-role.kubernetes.io/";
   private static final List<String> PRESSURES = List.of("MemoryPressure", "DiskPressure", "PIDPressure");
   private static final Status CORDON = Status.of(Health.WARNING, "status.cordoned");
@@ -95,47 +100,34 @@ public final class NodeKind extends BuiltInKind {
   void spec(String field, FieldReader in, RowBuilder row) {
     switch (field) {
       case "unschedulable" -> row.set(CORDONED, in.bool());
-      case "taints" -> row.set(TAINTS, taints(in));
+      case "taints" -> readTaints(in, row);
       default -> in.skip();
     }
   }
 
-  private static @Nullable String taints(FieldReader in) {
-    StringJoiner taints = new StringJoiner(", ");
-    if (in.enterArray()) {
-      while (in.nextElement()) {
-        String taint = taint(in);
-        if (!taint.startsWith("node.kubernetes.io/")) {
-          taints.add(taint);
-        }
+  private static void readTaints(FieldReader in, RowBuilder row) {
+    Taint.All all = Taint.readAll(in);
+    StringJoiner own = new StringJoiner(", ");
+    for (Taint one : all.list()) {
+      if (!one.key().startsWith("node.kubernetes.io/")) {
+        own.add(one.toString());
       }
     }
-    return taints.length() == 0 ? null : taints.toString();
-  }
-
-  private static String taint(FieldReader in) {
-    String key = "";
-    String value = "";
-    String effect = "";
-    if (in.enterObject()) {
-      for (String field; (field = in.nextField()) != null; ) {
-        switch (field) {
-          case "key" -> key = in.sharedText();
-          case "value" -> value = in.sharedText();
-          case "effect" -> effect = in.sharedText();
-          default -> in.skip();
-        }
-      }
-    }
-    return key + (value.isEmpty() ? "" : "=" + value) + ":" + effect;
+    row.set(TAINTS, own.length() == 0 ? null : own.toString());
+    row.set(ALL_TAINTS, all.list().isEmpty() ? null : all);
   }
 
   @Override
   void status(String field, FieldReader in, RowBuilder row) {
     switch (field) {
       case "conditions" -> row.set(CONDITIONS, conditions(in));
-      case "allocatable" -> readAmounts(in, row, CPU, MEMORY, PODS);
-      case "capacity" -> readAmounts(in, row, CPU_CAPACITY, MEMORY_CAPACITY, null);
+      case "allocatable" -> readAllocatable(in, row);
+      case "capacity" -> {
+        ResourceAmounts amounts = new ResourceAmounts();
+        amounts.read(in);
+        row.set(CPU_CAPACITY, amounts.cpu);
+        row.set(MEMORY_CAPACITY, amounts.memory);
+      }
       case "nodeInfo" -> readInfo(in, row);
       case "addresses" -> readAddresses(in, row);
       default -> in.skip();
@@ -152,25 +144,14 @@ public final class NodeKind extends BuiltInKind {
     return new Condition.Set(kept);
   }
 
-  private static void readAmounts(
-      FieldReader in, RowBuilder row, Field<Long> cpu, Field<Long> memory, @Nullable Field<Long> pods) {
-    if (!in.enterObject()) {
-      return;
-    }
-    for (String field; (field = in.nextField()) != null; ) {
-      switch (field) {
-        case "cpu" -> row.set(cpu, Quantity.millis(in.text()));
-        case "memory" -> row.set(memory, Quantity.units(in.text()));
-        case "pods" -> {
-          if (pods == null) {
-            in.skip();
-          } else {
-            row.set(pods, Quantity.units(in.text()));
-          }
-        }
-        default -> in.skip();
-      }
-    }
+  private static void readAllocatable(FieldReader in, RowBuilder row) {
+    ResourceAmounts amounts = new ResourceAmounts();
+    amounts.read(in);
+    row.set(CPU, amounts.cpu);
+    row.set(MEMORY, amounts.memory);
+    Map<String, Long> others = new HashMap<>(amounts.others());
+    row.set(PODS, others.remove("pods"));
+    row.set(OTHERS, others.isEmpty() ? null : new OtherAmounts(others));
   }
 
   private static void readInfo(FieldReader in, RowBuilder row) {

@@ -20,7 +20,11 @@ public final class PersistentVolumeClaimKind extends BuiltInKind {
   public static final Field<String> ACCESS = Field.text(4, "accessModes");
   public static final Field<String> STORAGE_CLASS = Field.text(5, "storageClass");
   public static final Field<String> MODE = Field.text(6, "volumeMode");
-  private static final int FIELDS = 7;
+  /// Which volumes it may be bound to; null for all.
+  public static final Field<Selector> SELECTOR = Field.of(7, "selector", Selector.class);
+  /// The node whose pod its volume is being made for.
+  public static final Field<String> SELECTED_NODE = Field.text(8, "selectedNode");
+  private static final int FIELDS = 9;
   private static final Status BOUND = Status.of(Health.GOOD, "status.bound");
 
   private final List<Column> columns =
@@ -46,9 +50,20 @@ public final class PersistentVolumeClaimKind extends BuiltInKind {
   }
 
   @Override
+  public void readMetadata(String field, FieldReader in, RowBuilder row) {
+    if (field.equals("annotations")) {
+      String node = annotation("volume.kubernetes.io/selected-node", in);
+      row.set(SELECTED_NODE, node.isEmpty() ? null : node);
+    } else {
+      in.skip();
+    }
+  }
+
+  @Override
   void spec(String field, FieldReader in, RowBuilder row) {
     switch (field) {
       case "volumeName" -> row.set(VOLUME, in.text());
+      case "selector" -> row.set(SELECTOR, Selector.read(in));
       case "accessModes" -> row.set(ACCESS, AccessModes.read(in));
       case "storageClassName" -> row.set(STORAGE_CLASS, in.sharedText());
       case "volumeMode" -> row.set(MODE, in.sharedText());

@@ -6,6 +6,7 @@ import dev.pilothouse.core.model.Quantity;
 import dev.pilothouse.core.model.ResourceKind;
 import dev.pilothouse.core.model.Status;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// PersistentVolumes.
 public final class PersistentVolumeKind extends BuiltInKind {
@@ -21,7 +22,9 @@ public final class PersistentVolumeKind extends BuiltInKind {
   public static final Field<String> STORAGE_CLASS = Field.text(5, "storageClass");
   public static final Field<String> MODE = Field.text(6, "volumeMode");
   public static final Field<String> REASON = Field.text(7, "reason");
-  private static final int FIELDS = 8;
+  /// Which nodes reach it; null for all.
+  public static final Field<NodeSelector> NODES = Field.of(8, "nodes", NodeSelector.class);
+  private static final int FIELDS = 9;
 
   private final List<Column> columns =
       Columns.of(this)
@@ -52,9 +55,24 @@ public final class PersistentVolumeKind extends BuiltInKind {
       case "persistentVolumeReclaimPolicy" -> row.set(RECLAIM, in.sharedText());
       case "storageClassName" -> row.set(STORAGE_CLASS, in.sharedText());
       case "volumeMode" -> row.set(MODE, in.sharedText());
+      case "nodeAffinity" -> row.set(NODES, nodes(in));
       case "claimRef" -> row.set(CLAIM, claim(in));
       default -> in.skip();
     }
+  }
+
+  private static @Nullable NodeSelector nodes(FieldReader in) {
+    NodeSelector required = null;
+    if (in.enterObject()) {
+      for (String field; (field = in.nextField()) != null; ) {
+        if (field.equals("required")) {
+          required = NodeSelector.read(in);
+        } else {
+          in.skip();
+        }
+      }
+    }
+    return required;
   }
 
   private static String claim(FieldReader in) {

@@ -44,7 +44,8 @@ public final class PodKind extends BuiltInKind implements Replicated {
   public static final Field<String> IMAGES = Field.text(20, "images");
   public static final Field<String> QOS = Field.text(21, "qos");
   public static final Field<Long> GATES = Field.number(22, "gates");
-  private static final int FIELDS = 23;
+  public static final Field<PodScheduling> SCHEDULING = Field.of(23, "scheduling", PodScheduling.class);
+  private static final int FIELDS = 24;
 
   private final List<Column> columns =
       Columns.of(this)
@@ -147,10 +148,13 @@ public final class PodKind extends BuiltInKind implements Replicated {
     row.set(SIDECARS, pod.sidecars == 0 ? null : pod.sidecarNames.toString());
     row.set(IMAGES, pod.images());
     row.set(REFERENCES, pod.references());
-    row.set(CPU_REQUEST, positive(pod.cpuRequest()));
-    row.set(MEMORY_REQUEST, positive(pod.memoryRequest()));
-    row.set(CPU_LIMIT, positive(pod.cpuLimit()));
-    row.set(MEMORY_LIMIT, positive(pod.memoryLimit()));
+    ResourceAmounts requests = pod.requests();
+    ResourceAmounts limits = pod.limits();
+    row.set(CPU_REQUEST, positive(requests.cpu));
+    row.set(MEMORY_REQUEST, positive(requests.memory));
+    row.set(CPU_LIMIT, positive(limits.cpu));
+    row.set(MEMORY_LIMIT, positive(limits.memory));
+    row.set(SCHEDULING, pod.scheduling(row.labels, requests, limits));
   }
 
   @Override

@@ -4,15 +4,14 @@ package dev.pilothouse.core.kind;
 import dev.pilothouse.core.kind.PodReferences.Reference;
 import dev.pilothouse.core.kind.PodReferences.Target;
 import dev.pilothouse.core.kind.PodReferences.Use;
-import dev.pilothouse.core.model.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 
 /// Reads a PodSpec, of a pod or of a template, into sums and names. One object at a time; one thread.
 ///
-/// The effective request of a pod is the greater of the sum of its containers and the greatest step of its initialisation, where
-/// containers that stay beside count for every later step, plus the overhead (KEP-753, resource helpers PodRequests).
+/// How the amounts of the containers become those of the pod is in [PodAmounts].
 final class PodSpecReader {
   int containers;
   int sidecars;
@@ -22,8 +21,10 @@ final class PodSpecReader {
   final StringJoiner sidecarNames = new StringJoiner(",");
   final List<Reference> references = new ArrayList<>();
   String firstImage = "";
-  private final Amounts requests = new Amounts();
-  private final Amounts limits = new Amounts();
+  private final PodAmounts requests = new PodAmounts();
+  private final PodAmounts limits = new PodAmounts();
+  private final List<HostPort> ports = new ArrayList<>();
+  private List<PodAffinityTerm> antiAffinity = List.of();
 
   /// Reads one field of the PodSpec; false when it is none that this reader knows (then it is still current).
   boolean read(String field, FieldReader in) {
@@ -39,6 +40,8 @@ final class PodSpecReader {
         }
       }
       case "overhead" -> requests.overhead.read(in);
+      case "resources" -> readResources(in, requests.whole, limits.whole);
+      case "affinity" -> readAffinity(in);
       default -> {
         return false;
       }
@@ -46,20 +49,21 @@ final class PodSpecReader {
     return true;
   }
 
-  long cpuRequest() {
-    return requests.cpu();
+  ResourceAmounts requests() {
+    return requests.sum();
   }
 
-  long memoryRequest() {
-    return requests.memory();
+  ResourceAmounts limits() {
+    return limits.sum();
   }
 
-  long cpuLimit() {
-    return limits.cpu();
-  }
-
-  long memoryLimit() {
-    return limits.memory();
+  /// Null when the pod has nothing of it, as most have.
+  @Nullable PodScheduling scheduling(Labels labels, ResourceAmounts requests, ResourceAmounts limits) {
+    if (requests.others().isEmpty() && limits.others().isEmpty() && ports.isEmpty() && antiAffinity.isEmpty()) {
+      return null;
+    }
+    return new PodScheduling(
+        requests.others(), limits.others(), ports, antiAffinity.stream().map(one -> one.withLabelsOf(labels)).toList());
   }
 
   /// The image of the only container without a copy, or all of them.
@@ -87,23 +91,25 @@ final class PodSpecReader {
     String name = "";
     String image = "";
     boolean stays = false;
-    Pair request = new Pair();
-    Pair limit = new Pair();
+    ResourceAmounts request = new ResourceAmounts();
+    ResourceAmounts limit = new ResourceAmounts();
     for (String field; (field = in.nextField()) != null; ) {
       switch (field) {
         case "name" -> name = in.sharedText();
         case "image" -> image = in.sharedText();
         case "restartPolicy" -> stays = in.sharedText().equals("Always");
         case "resources" -> readResources(in, request, limit);
+        case "ports" -> readPorts(in);
         case "env" -> readEnvironment(in);
         case "envFrom" -> readEnvironmentFrom(in);
         default -> in.skip();
       }
     }
+    request.orElse(limit);
     count(name, image, init, stays, request, limit);
   }
 
-  private void count(String name, String image, boolean init, boolean stays, Pair request, Pair limit) {
+  private void count(String name, String image, boolean init, boolean stays, ResourceAmounts request, ResourceAmounts limit) {
     if (init && !stays) {
       inits++;
       requests.step(request);
@@ -119,8 +125,8 @@ final class PodSpecReader {
     } else {
       containers++;
       containerNames.add(name);
-      requests.main.add(request);
-      limits.main.add(limit);
+      requests.container(request);
+      limits.container(limit);
     }
     if (firstImage.isEmpty()) {
       firstImage = image;
@@ -128,7 +134,7 @@ final class PodSpecReader {
     images.add(image);
   }
 
-  private static void readResources(FieldReader in, Pair request, Pair limit) {
+  private static void readResources(FieldReader in, ResourceAmounts request, ResourceAmounts limit) {
     if (!in.enterObject()) {
       return;
     }
@@ -137,6 +143,30 @@ final class PodSpecReader {
         case "requests" -> request.read(in);
         case "limits" -> limit.read(in);
         default -> in.skip();
+      }
+    }
+  }
+
+  /// Ports of the node. The API server writes them into every container of a pod that lives in its node's network.
+  private void readPorts(FieldReader in) {
+    if (in.enterArray()) {
+      while (in.nextElement()) {
+        HostPort port = HostPort.read(in);
+        if (port.port() > 0) {
+          ports.add(port);
+        }
+      }
+    }
+  }
+
+  private void readAffinity(FieldReader in) {
+    if (in.enterObject()) {
+      for (String field; (field = in.nextField()) != null; ) {
+        if (field.equals("podAntiAffinity")) {
+          antiAffinity = PodAffinityTerm.readRequired(in);
+        } else {
+          in.skip();
+        }
       }
     }
   }
@@ -231,58 +261,6 @@ final class PodSpecReader {
     Reference found = new Reference(target, use, name);
     if (!references.contains(found)) {
       references.add(found);
-    }
-  }
-
-  /// CPU in thousandths of a core and memory in bytes.
-  private static final class Pair {
-    private long cpu;
-    private long memory;
-
-    private void read(FieldReader in) {
-      if (!in.enterObject()) {
-        return;
-      }
-      for (String field; (field = in.nextField()) != null; ) {
-        switch (field) {
-          case "cpu" -> cpu = Quantity.millis(in.sharedText());
-          case "memory" -> memory = Quantity.units(in.sharedText());
-          default -> in.skip();
-        }
-      }
-    }
-
-    private void add(Pair other) {
-      cpu += other.cpu;
-      memory += other.memory;
-    }
-  }
-
-  /// Sums of one sort, requests or limits, over the containers of a pod.
-  private static final class Amounts {
-    private final Pair main = new Pair();
-    private final Pair stays = new Pair();
-    private final Pair overhead = new Pair();
-    private long greatestCpuStep;
-    private long greatestMemoryStep;
-
-    private void step(Pair init) {
-      greatestCpuStep = Math.max(greatestCpuStep, stays.cpu + init.cpu);
-      greatestMemoryStep = Math.max(greatestMemoryStep, stays.memory + init.memory);
-    }
-
-    private void stay(Pair sidecar) {
-      stays.add(sidecar);
-      greatestCpuStep = Math.max(greatestCpuStep, stays.cpu);
-      greatestMemoryStep = Math.max(greatestMemoryStep, stays.memory);
-    }
-
-    private long cpu() {
-      return Math.max(main.cpu + stays.cpu, greatestCpuStep) + overhead.cpu;
-    }
-
-    private long memory() {
-      return Math.max(main.memory + stays.memory, greatestMemoryStep) + overhead.memory;
     }
   }
 }

@@ -25,8 +25,9 @@ public record PodTemplate(
         default -> in.skip();
       }
     }
+    ResourceAmounts requests = pod.requests();
     return new PodTemplate(
-        labels, pod.images(), pod.containerNames.toString(), pod.cpuRequest(), pod.memoryRequest(), pod.references());
+        labels, pod.images(), pod.containerNames.toString(), requests.cpu, requests.memory, pod.references());
   }
 
   private static Labels readLabels(FieldReader in) {

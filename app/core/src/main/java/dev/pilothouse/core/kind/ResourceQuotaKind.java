@@ -14,7 +14,9 @@ public final class ResourceQuotaKind extends BuiltInKind {
 
   public static final Field<QuotaAmounts> HARD = Field.of(0, "hard", QuotaAmounts.class);
   public static final Field<QuotaAmounts> USED = Field.of(1, "used", QuotaAmounts.class);
-  private static final int FIELDS = 2;
+  /// Which pods count; null for all.
+  public static final Field<QuotaScopes> SCOPES = Field.of(2, "scopes", QuotaScopes.class);
+  private static final int FIELDS = 3;
 
   private final List<Column> columns =
       Columns.of(this)
@@ -29,6 +31,15 @@ public final class ResourceQuotaKind extends BuiltInKind {
   @Override
   public List<Column> columns() {
     return columns;
+  }
+
+  @Override
+  void spec(String field, FieldReader in, RowBuilder row) {
+    switch (field) {
+      case "scopes" -> row.set(SCOPES, QuotaScopes.ofNames(texts(in)).and(row.get(SCOPES)));
+      case "scopeSelector" -> row.set(SCOPES, QuotaScopes.readSelector(in).and(row.get(SCOPES)));
+      default -> in.skip();
+    }
   }
 
   @Override

@@ -65,7 +65,8 @@ public record Selector(Labels pairs, List<Requirement> expressions) {
     return String.join(",", parts);
   }
 
-  static Selector read(FieldReader in) {
+  /// Reads a LabelSelector; what is none matches everything.
+  public static Selector read(FieldReader in) {
     if (!in.enterObject()) {
       return EVERYTHING;
     }

@@ -14,7 +14,9 @@ public final class StorageClassKind extends BuiltInKind {
   public static final Field<String> BINDING = Field.text(2, "volumeBindingMode");
   public static final Field<Boolean> EXPANDS = Field.flag(3, "allowVolumeExpansion");
   public static final Field<Boolean> DEFAULT = Field.flag(4, "default");
-  private static final int FIELDS = 5;
+  /// Where its volumes may be made; null for everywhere.
+  public static final Field<NodeSelector> TOPOLOGIES = Field.of(5, "allowedTopologies", NodeSelector.class);
+  private static final int FIELDS = 6;
 
   private final List<Column> columns =
       Columns.of(this)
@@ -49,6 +51,7 @@ public final class StorageClassKind extends BuiltInKind {
       case "provisioner" -> row.set(PROVISIONER, in.sharedText());
       case "reclaimPolicy" -> row.set(RECLAIM, in.sharedText());
       case "volumeBindingMode" -> row.set(BINDING, in.sharedText());
+      case "allowedTopologies" -> row.set(TOPOLOGIES, NodeSelector.readTopologies(in));
       case "allowVolumeExpansion" -> row.set(EXPANDS, in.bool());
       default -> in.skip();
     }

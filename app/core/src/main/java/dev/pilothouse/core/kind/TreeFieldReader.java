@@ -8,12 +8,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/// Reads a tree as a feed reads the wire, and is as strict as one: forward only, each value exactly once. Asking for the next field
-/// while a value is unread, or for a value twice, fails the test.
+/// Reads a whole object as a feed reads the wire, so that what is known of rows is known of trees as well. As strict as the wire:
+/// forward only, each value exactly once; asking for the next field while a value is unread, or for a value twice, is an
+/// IllegalStateException.
 public final class TreeFieldReader implements FieldReader {
   private final Deque<Iterator<?>> open = new ArrayDeque<>();
-  private JsonNode current;
+  private @Nullable JsonNode current;
 
   public TreeFieldReader(JsonNode value) {
     current = value;
@@ -46,7 +48,7 @@ public final class TreeFieldReader implements FieldReader {
 
   @Override
   @SuppressWarnings("unchecked")
-  public String nextField() {
+  public @Nullable String nextField() {
     mustBeRead();
     Iterator<Map.Entry<String, JsonNode>> fields = (Iterator<Map.Entry<String, JsonNode>>) open.element();
     if (!fields.hasNext()) {
@@ -88,7 +90,7 @@ public final class TreeFieldReader implements FieldReader {
 
   @Override
   public String sharedText() {
-    return text().intern();
+    return text();
   }
 
   @Override

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.core.kind;
+
+import java.util.List;
+import java.util.Map;
+
+/// What only few pods have and the scheduler must know of a pod that has its node. Immutable; most pods have none of it, and then
+/// no such object.
+///
+/// @param requests of all but CPU and memory, by name
+/// @param limits of all but CPU and memory, by name
+/// @param antiAffinity required terms
+public record PodScheduling(
+    Map<String, Long> requests, Map<String, Long> limits, List<HostPort> ports, List<PodAffinityTerm> antiAffinity) {
+  public static final PodScheduling NONE = new PodScheduling(Map.of(), Map.of(), List.of(), List.of());
+
+  public PodScheduling {
+    requests = Map.copyOf(requests);
+    limits = Map.copyOf(limits);
+    ports = List.copyOf(ports);
+    antiAffinity = List.copyOf(antiAffinity);
+  }
+
+  /// Of a pod's row.
+  public static PodScheduling of(Row pod) {
+    PodScheduling scheduling = pod.get(PodKind.SCHEDULING);
+    return scheduling == null ? NONE : scheduling;
+  }
+}

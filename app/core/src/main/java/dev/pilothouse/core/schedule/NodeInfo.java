@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.core.schedule;
+
+import dev.pilothouse.core.kind.HostPort;
+import dev.pilothouse.core.kind.NodeKind;
+import dev.pilothouse.core.kind.OtherAmounts;
+import dev.pilothouse.core.kind.PodKind;
+import dev.pilothouse.core.kind.PodScheduling;
+import dev.pilothouse.core.kind.Row;
+import dev.pilothouse.core.kind.Taint;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A node and the pods on it, as the scheduler keeps it. Changes when a pod is added, so each simulation has its own. One thread.
+final class NodeInfo {
+  private final Row node;
+  private final List<Row> pods;
+  private final List<HostPort> ports;
+  private final Map<String, Long> others;
+  private long cpu;
+  private long memory;
+
+  NodeInfo(Row node) {
+    this.node = node;
+    pods = new ArrayList<>();
+    ports = new ArrayList<>();
+    others = new HashMap<>();
+  }
+
+  private NodeInfo(NodeInfo from) {
+    node = from.node;
+    pods = new ArrayList<>(from.pods);
+    ports = new ArrayList<>(from.ports);
+    others = new HashMap<>(from.others);
+    cpu = from.cpu;
+    memory = from.memory;
+  }
+
+  NodeInfo copy() {
+    return new NodeInfo(this);
+  }
+
+  void add(Row pod) {
+    pods.add(pod);
+    cpu += pod.number(PodKind.CPU_REQUEST);
+    memory += pod.number(PodKind.MEMORY_REQUEST);
+    PodScheduling rare = PodScheduling.of(pod);
+    ports.addAll(rare.ports());
+    rare.requests().forEach((name, amount) -> others.merge(name, amount, Long::sum));
+  }
+
+  Row row() {
+    return node;
+  }
+
+  String name() {
+    return node.name();
+  }
+
+  String zone() {
+    return NodeKind.zone(node);
+  }
+
+  List<Row> pods() {
+    return pods;
+  }
+
+  List<HostPort> ports() {
+    return ports;
+  }
+
+  /// Requested by the pods on it, in thousandths of a core.
+  long cpu() {
+    return cpu;
+  }
+
+  /// Requested by the pods on it, in bytes.
+  long memory() {
+    return memory;
+  }
+
+  long others(String resource) {
+    return others.getOrDefault(resource, 0L);
+  }
+
+  long allocatable(String resource) {
+    return switch (resource) {
+      case "cpu" -> node.number(NodeKind.CPU);
+      case "memory" -> node.number(NodeKind.MEMORY);
+      case "pods" -> node.number(NodeKind.PODS);
+      default -> {
+        OtherAmounts amounts = node.get(NodeKind.OTHERS);
+        yield amounts == null ? 0 : amounts.of(resource);
+      }
+    };
+  }
+
+  List<Taint> taints() {
+    Taint.All taints = node.get(NodeKind.ALL_TAINTS);
+    return taints == null ? List.of() : taints.list();
+  }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.core.schedule;
+
+import dev.pilothouse.core.kind.FieldReader;
+import dev.pilothouse.core.kind.Taint;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A taint, or a sort of taints, that a pod does not mind (kubernetes, api/core/v1/toleration.go). Immutable.
+///
+/// @param key empty for every key
+/// @param operator Exists, or Equal, which an empty one is too
+/// @param effect empty for every effect
+record Toleration(String key, String operator, String value, String effect) {
+
+  boolean tolerates(Taint taint) {
+    if ((!effect.isEmpty() && !effect.equals(taint.effect())) || (!key.isEmpty() && !key.equals(taint.key()))) {
+      return false;
+    }
+    return switch (operator) {
+      case "Exists" -> true;
+      case "", "Equal" -> value.equals(taint.value());
+      default -> false;
+    };
+  }
+
+  static List<Toleration> readAll(FieldReader in) {
+    List<Toleration> all = new ArrayList<>();
+    if (in.enterArray()) {
+      while (in.nextElement()) {
+        all.add(read(in));
+      }
+    }
+    return all;
+  }
+
+  private static Toleration read(FieldReader in) {
+    String key = "";
+    String operator = "";
+    String value = "";
+    String effect = "";
+    if (in.enterObject()) {
+      for (String field; (field = in.nextField()) != null; ) {
+        switch (field) {
+          case "key" -> key = in.sharedText();
+          case "operator" -> operator = in.sharedText();
+          case "value" -> value = in.sharedText();
+          case "effect" -> effect = in.sharedText();
+          default -> in.skip();
+        }
+      }
+    }
+    return new Toleration(key, operator, value, effect);
+  }
+}
