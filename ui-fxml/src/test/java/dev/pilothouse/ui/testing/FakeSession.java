@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pilothouse.core.base.Observable;
 import dev.pilothouse.core.base.Subscription;
 import dev.pilothouse.core.base.Value;
+import dev.pilothouse.core.command.Batch;
+import dev.pilothouse.core.command.BatchRun;
 import dev.pilothouse.core.command.Command;
 import dev.pilothouse.core.command.CommandBus;
+import dev.pilothouse.core.command.DryRun;
 import dev.pilothouse.core.command.GuardLevel;
 import dev.pilothouse.core.command.Outcome;
 import dev.pilothouse.core.kind.GenericKind;
@@ -24,6 +27,7 @@ import dev.pilothouse.core.port.ContextEntry;
 import dev.pilothouse.core.port.Discovery;
 import dev.pilothouse.core.port.Freshness;
 import dev.pilothouse.core.port.LogSource;
+import dev.pilothouse.core.port.Right;
 import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.core.session.LiveRows;
 import dev.pilothouse.core.session.MetricsHistory;
@@ -211,11 +215,11 @@ public final class FakeSession implements ClusterSession, ClusterGateway, LogSou
   }
 
   @Override
-  public KubeObject get(ResourceRef ref) throws ClusterException {
+  public KubeObject get(ResourceRef ref, String subresource) throws ClusterException {
     if (getFails != null) {
       throw new ClusterException(getFails, null);
     }
-    JsonNode found = objects.get(ref.path());
+    JsonNode found = objects.get(ref.path() + (subresource.isEmpty() ? "" : "/" + subresource));
     if (found == null) {
       throw new ClusterException(failure(ClusterFailure.Kind.NOT_FOUND, ref.name() + " is not there."), null);
     }
@@ -242,8 +246,8 @@ public final class FakeSession implements ClusterSession, ClusterGateway, LogSou
   }
 
   @Override
-  public boolean may(String verb, ResourceKind kind, String subresource, String namespace) {
-    return true;
+  public Right.Answer ask(Right right) {
+    return new Right.Answer(true, "");
   }
 
   @Override
@@ -266,6 +270,21 @@ public final class FakeSession implements ClusterSession, ClusterGateway, LogSou
   @Override
   public CompletableFuture<Outcome> run(Command command, Confirmation confirmation) {
     return new CompletableFuture<>();
+  }
+
+  @Override
+  public Decision decide(Batch batch) {
+    return new Decision.Go();
+  }
+
+  @Override
+  public BatchRun run(Batch batch, Confirmation confirmation) {
+    return new BatchRun(batch);
+  }
+
+  @Override
+  public CompletableFuture<DryRun> dryRun(Command command) {
+    return CompletableFuture.completedFuture(new DryRun(command, Duration.ofMillis(14), List.of(), null, null));
   }
 
   private static final class Once implements Subscription {

@@ -3,11 +3,13 @@ package dev.pilothouse.ui.testing;
 
 import dev.pilothouse.core.base.Observable;
 import dev.pilothouse.core.base.Value;
+import dev.pilothouse.core.command.Batch;
+import dev.pilothouse.core.command.BatchRun;
 import dev.pilothouse.core.command.Command;
 import dev.pilothouse.core.command.CommandBus;
+import dev.pilothouse.core.command.DryRun;
 import dev.pilothouse.core.command.GuardLevel;
 import dev.pilothouse.core.command.Outcome;
-import dev.pilothouse.core.command.ScaleWorkload;
 import dev.pilothouse.core.kind.KindDescriptor;
 import dev.pilothouse.core.kind.Row;
 import dev.pilothouse.core.model.Message;
@@ -201,14 +203,28 @@ public final class StagedSession implements ClusterSession {
       @Override
       public CompletableFuture<Outcome> run(Command command, @Nullable Confirmation confirmation) {
         sent.add(command);
-        Command undo =
-            command instanceof ScaleWorkload scale ? new ScaleWorkload(scale.target(), scale.replicas(), scale.before()) : null;
         Outcome outcome =
             new Outcome(
                 journal.next(), Instant.parse("2026-11-21T10:42:18Z"), context.name(), command, Outcome.Result.DONE,
-                Duration.ofMillis(41), null, undo, context.user());
+                Duration.ofMillis(41), null, command.undo(), context.user(), List.of());
         journal.add(outcome);
         return CompletableFuture.completedFuture(outcome);
+      }
+
+      @Override
+      public Decision decide(Batch batch) {
+        return new Decision.Ask(new Confirmation(context.name(), batch.commands(), guard.get()), "");
+      }
+
+      @Override
+      public BatchRun run(Batch batch, @Nullable Confirmation confirmation) {
+        sent.addAll(batch.commands());
+        return new BatchRun(batch);
+      }
+
+      @Override
+      public CompletableFuture<DryRun> dryRun(Command command) {
+        return CompletableFuture.completedFuture(new DryRun(command, Duration.ofMillis(14), List.of(), null, null));
       }
     };
   }

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.core.command;
 
-import dev.pilothouse.core.model.ResourceRef;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What a command changes in its object, as lines of YAML: what the request itself says, with the lines around that lead to it.
 /// What was there before is told only where the command knows it.
 public final class ChangedLines {
+  private static final String INDENT = "  ";
+
+  private final List<Line> lines = new ArrayList<>();
+  private int depth;
+  private int inside;
 
   private ChangedLines() {}
 
@@ -24,54 +26,64 @@ public final class ChangedLines {
   /// One line, with its indent.
   public record Line(Sign sign, String text) {}
 
-  public static List<Line> of(Command command) {
-    List<Line> lines = new ArrayList<>();
-    switch (command) {
-      case ScaleWorkload scale -> {
-        same(lines, "spec:");
-        lines.add(new Line(Sign.REMOVED, "  replicas: " + scale.before()));
-        lines.add(new Line(Sign.ADDED, "  replicas: " + scale.replicas()));
-      }
-      case RestartWorkload restart -> {
-        same(lines, "spec:", "  template:", "    metadata:", "      annotations:");
-        String stamp =
-            DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(restart.at().truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC));
-        lines.add(new Line(Sign.ADDED, "        " + CommandRequest.RESTARTED_AT + ": \"" + stamp + "\""));
-      }
-      case CordonNode cordon -> {
-        same(lines, "spec:");
-        lines.add(new Line(cordon.cordon() ? Sign.ADDED : Sign.REMOVED, "  unschedulable: true"));
-      }
-      case DeleteObject delete -> gone(lines, delete.target());
+  /// Begins at the root of the object, with the fields that lead on.
+  static ChangedLines under(String... fields) {
+    ChangedLines begun = new ChangedLines();
+    for (String field : fields) {
+      begun.add(Sign.SAME, field + ":");
+      begun.depth++;
     }
+    begun.inside = begun.depth;
+    return begun;
+  }
+
+  /// An item of a list, known by its name; what follows is in it.
+  ChangedLines item(String name) {
+    depth = inside;
+    add(Sign.SAME, "- name: " + name);
+    depth++;
+    return this;
+  }
+
+  /// A field and what it holds before and after; null when it is not there.
+  ChangedLines change(String field, @Nullable String before, @Nullable String after) {
+    if (before != null) {
+      add(Sign.REMOVED, field + ": " + before);
+    }
+    if (after != null) {
+      add(Sign.ADDED, field + ": " + after);
+    }
+    return this;
+  }
+
+  /// A line that goes.
+  ChangedLines gone(String text) {
+    add(Sign.REMOVED, text);
+    return this;
+  }
+
+  /// A line that says of what comes what fields cannot.
+  ChangedLines remark(String text) {
+    add(Sign.ADDED, "# " + text);
+    return this;
+  }
+
+  /// A whole other place of the object.
+  ChangedLines and(ChangedLines other) {
+    lines.addAll(other.lines);
+    return this;
+  }
+
+  List<Line> lines() {
     return List.copyOf(lines);
   }
 
-  private static void gone(List<Line> lines, ResourceRef target) {
-    lines.add(new Line(Sign.REMOVED, "kind: " + target.kind().kind()));
-    lines.add(new Line(Sign.REMOVED, "metadata:"));
-    lines.add(new Line(Sign.REMOVED, "  name: " + target.name()));
-    if (!target.namespace().isEmpty()) {
-      lines.add(new Line(Sign.REMOVED, "  namespace: " + target.namespace()));
-    }
+  private void add(Sign sign, String text) {
+    lines.add(new Line(sign, INDENT.repeat(depth) + text));
   }
 
-  private static void same(List<Line> lines, String... words) {
-    for (String word : words) {
-      lines.add(new Line(Sign.SAME, word));
-    }
-  }
-
-  /// The request as it goes over the line: `PATCH …/deployments/checkout/scale, JSON patch`.
-  public static String request(Command command) {
-    ResourceRef target = command.target();
-    String group = target.kind().group().isEmpty() ? "/api/" : "/apis/" + target.kind().group() + "/";
-    String namespace = target.namespace().isEmpty() ? "" : "/namespaces/" + target.namespace();
-    String path = group + target.kind().version() + namespace + "/" + target.kind().plural() + "/" + target.name();
-    return switch (command) {
-      case ScaleWorkload _ -> "PATCH " + path + "/scale";
-      case RestartWorkload _, CordonNode _ -> "PATCH " + path;
-      case DeleteObject _ -> "DELETE " + path;
-    };
+  /// A text as YAML has it when it may hold anything.
+  static String quoted(String text) {
+    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
   }
 }

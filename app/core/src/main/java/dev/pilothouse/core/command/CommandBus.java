@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.core.command;
 
+import dev.pilothouse.core.port.ClusterFailure;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /// The one way by which a cluster is changed. Any thread; nothing blocks.
 public interface CommandBus {
@@ -13,7 +16,18 @@ public interface CommandBus {
   /// confirmation was given for another command, context or guard.
   ///
   /// @param confirmation what the person confirmed; null when the decision needed none
-  CompletableFuture<Outcome> run(Command command, @org.jspecify.annotations.Nullable Confirmation confirmation);
+  CompletableFuture<Outcome> run(Command command, @Nullable Confirmation confirmation);
+
+  /// What the guard says to many commands at once. More than one are always asked for, with a single question.
+  Decision decide(Batch batch);
+
+  /// Sends many commands, one after the other, each once, under one confirmation. Each has its own entry in the journal. A guard
+  /// that is changed meanwhile holds back what was not sent yet.
+  BatchRun run(Batch batch, @Nullable Confirmation confirmation);
+
+  /// Asks the server what it would say to a command. Nothing is changed, so nobody is asked and nothing is written down; but a
+  /// read-only context sends not even this.
+  CompletableFuture<DryRun> dryRun(Command command);
 
   /// What the guard says.
   sealed interface Decision {
@@ -22,12 +36,25 @@ public interface CommandBus {
 
     /// A person must see this and say yes.
     ///
-    /// @param typedName what must be typed to confirm; empty when a click is enough
+    /// @param typedName what must be typed to confirm: the object, or for many the context; empty when a click is enough
     record Ask(Confirmation confirmation, String typedName) implements Decision {}
 
-    record Refused(dev.pilothouse.core.port.ClusterFailure failure) implements Decision {}
+    record Refused(ClusterFailure failure) implements Decision {}
   }
 
   /// What exactly a person is asked to confirm.
-  record Confirmation(String context, Command command, GuardLevel guard) {}
+  record Confirmation(String context, List<Command> commands, GuardLevel guard) {
+    public Confirmation {
+      commands = List.copyOf(commands);
+    }
+
+    public Confirmation(String context, Command command, GuardLevel guard) {
+      this(context, List.of(command), guard);
+    }
+
+    /// The only one, or the first.
+    public Command command() {
+      return commands.getFirst();
+    }
+  }
 }

@@ -96,7 +96,8 @@ public final class FileJournal implements Journal, OutcomeLog, Subscription {
         running.took(),
         GuardFailures.interrupted(),
         null,
-        running.user());
+        running.user(),
+        running.warnings());
   }
 
   /// Numbers follow the clock, so that two programs that share the folder hardly ever give the same.

@@ -29,6 +29,10 @@ final class GuardFailures {
     return failure(Kind.CONFLICT, "running", context);
   }
 
+  static ClusterFailure incomplete(String context) {
+    return failure(Kind.INVALID, "incomplete", context);
+  }
+
   static ClusterFailure unexpected(Throwable cause) {
     String key = "command.failed.unexpected";
     return new ClusterFailure(
@@ -39,15 +43,34 @@ final class GuardFailures {
         cause.getClass().getSimpleName());
   }
 
-  /// A test of the patch failed. The server only says that the request was in error.
+  /// The object is not as it was shown, and nobody can say in what.
   static ClusterFailure changed(Command command, ClusterFailure served) {
-    String key = "command.failed.changed";
-    return new ClusterFailure(
-        Kind.CONFLICT,
-        Message.of(key + ".what"),
-        Message.of(key + ".why", command.target().toString()),
-        Message.of(key + ".next"),
-        served.detail());
+    return failed(Kind.CONFLICT, "changed", Message.of("command.failed.changed.why", command.target().toString()), served);
+  }
+
+  /// The object is not as it was shown: this field is another.
+  static ClusterFailure changed(Command command, Refusals.Difference field, ClusterFailure served) {
+    String target = command.target().toString();
+    Message why =
+        field.open()
+            ? Message.of("command.failed.changed.why.value", target, field.path(), field.nowText(), field.seenText())
+            : Message.of("command.failed.changed.why.field", target, field.path());
+    return failed(Kind.CONFLICT, "changed", why, served);
+  }
+
+  /// The object was deleted, and another has its name.
+  static ClusterFailure recreated(Command command, ClusterFailure served) {
+    return failed(Kind.CONFLICT, "recreated", Message.of("command.failed.recreated.why", command.target().toString()), served);
+  }
+
+  /// The object was deleted.
+  static ClusterFailure gone(Command command, ClusterFailure served) {
+    return failed(Kind.NOT_FOUND, "gone", Message.of("command.failed.gone.why", command.target().toString()), served);
+  }
+
+  private static ClusterFailure failed(Kind kind, String name, Message why, ClusterFailure served) {
+    String key = "command.failed." + name;
+    return new ClusterFailure(kind, Message.of(key + ".what"), why, Message.of(key + ".next"), served.detail());
   }
 
   /// The program ended between the sending and the answer.

@@ -3,106 +3,147 @@ package dev.pilothouse.core.command;
 
 import dev.pilothouse.core.base.Background;
 import dev.pilothouse.core.base.Observable;
-import dev.pilothouse.core.command.Outcome.Result;
-import dev.pilothouse.core.port.ClusterException;
 import dev.pilothouse.core.port.ClusterFailure;
-import dev.pilothouse.core.port.ClusterFailure.Kind;
+import dev.pilothouse.core.port.ClusterGateway;
 import dev.pilothouse.core.port.ClusterWrites;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The bus of one context. The guard is asked again at the moment of sending, whatever was decided before; what is refused here
 /// is written down like what was sent.
 public final class GuardedCommandBus implements CommandBus {
-  private static final Logger LOG = LoggerFactory.getLogger(GuardedCommandBus.class);
-
   private final String context;
-  private final String user;
   private final Observable<GuardLevel> guard;
   private final Supplier<@Nullable ClusterWrites> writes;
-  private final OutcomeLog log;
+  private final CommandSender sender;
   private final Background background;
   // Guarded by this.
   private final Set<Command> running = new HashSet<>();
   private @Nullable Confirmation spent;
 
-  /// A bus of which nobody knows as whom it writes.
-  public GuardedCommandBus(
-      String context,
-      Observable<GuardLevel> guard,
-      Supplier<@Nullable ClusterWrites> writes,
-      OutcomeLog log,
-      Background background) {
-    this(context, "", guard, writes, log, background);
-  }
-
   /// @param context the name that people know the context by
-  /// @param user the name of its user in the kubeconfig, for the journal
+  /// @param user the name of its user in the kubeconfig, for the journal; empty when nobody knows
   /// @param writes the connection's writes; null while there is no connection
+  /// @param reads what is asked when the server says that something changed
   public GuardedCommandBus(
       String context,
       String user,
       Observable<GuardLevel> guard,
       Supplier<@Nullable ClusterWrites> writes,
+      ClusterGateway reads,
       OutcomeLog log,
       Background background) {
     this.context = context;
-    this.user = user;
     this.guard = guard;
     this.writes = writes;
-    this.log = log;
     this.background = background;
+    sender = new CommandSender(context, user, reads, log, background);
   }
 
   @Override
   public Decision decide(Command command) {
+    return decide(List.of(command));
+  }
+
+  @Override
+  public Decision decide(Batch batch) {
+    return decide(batch.commands());
+  }
+
+  private Decision decide(List<Command> commands) {
+    ClusterFailure refusal = refusal(commands);
+    if (refusal != null) {
+      return new Decision.Refused(refusal);
+    }
     GuardLevel level = guard.get();
-    if (level == GuardLevel.READ_ONLY) {
-      return new Decision.Refused(GuardFailures.readOnly(context));
-    }
-    if (writes.get() == null) {
-      return new Decision.Refused(GuardFailures.notConnected(context));
-    }
     boolean confirm = level == GuardLevel.CONFIRM;
-    if (!confirm && !command.destructive()) {
+    boolean destructive = commands.stream().anyMatch(Command::destructive);
+    boolean many = commands.size() > 1;
+    if (!confirm && !destructive && !many) {
       return new Decision.Go();
     }
-    String typed = confirm && command.destructive() ? command.target().name() : "";
-    return new Decision.Ask(new Confirmation(context, command, level), typed);
+    String name = many ? context : commands.getFirst().target().name();
+    return new Decision.Ask(new Confirmation(context, commands, level), confirm && destructive ? name : "");
+  }
+
+  /// Why none of them can be sent now, whoever says yes.
+  private @Nullable ClusterFailure refusal(List<Command> commands) {
+    if (guard.get() == GuardLevel.READ_ONLY) {
+      return GuardFailures.readOnly(context);
+    }
+    if (writes.get() == null) {
+      return GuardFailures.notConnected(context);
+    }
+    return commands.stream().allMatch(Command::complete) ? null : GuardFailures.incomplete(context);
   }
 
   @Override
   public CompletableFuture<Outcome> run(Command command, @Nullable Confirmation confirmation) {
     CompletableFuture<Outcome> future = new CompletableFuture<>();
-    ClusterFailure refusal = admit(command, confirmation);
+    ClusterFailure refusal = admit(List.of(command), confirmation);
     if (refusal != null) {
-      background.run("journal", () -> refuse(command, refusal, future));
+      background.run("journal", () -> future.complete(sender.refuse(command, refusal)));
     } else {
-      background.run("command " + command.target(), () -> send(command, future));
+      background.run("command " + command.target(), () -> future.complete(send(command, null)));
     }
     return future;
   }
 
-  /// Takes the command in, or says why not.
-  private synchronized @Nullable ClusterFailure admit(Command command, @Nullable Confirmation confirmation) {
+  @Override
+  public BatchRun run(Batch batch, @Nullable Confirmation confirmation) {
+    BatchRun run = new BatchRun(batch);
+    ClusterFailure refusal = admit(batch.commands(), confirmation);
+    if (refusal != null) {
+      background.run("journal", () -> run.run(command -> sender.refuse(command, refusal)));
+    } else {
+      background.run(
+          "batch of " + batch.commands().size(),
+          () -> {
+            run.run(command -> send(command, confirmation));
+            ended(batch.commands());
+          });
+    }
+    return run;
+  }
+
+  @Override
+  public CompletableFuture<DryRun> dryRun(Command command) {
+    CompletableFuture<DryRun> future = new CompletableFuture<>();
+    background.run(
+        "dry run " + command.target(),
+        () -> {
+          ClusterWrites line = writes.get();
+          ClusterFailure refusal = refusal(List.of(command));
+          if (refusal == null && line == null) {
+            refusal = GuardFailures.notConnected(context);
+          }
+          future.complete(
+              refusal != null || line == null
+                  ? new DryRun(command, Duration.ZERO, List.of(), refusal, null)
+                  : sender.dryRun(command, line));
+        });
+    return future;
+  }
+
+  /// Takes the commands in, or says why not.
+  private synchronized @Nullable ClusterFailure admit(List<Command> commands, @Nullable Confirmation confirmation) {
     ClusterFailure refusal =
-        switch (decide(command)) {
+        switch (decide(commands)) {
           case Decision.Refused refused -> refused.failure();
           // A confirmation that the guard would not have asked for is another's: perhaps the guard was changed meanwhile.
           case Decision.Go _ -> confirmation == null ? null : GuardFailures.otherConfirmation(context);
           case Decision.Ask ask -> compare(ask.confirmation(), confirmation);
         };
-    if (refusal == null && !running.add(command)) {
+    if (refusal == null && commands.stream().anyMatch(running::contains)) {
       refusal = GuardFailures.running(context);
     }
     if (refusal == null) {
+      running.addAll(commands);
       spent = confirmation;
     }
     return refusal;
@@ -121,58 +162,25 @@ public final class GuardedCommandBus implements CommandBus {
     return asked.equals(given) ? null : GuardFailures.otherConfirmation(context);
   }
 
-  private void refuse(Command command, ClusterFailure refusal, CompletableFuture<Outcome> future) {
-    Outcome outcome = here(log.nextId(), background.now(), command, refusal);
-    log.write(outcome);
-    future.complete(outcome);
-  }
-
-  private Outcome here(long id, Instant at, Command command, ClusterFailure refusal) {
-    return new Outcome(id, at, context, command, Result.REFUSED_HERE, Duration.ZERO, refusal, null, user);
-  }
-
-  private void send(Command command, CompletableFuture<Outcome> future) {
-    Instant at = background.now();
-    long began = background.nanoTime();
-    long id = log.nextId();
+  /// @param ofMany what was confirmed for this one and others; null when it goes alone
+  private Outcome send(Command command, @Nullable Confirmation ofMany) {
     ClusterWrites line = writes.get();
     Outcome outcome;
     // Between the click and now the guard may have been raised or the line lost.
     if (guard.get() == GuardLevel.READ_ONLY) {
-      outcome = here(id, at, command, GuardFailures.readOnly(context));
+      outcome = sender.refuse(command, GuardFailures.readOnly(context));
+    } else if (ofMany != null && guard.get() != ofMany.guard()) {
+      outcome = sender.refuse(command, GuardFailures.otherConfirmation(context));
     } else if (line == null) {
-      outcome = here(id, at, command, GuardFailures.notConnected(context));
+      outcome = sender.refuse(command, GuardFailures.notConnected(context));
     } else {
-      log.write(new Outcome(id, at, context, command, Result.RUNNING, Duration.ZERO, null, null, user));
-      ClusterFailure failure = request(command, line);
-      Duration took = Duration.ofNanos(background.nanoTime() - began);
-      Command undo = failure == null ? CommandRequest.undo(command) : null;
-      outcome = new Outcome(id, at, context, command, result(failure), took, failure, undo, user);
+      outcome = sender.send(command, line);
     }
-    log.write(outcome);
-    synchronized (this) {
-      running.remove(command);
-    }
-    future.complete(outcome);
+    ended(List.of(command));
+    return outcome;
   }
 
-  private static @Nullable ClusterFailure request(Command command, ClusterWrites line) {
-    try {
-      CommandRequest.send(command, line);
-      return null;
-    } catch (ClusterException e) {
-      boolean tested = command instanceof ScaleWorkload && e.failure().kind() == Kind.INVALID;
-      return tested ? GuardFailures.changed(command, e.failure()) : e.failure();
-    } catch (RuntimeException | Error e) {
-      LOG.warn("A command broke off: {}", e.getClass().getName());
-      return GuardFailures.unexpected(e);
-    }
-  }
-
-  private static Result result(@Nullable ClusterFailure failure) {
-    if (failure == null) {
-      return Result.DONE;
-    }
-    return failure.kind() == Kind.OUTCOME_UNKNOWN ? Result.UNKNOWN : Result.FAILED;
+  private synchronized void ended(List<Command> commands) {
+    commands.forEach(running::remove);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.core.command;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pilothouse.core.model.ResourceKind;
 import dev.pilothouse.core.model.ResourceRef;
 import java.util.ArrayList;
@@ -10,6 +11,8 @@ import java.util.stream.Collectors;
 
 /// The words that kubectl would need for a command.
 public final class Kubectl {
+  private static final String AND = "&&";
+
   private Kubectl() {}
 
   static List<String> line(String context, ResourceRef target, String... words) {
@@ -19,6 +22,19 @@ public final class Kubectl {
     }
     line.addAll(List.of(words));
     return List.copyOf(line);
+  }
+
+  /// One line and, when it went well, another.
+  static List<String> both(List<String> first, List<String> second) {
+    List<String> words = new ArrayList<>(first);
+    words.add(AND);
+    words.addAll(second);
+    return List.copyOf(words);
+  }
+
+  /// A merge patch of one field: `patch statefulset/db --type=merge -p {"spec":…}`.
+  static List<String> patch(String context, ResourceRef target, ObjectNode body) {
+    return line(context, target, "patch", name(target), "--type=merge", "-p", body.toString());
   }
 
   /// `deployment/checkout`, `ferry.harbour.example/anna`.
@@ -35,6 +51,6 @@ public final class Kubectl {
   }
 
   private static String quoted(String word) {
-    return word.matches("[A-Za-z0-9_@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    return word.equals(AND) || word.matches("[A-Za-z0-9_@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

@@ -4,6 +4,7 @@ package dev.pilothouse.core.command;
 import dev.pilothouse.core.port.ClusterFailure;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// How a command ended, as the journal keeps it.
@@ -11,15 +12,20 @@ import org.jspecify.annotations.Nullable;
 /// @param failure why it was refused or failed, or why its outcome is not known; null when it was done
 /// @param undo the command that takes it back; null when there is none
 /// @param user as whom it was sent: the name of the context's user in the kubeconfig; empty when it is not known
+/// @param warnings what the server warned of when it did it, in its own words
 public record Outcome(
     long id, Instant at, String context, Command command, Result result, Duration took, @Nullable ClusterFailure failure,
-    @Nullable Command undo, String user) {
+    @Nullable Command undo, String user, List<String> warnings) {
 
-  /// One of which nobody knows as whom it was sent.
+  public Outcome {
+    warnings = List.copyOf(warnings);
+  }
+
+  /// One without warnings, of which nobody knows as whom it was sent.
   public Outcome(
       long id, Instant at, String context, Command command, Result result, Duration took, @Nullable ClusterFailure failure,
       @Nullable Command undo) {
-    this(id, at, context, command, result, took, failure, undo, "");
+    this(id, at, context, command, result, took, failure, undo, "", List.of());
   }
 
   /// The ways a command can end.

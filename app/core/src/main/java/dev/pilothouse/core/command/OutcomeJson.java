@@ -7,10 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pilothouse.core.command.Outcome.Result;
 import dev.pilothouse.core.model.Message;
-import dev.pilothouse.core.model.ResourceKind;
-import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.port.ClusterFailure;
-import dev.pilothouse.core.port.ClusterWrites.Propagation;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,13 +30,18 @@ final class OutcomeJson {
     line.put("user", outcome.user());
     line.put("result", outcome.result().name());
     line.put("tookNanos", outcome.took().toNanos());
-    line.set("command", write(outcome.command()));
+    line.set("command", CommandJson.write(outcome.command()));
     line.put("kubectl", Kubectl.shellLine(outcome.command().kubectl(outcome.context())));
     if (outcome.failure() != null) {
       line.set("failure", write(outcome.failure()));
     }
-    if (outcome.undo() != null) {
-      line.set("undo", write(outcome.undo()));
+    Command undo = outcome.undo();
+    if (undo != null) {
+      line.set("undo", CommandJson.write(undo));
+    }
+    if (!outcome.warnings().isEmpty()) {
+      ArrayNode warnings = line.putArray("warnings");
+      outcome.warnings().forEach(warnings::add);
     }
     return line;
   }
@@ -53,52 +55,22 @@ final class OutcomeJson {
           line.required("id").asLong(),
           Instant.parse(line.required("at").asText()),
           line.required("context").asText(),
-          command(line.required("command")),
+          CommandJson.read(line.required("command")),
           Result.valueOf(line.required("result").asText()),
           Duration.ofNanos(line.path("tookNanos").asLong()),
           line.has("failure") ? failure(line.get("failure")) : null,
-          line.has("undo") ? command(line.get("undo")) : null,
-          line.path("user").asText());
+          line.has("undo") ? CommandJson.read(line.get("undo")) : null,
+          line.path("user").asText(),
+          warnings(line.path("warnings")));
     } catch (DateTimeException e) {
       throw new IllegalArgumentException("no time", e);
     }
   }
 
-  private static ObjectNode write(Command command) {
-    ObjectNode node = JSON.objectNode();
-    switch (command) {
-      case ScaleWorkload scale -> node.put("do", "scale").put("before", scale.before()).put("replicas", scale.replicas());
-      case RestartWorkload restart -> node.put("do", "restart").put("at", restart.at().toString());
-      case CordonNode cordon -> node.put("do", cordon.cordon() ? "cordon" : "uncordon");
-      case DeleteObject delete -> node.put("do", "delete").put("propagation", delete.propagation().name());
-    }
-    ResourceRef target = command.target();
-    ResourceKind kind = target.kind();
-    node.put("group", kind.group()).put("version", kind.version()).put("plural", kind.plural()).put("kind", kind.kind());
-    node.put("namespaced", kind.namespaced());
-    node.put("namespace", target.namespace()).put("name", target.name()).put("uid", target.uid());
-    return node;
-  }
-
-  private static Command command(JsonNode node) {
-    ResourceKind kind =
-        new ResourceKind(
-            node.path("group").asText(),
-            node.path("version").asText(),
-            node.path("plural").asText(),
-            node.path("kind").asText(),
-            node.path("namespaced").asBoolean());
-    ResourceRef target =
-        new ResourceRef(
-            kind, node.path("namespace").asText(), node.required("name").asText(), node.path("uid").asText());
-    return switch (node.path("do").asText()) {
-      case "scale" -> new ScaleWorkload(target, node.path("before").asInt(), node.path("replicas").asInt());
-      case "restart" -> new RestartWorkload(target, Instant.parse(node.path("at").asText()));
-      case "cordon" -> new CordonNode(target, true);
-      case "uncordon" -> new CordonNode(target, false);
-      case "delete" -> new DeleteObject(target, Propagation.valueOf(node.path("propagation").asText()));
-      default -> throw new IllegalArgumentException("a command of another version");
-    };
+  private static List<String> warnings(JsonNode array) {
+    List<String> warnings = new ArrayList<>();
+    array.forEach(warning -> warnings.add(warning.asText()));
+    return warnings;
   }
 
   private static ObjectNode write(ClusterFailure failure) {

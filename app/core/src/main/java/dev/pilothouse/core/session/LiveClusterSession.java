@@ -66,7 +66,7 @@ final class LiveClusterSession implements ClusterSession, Subscription {
     gateway = new SessionGateway(() -> connection);
     fallback = new NamespaceFallback(ports.background(), gateway);
     watches = new KindWatches(ports.builtIn(), ports.background(), new WatchEvents(), namespace.get());
-    bus = new GuardedCommandBus(context.name(), context.user(), guard, this::writes, ports.log(), ports.background());
+    bus = new GuardedCommandBus(context.name(), context.user(), guard, this::writes, gateway, ports.log(), ports.background());
   }
 
   private @Nullable ClusterWrites writes() {

@@ -10,6 +10,7 @@ import dev.pilothouse.core.port.ClusterConnection;
 import dev.pilothouse.core.port.ClusterException;
 import dev.pilothouse.core.port.ClusterGateway;
 import dev.pilothouse.core.port.LogSource;
+import dev.pilothouse.core.port.Right;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,8 @@ record SessionGateway(Supplier<@Nullable ClusterConnection> connection) implemen
   }
 
   @Override
-  public KubeObject get(ResourceRef ref) throws ClusterException {
-    return connected().gateway().get(ref);
+  public KubeObject get(ResourceRef ref, String subresource) throws ClusterException {
+    return connected().gateway().get(ref, subresource);
   }
 
   @Override
@@ -41,8 +42,8 @@ record SessionGateway(Supplier<@Nullable ClusterConnection> connection) implemen
   }
 
   @Override
-  public boolean may(String verb, ResourceKind kind, String subresource, String namespace) throws ClusterException {
-    return connected().gateway().may(verb, kind, subresource, namespace);
+  public Right.Answer ask(Right right) throws ClusterException {
+    return connected().gateway().ask(right);
   }
 
   @Override

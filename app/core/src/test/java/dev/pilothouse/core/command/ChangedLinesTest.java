@@ -16,7 +16,7 @@ class ChangedLinesTest {
 
   @Test
   void a_scale_shows_both_numbers() {
-    assertThat(ChangedLines.of(new ScaleWorkload(CHECKOUT, 5, 8)))
+    assertThat(new ScaleWorkload(CHECKOUT, 5, 8).changes())
         .containsExactly(
             new Line(Sign.SAME, "spec:"), new Line(Sign.REMOVED, "  replicas: 5"), new Line(Sign.ADDED, "  replicas: 8"));
   }
@@ -24,15 +24,15 @@ class ChangedLinesTest {
   @Test
   void a_cordon_adds_the_line_that_an_uncordon_removes() {
     ResourceRef node = new ResourceRef(NodeKind.KIND, "", "pier-1");
-    assertThat(ChangedLines.of(new CordonNode(node, true))).contains(new Line(Sign.ADDED, "  unschedulable: true"));
-    assertThat(ChangedLines.of(new CordonNode(node, false))).contains(new Line(Sign.REMOVED, "  unschedulable: true"));
-    assertThat(ChangedLines.request(new CordonNode(node, true))).isEqualTo("PATCH /api/v1/nodes/pier-1");
+    assertThat(new CordonNode(node, true).changes()).contains(new Line(Sign.ADDED, "  unschedulable: true"));
+    assertThat(new CordonNode(node, false).changes()).contains(new Line(Sign.REMOVED, "  unschedulable: true"));
+    assertThat(new CordonNode(node, true).write().line()).isEqualTo("PATCH /api/v1/nodes/pier-1");
   }
 
   @Test
   void a_delete_takes_the_whole_object() {
     DeleteObject delete = new DeleteObject(CHECKOUT, Propagation.BACKGROUND);
-    assertThat(ChangedLines.of(delete)).extracting(Line::sign).containsOnly(Sign.REMOVED);
-    assertThat(ChangedLines.request(delete)).isEqualTo("DELETE /apis/apps/v1/namespaces/shop/deployments/checkout");
+    assertThat(delete.changes()).extracting(Line::sign).containsOnly(Sign.REMOVED);
+    assertThat(delete.write().line()).isEqualTo("DELETE /apis/apps/v1/namespaces/shop/deployments/checkout");
   }
 }

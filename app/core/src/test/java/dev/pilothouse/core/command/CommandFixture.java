@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.core.command;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.pilothouse.core.kind.KindDescriptor;
 import dev.pilothouse.core.model.KubeObject;
 import dev.pilothouse.core.model.Message;
 import dev.pilothouse.core.model.ResourceKind;
@@ -9,11 +11,16 @@ import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.port.ClusterException;
 import dev.pilothouse.core.port.ClusterFailure;
 import dev.pilothouse.core.port.ClusterFailure.Kind;
+import dev.pilothouse.core.port.ClusterGateway;
 import dev.pilothouse.core.port.ClusterWrites;
+import dev.pilothouse.core.port.Right;
+import dev.pilothouse.core.port.Write;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Targets, and a cluster that records what it is sent.
 final class CommandFixture {
@@ -37,23 +44,19 @@ final class CommandFixture {
   /// Records each request; answers with a failure when there is one.
   static final class Writes implements ClusterWrites {
     final List<String> requests = new ArrayList<>();
+    List<String> warnings = List.of();
     ClusterFailure failure;
     RuntimeException error;
     Runnable during = () -> {};
 
     @Override
-    public KubeObject patch(ResourceRef ref, String subresource, PatchKind kind, JsonNode patch) throws ClusterException {
-      answer("PATCH " + ref.path() + (subresource.isEmpty() ? "" : "/" + subresource) + " " + kind + " " + patch);
-      return new KubeObject(patch);
-    }
-
-    @Override
-    public void delete(ResourceRef ref, Propagation propagation) throws ClusterException {
-      answer("DELETE " + ref.path() + " uid=" + ref.uid() + " " + propagation);
-    }
-
-    private void answer(String request) throws ClusterException {
-      requests.add(request);
+    public Answer send(Write write, Mode mode) throws ClusterException {
+      String words =
+          switch (write) {
+            case Write.Patch patch -> " " + patch.kind() + " " + patch.body();
+            case Write.Delete delete -> " uid=" + delete.target().uid() + " " + delete.propagation();
+          };
+      requests.add((mode == Mode.DRY_RUN ? "DRY RUN " : "") + write.line() + words);
       during.run();
       if (error != null) {
         throw error;
@@ -61,6 +64,44 @@ final class CommandFixture {
       if (failure != null) {
         throw new ClusterException(failure, null);
       }
+      return new Answer(object("{}"), warnings);
+    }
+  }
+
+  /// What is read again; NOT_FOUND for what is not in it.
+  static final class Reads implements ClusterGateway {
+    final Map<String, KubeObject> objects = new HashMap<>();
+
+    @Override
+    public KubeObject get(ResourceRef ref, String subresource) throws ClusterException {
+      KubeObject found = objects.get(ref.path() + (subresource.isEmpty() ? "" : "/" + subresource));
+      if (found == null) {
+        throw new ClusterException(CommandFixture.failure(Kind.NOT_FOUND), null);
+      }
+      return found;
+    }
+
+    @Override
+    public List<KubeObject> events(ResourceRef ref) {
+      return List.of();
+    }
+
+    @Override
+    public KindDescriptor describe(ResourceKind kind) {
+      throw new UnsupportedOperationException("no kinds here");
+    }
+
+    @Override
+    public Right.Answer ask(Right right) {
+      return new Right.Answer(true, "");
+    }
+  }
+
+  static KubeObject object(String json) {
+    try {
+      return new KubeObject(new JsonMapper().readTree(json));
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException(e);
     }
   }
 }

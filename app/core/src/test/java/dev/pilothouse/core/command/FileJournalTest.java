@@ -39,7 +39,7 @@ class FileJournalTest {
   private static Outcome with(long id, Command command, ClusterFailure failure, Command undo) {
     return new Outcome(
         id, Instant.parse("2026-03-01T10:00:00Z"), "prod eu", command, failure == null ? Result.DONE : Result.FAILED,
-        Duration.ofNanos(41_000_123), failure, undo, "eu-deployer");
+        Duration.ofNanos(41_000_123), failure, undo, "eu-deployer", List.of("deprecated"));
   }
 
   @Test
@@ -51,8 +51,22 @@ class FileJournalTest {
             Message.of("why"),
             Message.literal("next"),
             "detail");
+    SetImage image =
+        new SetImage(
+            CommandFixture.CHECKOUT, List.of(new SetImage.Image("containers", 0, "app", "shop:1", "shop:2")),
+            new ChangeCause("", "faster", true));
+    SetAutoscalerLimits limits =
+        new SetAutoscalerLimits(
+            CommandFixture.CHECKOUT, new SetAutoscalerLimits.Limits(null, 5), new SetAutoscalerLimits.Limits(3, 3));
     List<Outcome> outcomes =
         List.of(
+            with(12, image, null, image.undo()),
+            with(11, limits, null, limits.undo()),
+            with(10, UndoRollout.recorded(CommandFixture.CHECKOUT, 12, image.images()), null, null),
+            with(9, new PauseRollout(CommandFixture.CHECKOUT), null, new ResumeRollout(CommandFixture.CHECKOUT)),
+            with(8, new SetPartition(CommandFixture.CHECKOUT, 0, 3), null, new SetPartition(CommandFixture.CHECKOUT, 3, 0)),
+            with(7, new SetMaxUnavailable(CommandFixture.CHECKOUT, "", "25%"), null, null),
+            with(6, new RestartWorkload(CommandFixture.CHECKOUT, Instant.EPOCH, "rotate keys"), null, null),
             with(5, new ScaleWorkload(CommandFixture.CHECKOUT, 4, 6), null, new ScaleWorkload(CommandFixture.CHECKOUT, 6, 4)),
             with(4, new RestartWorkload(CommandFixture.CHECKOUT, Instant.EPOCH), failure, null),
             with(3, new CordonNode(CommandFixture.NODE, true), null, new CordonNode(CommandFixture.NODE, false)),

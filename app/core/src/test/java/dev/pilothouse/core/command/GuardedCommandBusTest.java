@@ -28,7 +28,8 @@ class GuardedCommandBusTest {
   private final CommandFixture.Writes writes = new CommandFixture.Writes();
   private final List<Outcome> written = new ArrayList<>();
   private ClusterWrites line = writes;
-  private final GuardedCommandBus bus = new GuardedCommandBus("prod", guard, () -> line, new Log(), background);
+  private final CommandFixture.Reads reads = new CommandFixture.Reads();
+  private final GuardedCommandBus bus = new GuardedCommandBus("prod", "anna", guard, () -> line, reads, new Log(), background);
 
   private final class Log implements OutcomeLog {
     private long last;
@@ -177,14 +178,22 @@ class GuardedCommandBusTest {
     assertThat(outcome.undo()).isNull();
   }
 
+  private void isNow(String json) {
+    reads.objects.put(CommandFixture.CHECKOUT.path() + "/scale", CommandFixture.object(json));
+    reads.objects.put(CommandFixture.CHECKOUT.path(), CommandFixture.object(json));
+  }
+
   @Test
-  void a_scale_whose_test_failed_says_that_the_object_changed() {
+  void a_scale_of_what_another_scaled_meanwhile_says_how_many_there_are_now() {
     writes.failure = CommandFixture.failure(Kind.INVALID);
+    isNow("{\"metadata\":{\"uid\":\"uid-1\"},\"spec\":{\"replicas\":7}}");
 
     Outcome outcome = run(SCALE, null);
 
     assertThat(outcome.failure().kind()).isEqualTo(Kind.CONFLICT);
-    assertThat(outcome.failure().why()).isEqualTo(Message.of("command.failed.changed.why", "Deployment shop/checkout"));
+    assertThat(outcome.failure().why())
+        .isEqualTo(Message.of("command.failed.changed.why.value", "Deployment shop/checkout", "spec.replicas", "7", "4"));
+    assertThat(writes.requests).hasSize(1);
   }
 
   @Test

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.core.session;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.pilothouse.core.base.Observable;
 import dev.pilothouse.core.base.Subscription;
 import dev.pilothouse.core.base.Value;
@@ -23,6 +23,8 @@ import dev.pilothouse.core.port.Discovery;
 import dev.pilothouse.core.port.LogSource;
 import dev.pilothouse.core.port.MetricsSource;
 import dev.pilothouse.core.port.ResourceFeed;
+import dev.pilothouse.core.port.Right;
+import dev.pilothouse.core.port.Write;
 import dev.pilothouse.core.store.ChangeBatch;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -102,19 +104,14 @@ final class FakeCluster implements ClusterConnection, ResourceFeed, ClusterGatew
   }
 
   @Override
-  public boolean may(String verb, ResourceKind kind, String subresource, String namespace) {
-    return mayListAll || !namespace.isEmpty();
+  public Right.Answer ask(Right right) {
+    return new Right.Answer(mayListAll || !right.namespace().isEmpty(), "");
   }
 
   @Override
-  public KubeObject patch(ResourceRef ref, String subresource, PatchKind kind, JsonNode patch) {
-    requests.add("patch " + ref);
-    return new KubeObject(patch);
-  }
-
-  @Override
-  public void delete(ResourceRef ref, Propagation propagation) {
-    requests.add("delete " + ref);
+  public Answer send(Write write, Mode mode) {
+    requests.add(write.line());
+    return new Answer(new KubeObject(JsonNodeFactory.instance.objectNode()), List.of());
   }
 
   @Override
@@ -127,7 +124,7 @@ final class FakeCluster implements ClusterConnection, ResourceFeed, ClusterGatew
   }
 
   @Override
-  public KubeObject get(ResourceRef ref) {
+  public KubeObject get(ResourceRef ref, String subresource) {
     throw new UnsupportedOperationException();
   }
 

@@ -209,7 +209,7 @@ class OpenSessionsTest {
     one.commands().run(new CordonNode(new ResourceRef(SessionFixture.NODES, "", "node-1"), true), null);
     fixture.background.runAll();
 
-    assertThat(fixture.connector.cluster("one").requests).containsExactly("patch Node node-1");
+    assertThat(fixture.connector.cluster("one").requests).containsExactly("PATCH /api/v1/nodes/node-1");
     assertThat(fixture.connector.cluster("two").requests).isEmpty();
     assertThat(fixture.written).extracting(Outcome::context).containsOnly("one");
   }

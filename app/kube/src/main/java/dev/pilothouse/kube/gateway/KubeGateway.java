@@ -13,6 +13,7 @@ import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.port.ClusterException;
 import dev.pilothouse.core.port.ClusterFailure.Kind;
 import dev.pilothouse.core.port.ClusterGateway;
+import dev.pilothouse.core.port.Right;
 import dev.pilothouse.kube.connect.ClusterHttp;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -31,8 +32,8 @@ public final class KubeGateway implements ClusterGateway {
   }
 
   @Override
-  public KubeObject get(ResourceRef ref) throws ClusterException {
-    return new KubeObject(reads.get(ref.path(), ApiReads.JSON));
+  public KubeObject get(ResourceRef ref, String subresource) throws ClusterException {
+    return new KubeObject(reads.get(ref.path() + (subresource.isEmpty() ? "" : "/" + subresource), ApiReads.JSON));
   }
 
   @Override
@@ -101,17 +102,24 @@ public final class KubeGateway implements ClusterGateway {
   }
 
   @Override
-  public boolean may(String verb, ResourceKind kind, String subresource, String namespace) throws ClusterException {
+  public Right.Answer ask(Right right) throws ClusterException {
+    ResourceKind kind = right.kind();
     ObjectNode review = JsonNodeFactory.instance.objectNode();
     review.put("kind", "SelfSubjectAccessReview").put("apiVersion", "authorization.k8s.io/v1");
     ObjectNode attributes = review.putObject("spec").putObject("resourceAttributes");
-    attributes.put("verb", verb).put("group", kind.group()).put("version", kind.version()).put("resource", kind.plural());
-    if (!subresource.isEmpty()) {
-      attributes.put("subresource", subresource);
+    attributes.put("verb", right.verb()).put("group", kind.group()).put("version", kind.version()).put("resource", kind.plural());
+    put(attributes, "subresource", right.subresource());
+    put(attributes, "namespace", right.namespace());
+    put(attributes, "name", right.name());
+    JsonNode status = reads.ask(REVIEWS, review).path("status");
+    String why = status.path("reason").asText("");
+    String reason = why.isEmpty() ? status.path("evaluationError").asText("") : why;
+    return new Right.Answer(status.path("allowed").asBoolean(false), reason);
+  }
+
+  private static void put(ObjectNode attributes, String field, String value) {
+    if (!value.isEmpty()) {
+      attributes.put(field, value);
     }
-    if (!namespace.isEmpty()) {
-      attributes.put("namespace", namespace);
-    }
-    return reads.ask(REVIEWS, review).path("status").path("allowed").asBoolean(false);
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.kube.gateway;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pilothouse.core.model.KubeObject;
@@ -9,6 +8,7 @@ import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.port.ClusterException;
 import dev.pilothouse.core.port.ClusterFailure;
 import dev.pilothouse.core.port.ClusterWrites;
+import dev.pilothouse.core.port.Write;
 import dev.pilothouse.kube.connect.ClusterHttp;
 import dev.pilothouse.kube.failure.ClusterFailures;
 import dev.pilothouse.kube.failure.FailureWords;
@@ -35,24 +35,47 @@ public final class KubeWrites implements ClusterWrites {
   }
 
   @Override
-  public KubeObject patch(ResourceRef ref, String subresource, PatchKind kind, JsonNode patch) throws ClusterException {
-    String path = ref.path() + (subresource.isEmpty() ? "" : "/" + subresource) + "?fieldManager=pilothouse";
+  public Answer send(Write write, Mode mode) throws ClusterException {
+    HttpRequest request =
+        switch (write) {
+          case Write.Patch patch -> patch(patch, mode);
+          case Write.Delete delete -> delete(delete, mode);
+        };
+    HttpResponse<String> answer;
+    try {
+      answer = http.send(request, String.class, ANSWER);
+    } catch (ClusterException noAnswer) {
+      throw mode == Mode.DRY_RUN || neverSent(noAnswer) ? noAnswer : unknown(noAnswer.failure().detail(), noAnswer);
+    } catch (InterruptedException end) {
+      Thread.currentThread().interrupt();
+      throw mode == Mode.DRY_RUN ? ClusterFailures.exception(end) : unknown("", end);
+    }
+    if (answer.isSuccessful()) {
+      return new Answer(new KubeObject(ApiReads.parse(answer.body())), Warnings.of(answer.headers("Warning")));
+    }
+    ClusterException refused = ClusterFailures.exception(answer.code(), answer.body());
+    boolean noAnswer = mode == Mode.FOR_GOOD && NO_ANSWER_OF_THE_SERVER.contains(answer.code());
+    throw noAnswer ? unknown(refused.failure().detail(), refused) : refused;
+  }
+
+  private HttpRequest patch(Write.Patch patch, Mode mode) {
+    String path = patch.path() + "?fieldManager=pilothouse" + (mode == Mode.DRY_RUN ? "&dryRun=All" : "");
     String type =
-        switch (kind) {
+        switch (patch.kind()) {
           case JSON -> "application/json-patch+json";
           case MERGE -> "application/merge-patch+json";
           case STRATEGIC_MERGE -> "application/strategic-merge-patch+json";
         };
-    return new KubeObject(send(http.request(path).header("Accept", ApiReads.JSON).method("PATCH", type, patch.toString()).build()));
+    return http.request(path).header("Accept", ApiReads.JSON).method("PATCH", type, patch.body().toString()).build();
   }
 
-  @Override
-  public void delete(ResourceRef ref, Propagation propagation) throws ClusterException {
+  private HttpRequest delete(Write.Delete delete, Mode mode) {
+    ResourceRef ref = delete.target();
     ObjectNode options = JsonNodeFactory.instance.objectNode();
     options.put("kind", "DeleteOptions").put("apiVersion", "v1");
     options.put(
         "propagationPolicy",
-        switch (propagation) {
+        switch (delete.propagation()) {
           case BACKGROUND -> "Background";
           case FOREGROUND -> "Foreground";
           case ORPHAN -> "Orphan";
@@ -60,24 +83,10 @@ public final class KubeWrites implements ClusterWrites {
     if (!ref.uid().isEmpty()) {
       options.putObject("preconditions").put("uid", ref.uid());
     }
-    send(http.request(ref.path()).header("Accept", ApiReads.JSON).delete(ApiReads.JSON, options.toString()).build());
-  }
-
-  private JsonNode send(HttpRequest request) throws ClusterException {
-    HttpResponse<String> answer;
-    try {
-      answer = http.send(request, String.class, ANSWER);
-    } catch (ClusterException noAnswer) {
-      throw neverSent(noAnswer) ? noAnswer : unknown(noAnswer.failure().detail(), noAnswer);
-    } catch (InterruptedException end) {
-      Thread.currentThread().interrupt();
-      throw unknown("", end);
+    if (mode == Mode.DRY_RUN) {
+      options.putArray("dryRun").add("All");
     }
-    if (answer.isSuccessful()) {
-      return ApiReads.parse(answer.body());
-    }
-    ClusterException refused = ClusterFailures.exception(answer.code(), answer.body());
-    throw NO_ANSWER_OF_THE_SERVER.contains(answer.code()) ? unknown(refused.failure().detail(), refused) : refused;
+    return http.request(ref.path()).header("Accept", ApiReads.JSON).delete(ApiReads.JSON, options.toString()).build();
   }
 
   /// Whether the line was not even up, so that nothing can have reached the server.

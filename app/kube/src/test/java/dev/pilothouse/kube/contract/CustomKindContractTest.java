@@ -16,7 +16,7 @@ import dev.pilothouse.kube.discovery.DiscoveryReader;
 import dev.pilothouse.kube.feed.Recorder;
 import dev.pilothouse.kube.feed.WatchFeed;
 import dev.pilothouse.kube.gateway.KubeGateway;
-import dev.pilothouse.kube.gateway.KubeWrites;
+import dev.pilothouse.kube.gateway.PlainWrites;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,7 +109,7 @@ class CustomKindContractTest {
       Recorder told = new Recorder();
       feed.watch(new KubeGateway(cluster.http()).describe(kind), cluster.namespace(), told);
       await().atMost(SOON).until(told::live);
-      KubeWrites writes = new KubeWrites(cluster.http());
+      PlainWrites writes = new PlainWrites(cluster.http());
       writes.patch(cluster.ref(kind, "east"), "scale", PatchKind.MERGE, new ObjectMapper().readTree("{\"spec\":{\"replicas\":4}}"));
       await().atMost(SOON).until(() -> told.row("east").orElseThrow().cell(2).toString().equals("4"));
       KubeObject changed = writes.patch(
@@ -126,7 +126,7 @@ class CustomKindContractTest {
     try (ClusterUnderTest cluster = ClusterUnderTest.open(name)) {
       ResourceKind kind = define(cluster);
       lighthouse(cluster, kind, "east", "{\"rock\": \"wolf\"}");
-      KubeWrites writes = new KubeWrites(cluster.http());
+      PlainWrites writes = new PlainWrites(cluster.http());
       for (String[] bad : new String[][] {
           {"{\"spec\":{\"rock\":\"UPPER\"}}", "spec.rock: Invalid value: \"UPPER\": spec.rock in body should match '^[a-z]+$'"},
           {"{\"spec\":{\"rock\":\"a\"}}", "spec.rock: Invalid value: \"a\": spec.rock in body should be at least 2 chars long"},
@@ -156,7 +156,7 @@ class CustomKindContractTest {
       await().atMost(SOON).until(() -> told.live() && told.row("east").isPresent());
       ResourceKind definitions = new ResourceKind(
           "apiextensions.k8s.io", "v1", "customresourcedefinitions", "CustomResourceDefinition", false);
-      new KubeWrites(cluster.http()).delete(
+      new PlainWrites(cluster.http()).delete(
           new dev.pilothouse.core.model.ResourceRef(definitions, "", "lighthouses." + kind.group()), Propagation.BACKGROUND);
       await().atMost(SOON).until(() -> told.row("east").isEmpty() || told.state() instanceof Freshness.Refused);
       await().atMost(SOON).until(() -> new DiscoveryReader(cluster.http()).read().byId(kind.id()).isEmpty());

@@ -15,7 +15,7 @@ import dev.pilothouse.core.port.Freshness;
 import dev.pilothouse.kube.feed.Recorder;
 import dev.pilothouse.kube.feed.WatchFeed;
 import dev.pilothouse.kube.gateway.KubeGateway;
-import dev.pilothouse.kube.gateway.KubeWrites;
+import dev.pilothouse.kube.gateway.PlainWrites;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +53,7 @@ class FeedContractTest {
       assertThat(row.created()).isGreaterThan(1_700_000_000L);
 
       ResourceRef before = new ResourceRef(ClusterUnderTest.DEPLOYMENTS, cluster.namespace(), "before");
-      new KubeWrites(cluster.http()).delete(before, Propagation.BACKGROUND);
+      new PlainWrites(cluster.http()).delete(before, Propagation.BACKGROUND);
       await().atMost(SOON).until(() -> told.row("before").isEmpty());
       assertThat(told.skipped).isEmpty();
       watch.close();
@@ -71,7 +71,7 @@ class FeedContractTest {
 
       var patch = JsonNodeFactory.instance.objectNode();
       patch.putObject("metadata").putObject("labels").put("tier", "größer-than-三".replaceAll("[^a-z-]", "x"));
-      new KubeWrites(cluster.http()).patch(
+      new PlainWrites(cluster.http()).patch(
           new ResourceRef(ClusterUnderTest.DEPLOYMENTS, cluster.namespace(), "web"), "", PatchKind.MERGE, patch);
       await().atMost(SOON).until(() -> told.row("web").orElseThrow().labels().has("tier"));
       assertThat(told.store.size()).isEqualTo(1);

@@ -12,7 +12,7 @@ import dev.pilothouse.core.port.ClusterWrites.Propagation;
 import dev.pilothouse.core.port.Discovery;
 import dev.pilothouse.kube.discovery.DiscoveryReader;
 import dev.pilothouse.kube.gateway.KubeGateway;
-import dev.pilothouse.kube.gateway.KubeWrites;
+import dev.pilothouse.kube.gateway.PlainWrites;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +52,7 @@ class GatewayContractTest {
       cluster.deployment("web", 1);
       var patch = JsonNodeFactory.instance.objectNode();
       patch.putObject("spec").put("replicas", 3);
-      KubeObject scale = new KubeWrites(cluster.http()).patch(ref(cluster, "web"), "scale", PatchKind.MERGE, patch);
+      KubeObject scale = new PlainWrites(cluster.http()).patch(ref(cluster, "web"), "scale", PatchKind.MERGE, patch);
       assertThat(scale.at("spec", "replicas").asInt()).isEqualTo(3);
       assertThat(new KubeGateway(cluster.http()).get(ref(cluster, "web")).at("spec", "replicas").asInt()).isEqualTo(3);
     }
@@ -67,7 +67,7 @@ class GatewayContractTest {
       var patch = JsonNodeFactory.instance.objectNode();
       patch.putObject("spec").putObject("template").putObject("metadata").putObject("annotations")
           .put("kubectl.kubernetes.io/restartedAt", now);
-      new KubeWrites(cluster.http()).patch(ref(cluster, "web"), "", PatchKind.STRATEGIC_MERGE, patch);
+      new PlainWrites(cluster.http()).patch(ref(cluster, "web"), "", PatchKind.STRATEGIC_MERGE, patch);
       KubeObject web = new KubeGateway(cluster.http()).get(ref(cluster, "web"));
       assertThat(web.text("spec", "template", "metadata", "annotations", "kubectl.kubernetes.io/restartedAt")).isEqualTo(now);
       assertThat(web.at("spec", "template", "spec", "containers")).hasSize(1);
@@ -78,7 +78,7 @@ class GatewayContractTest {
   @MethodSource("clusters")
   void deletesOnlyTheVeryObject(String name) throws Exception {
     try (ClusterUnderTest cluster = ClusterUnderTest.open(name)) {
-      KubeWrites writes = new KubeWrites(cluster.http());
+      PlainWrites writes = new PlainWrites(cluster.http());
       String uid = cluster.configMap("one", "v").path("metadata").path("uid").asText();
       ResourceRef other = new ResourceRef(
           ClusterUnderTest.CONFIG_MAPS, cluster.namespace(), "one", "00000000-0000-0000-0000-000000000000");

@@ -11,7 +11,7 @@ import dev.pilothouse.core.port.ClusterWrites.Propagation;
 import dev.pilothouse.core.port.MetricsSource;
 import dev.pilothouse.kube.feed.Recorder;
 import dev.pilothouse.kube.feed.WatchFeed;
-import dev.pilothouse.kube.gateway.KubeWrites;
+import dev.pilothouse.kube.gateway.PlainWrites;
 import dev.pilothouse.kube.metrics.KubeMetrics;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,7 +59,7 @@ class WorkloadContractTest {
       cluster.deployment("web", 1);
       Recorder pods = watch(cluster, feed, ClusterUnderTest.PODS);
       await().atMost(A_WHILE).until(() -> available(cluster, "web") == 1);
-      KubeWrites writes = new KubeWrites(cluster.http());
+      PlainWrites writes = new PlainWrites(cluster.http());
       writes.patch(
           cluster.ref(ClusterUnderTest.DEPLOYMENTS, "web"), "scale", PatchKind.MERGE, JSON.readTree("{\"spec\":{\"replicas\":3}}"));
       await().atMost(A_WHILE).until(() -> available(cluster, "web") == 3 && pods.names().size() == 3);
@@ -77,7 +77,7 @@ class WorkloadContractTest {
       await().atMost(A_WHILE).until(() -> available(cluster, "web") == 2);
       Recorder pods = watch(cluster, feed, ClusterUnderTest.PODS);
       List<String> before = pods.names();
-      new KubeWrites(cluster.http()).patch(
+      new PlainWrites(cluster.http()).patch(
           cluster.ref(ClusterUnderTest.DEPLOYMENTS, "web"), "", PatchKind.STRATEGIC_MERGE, JSON.readTree("""
               {"spec": {"template": {"metadata": {"annotations": {"kubectl.kubernetes.io/restartedAt": "%s"}}}}}"""
               .formatted(Instant.now())));
@@ -104,7 +104,7 @@ class WorkloadContractTest {
       Recorder sets = watch(cluster, feed, ClusterUnderTest.REPLICA_SETS);
       assertThat(pods.names()).hasSize(2);
       assertThat(sets.names()).hasSize(1);
-      new KubeWrites(cluster.http()).delete(cluster.ref(ClusterUnderTest.DEPLOYMENTS, "web"), Propagation.FOREGROUND);
+      new PlainWrites(cluster.http()).delete(cluster.ref(ClusterUnderTest.DEPLOYMENTS, "web"), Propagation.FOREGROUND);
       await().atMost(A_WHILE).until(() -> pods.names().isEmpty() && sets.names().isEmpty());
     }
   }
@@ -116,7 +116,7 @@ class WorkloadContractTest {
       cluster.deployment("web", 1);
       await().atMost(A_WHILE).until(() -> available(cluster, "web") == 1);
       Recorder deployments = watch(cluster, feed, ClusterUnderTest.DEPLOYMENTS);
-      new KubeWrites(cluster.http()).delete(cluster.ref(ClusterUnderTest.DEPLOYMENTS, "web"), Propagation.ORPHAN);
+      new PlainWrites(cluster.http()).delete(cluster.ref(ClusterUnderTest.DEPLOYMENTS, "web"), Propagation.ORPHAN);
       await().atMost(A_WHILE).until(() -> deployments.names().isEmpty());
       JsonNode sets = cluster.get(ClusterUnderTest.REPLICA_SETS.path(cluster.namespace())).path("items");
       assertThat(sets).hasSize(1);

@@ -7,7 +7,7 @@ import dev.pilothouse.core.port.ClusterFailure;
 import dev.pilothouse.core.port.ClusterFailure.Kind;
 import dev.pilothouse.core.port.ClusterWrites.PatchKind;
 import dev.pilothouse.core.port.ClusterWrites.Propagation;
-import dev.pilothouse.kube.gateway.KubeWrites;
+import dev.pilothouse.kube.gateway.PlainWrites;
 import dev.pilothouse.sample.store.Json;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -27,12 +27,12 @@ class WriteFaultTest {
   private static final String ONE = "/api/v1/namespaces/default/configmaps/one";
   private static final Duration SOON = Duration.ofSeconds(10);
   private FaultyCluster cluster;
-  private KubeWrites writes;
+  private PlainWrites writes;
 
   @BeforeEach
   void start() throws Exception {
     cluster = FaultyCluster.start();
-    writes = new KubeWrites(cluster.http());
+    writes = new PlainWrites(cluster.http());
     cluster.configMap("one");
   }
 

@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pilothouse.sample.store.Json;
 
-/// RFC 6902.
+/// RFC 6902, as the API server's library has it: a test for null passes where the field is not there, and whatever is wrong is told
+/// in the same few words.
 final class JsonPatch {
+  private static final String REJECTED = "the server rejected our request due to an error in our request";
 
   private JsonPatch() {}
 
@@ -31,8 +33,8 @@ final class JsonPatch {
         yield path.isEmpty() ? required(value, path) : set(target, path, required(value, path));
       }
       case "test" -> {
-        if (!target.at(path).equals(required(value, path))) {
-          throw new PatchException(422, "testing value " + path + " failed");
+        if (!holds(target, path, required(value, path))) {
+          throw new PatchException(422, REJECTED);
         }
         yield target;
       }
@@ -45,6 +47,12 @@ final class JsonPatch {
     };
   }
 
+  private static boolean holds(JsonNode target, String path, JsonNode value) {
+    JsonNode found = target.at(pointer(path));
+    boolean absent = value.isNull() && found.isMissingNode() && !path.isEmpty();
+    return absent ? !target.at(pointer(path).head()).isMissingNode() : found.equals(value);
+  }
+
   private static JsonNode required(@org.jspecify.annotations.Nullable JsonNode value, String path) {
     if (value == null) {
       throw new PatchException(400, "the operation on " + path + " has no value");
@@ -55,7 +63,7 @@ final class JsonPatch {
   private static JsonNode existing(JsonNode target, String path) {
     JsonNode found = target.at(pointer(path));
     if (found.isMissingNode()) {
-      throw new PatchException(422, "the server rejected our request: path " + path + " does not exist");
+      throw new PatchException(422, REJECTED);
     }
     return found;
   }

@@ -2,7 +2,6 @@
 package dev.pilothouse.ui.feature.activity;
 
 import dev.pilothouse.core.base.Subscription;
-import dev.pilothouse.core.command.ChangedLines;
 import dev.pilothouse.core.command.Command;
 import dev.pilothouse.core.command.Journal;
 import dev.pilothouse.core.command.Kubectl;
@@ -140,7 +139,7 @@ final class ActivityViewModel implements Subscription {
         texts.get("activity.result." + entry.result().name().toLowerCase(java.util.Locale.ROOT)), detail, by(entry),
         Kubectl.shellLine(entry.command().kubectl(entry.context())),
         undo == null || session(entry.context()).isEmpty() ? "" : texts.get(undo.title()),
-        ChangedLines.request(entry.command()), EXACT.format(at), ChangedLines.of(entry.command()));
+        entry.command().write().line(), EXACT.format(at), entry.command().changes());
   }
 
   private String by(Outcome entry) {

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.core.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pilothouse.core.command.SetAutoscalerLimits.Limits;
+import dev.pilothouse.core.command.SetImage.Image;
+import dev.pilothouse.core.model.ResourceKind;
+import dev.pilothouse.core.model.ResourceRef;
+import dev.pilothouse.core.port.ClusterWrites.Propagation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Commands as the journal keeps them: names, numbers, images and causes, but nothing else of an object's content.
+final class CommandJson {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private CommandJson() {}
+
+  static ObjectNode write(Command command) {
+    ObjectNode node = JSON.objectNode();
+    switch (command) {
+      case ScaleWorkload scale -> node.put("do", "scale").put("before", scale.before()).put("replicas", scale.replicas());
+      case RestartWorkload restart ->
+          node.put("do", "restart").put("at", restart.at().toString()).put("changeCause", restart.changeCause());
+      case SetImage image -> {
+        node.put("do", "setImage").set("images", images(image.images()));
+        ChangeCause cause = image.cause();
+        node.putObject("cause").put("before", cause.before()).put("after", cause.after()).put("annotated", cause.annotated());
+      }
+      case PauseRollout _ -> node.put("do", "pause");
+      case ResumeRollout _ -> node.put("do", "resume");
+      case UndoRollout undo -> node.put("do", "undo").put("revision", undo.revision()).set("images", images(undo.images()));
+      case SetPartition set -> node.put("do", "partition").put("before", set.before()).put("partition", set.partition());
+      case SetMaxUnavailable set ->
+          node.put("do", "maxUnavailable").put("before", set.before()).put("maxUnavailable", set.maxUnavailable());
+      case SetAutoscalerLimits set -> {
+        node.put("do", "limits").set("before", limits(set.before()));
+        node.set("limits", limits(set.limits()));
+      }
+      case CordonNode cordon -> node.put("do", cordon.cordon() ? "cordon" : "uncordon");
+      case DeleteObject delete -> node.put("do", "delete").put("propagation", delete.propagation().name());
+    }
+    target(node, command.target());
+    return node;
+  }
+
+  private static void target(ObjectNode node, ResourceRef target) {
+    ResourceKind kind = target.kind();
+    node.put("group", kind.group()).put("version", kind.version()).put("plural", kind.plural()).put("kind", kind.kind());
+    node.put("namespaced", kind.namespaced());
+    node.put("namespace", target.namespace()).put("name", target.name()).put("uid", target.uid());
+  }
+
+  private static ArrayNode images(List<Image> images) {
+    ArrayNode array = JSON.arrayNode();
+    for (Image image : images) {
+      array.addObject()
+          .put("list", image.list())
+          .put("index", image.index())
+          .put("container", image.container())
+          .put("before", image.before())
+          .put("after", image.after());
+    }
+    return array;
+  }
+
+  private static ObjectNode limits(Limits limits) {
+    return JSON.objectNode().put("min", limits.min()).put("max", limits.max());
+  }
+
+  /// @throws IllegalArgumentException when it is none, or of a later version
+  static Command read(JsonNode node) {
+    ResourceKind kind =
+        new ResourceKind(
+            node.path("group").asText(),
+            node.path("version").asText(),
+            node.path("plural").asText(),
+            node.path("kind").asText(),
+            node.path("namespaced").asBoolean());
+    ResourceRef target =
+        new ResourceRef(
+            kind, node.path("namespace").asText(), node.required("name").asText(), node.path("uid").asText());
+    return switch (node.path("do").asText()) {
+      case "scale" -> new ScaleWorkload(target, node.path("before").asInt(), node.path("replicas").asInt());
+      case "restart" -> new RestartWorkload(target, Instant.parse(node.path("at").asText()), node.path("changeCause").asText());
+      case "setImage" -> new SetImage(target, readImages(node.path("images")), cause(node.path("cause")));
+      case "pause" -> new PauseRollout(target);
+      case "resume" -> new ResumeRollout(target);
+      case "undo" -> UndoRollout.recorded(target, node.path("revision").asLong(), readImages(node.path("images")));
+      case "partition" -> new SetPartition(target, node.path("before").asInt(), node.path("partition").asInt());
+      case "maxUnavailable" -> new SetMaxUnavailable(target, node.path("before").asText(), node.path("maxUnavailable").asText());
+      case "limits" -> new SetAutoscalerLimits(target, readLimits(node.path("before")), readLimits(node.path("limits")));
+      case "cordon" -> new CordonNode(target, true);
+      case "uncordon" -> new CordonNode(target, false);
+      case "delete" -> new DeleteObject(target, Propagation.valueOf(node.path("propagation").asText()));
+      default -> throw new IllegalArgumentException("a command of another version");
+    };
+  }
+
+  private static List<Image> readImages(JsonNode array) {
+    List<Image> images = new ArrayList<>();
+    for (JsonNode image : array) {
+      images.add(
+          new Image(
+              image.path("list").asText(),
+              image.path("index").asInt(),
+              image.path("container").asText(),
+              image.path("before").asText(),
+              image.path("after").asText()));
+    }
+    return images;
+  }
+
+  private static ChangeCause cause(JsonNode node) {
+    return new ChangeCause(node.path("before").asText(), node.path("after").asText(), node.path("annotated").asBoolean());
+  }
+
+  private static Limits readLimits(JsonNode node) {
+    return new Limits(number(node.path("min")), number(node.path("max")));
+  }
+
+  private static @Nullable Integer number(JsonNode node) {
+    return node.isNumber() ? node.asInt() : null;
+  }
+}
