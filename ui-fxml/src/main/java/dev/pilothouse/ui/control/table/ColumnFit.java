@@ -8,14 +8,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/// Shares the width of a table out among its columns. With too little room all become narrower down to what can still be read;
-/// when that does not help, whole columns go, from the last on, but never those that say what a row is and how it fares.
+/// Shares the width of a table out among its columns. With too little room all become narrower as long as names and states can
+/// still be read whole; then columns go, from the last on, but never those that say what a row is and how it fares; only then
+/// these become narrower still.
 final class ColumnFit {
   private static final double LETTER = 8;
   private static final double IDEOGRAPH = 12;
   private static final double AROUND = 22;
   private static final double FILLING = 150;
-  private static final double FILLING_SHARE = 0.65;
+  private static final double FILLING_SHARE = 0.55;
+  /// Most names of pods, with what a Deployment hangs onto them.
+  private static final double NAME = 250;
+  /// Most states: "Crash loop: exit 1, 14 restarts".
+  private static final double STATE = 235;
   private static final double READY = 66;
   private static final double NUMBER = 48;
   private static final double AGE = 58;
@@ -29,14 +34,16 @@ final class ColumnFit {
   /// A column that is to be shown.
   ///
   /// @param least how narrow it may become
+  /// @param good how narrow it may become while others can go instead
   /// @param stays whether it is shown whatever happens
-  record Part(String id, double least, double wanted, boolean fills, boolean stays) {}
+  record Part(String id, double least, double good, double wanted, boolean fills, boolean stays) {}
 
   ColumnFit(List<Part> parts) {
     this.parts = List.copyOf(parts);
   }
 
-  static Part part(TableColumnSpec<?> spec, boolean fills, double wanted) {
+  static Part part(TableColumnSpec<?> spec, boolean fills, double width) {
+    double wanted = fills ? Math.max(NAME, width) : width;
     double title = AROUND;
     for (int i = 0; i < spec.title().length(); i++) {
       title += spec.title().charAt(i) > 0x2e80 ? IDEOGRAPH : LETTER;
@@ -52,24 +59,28 @@ final class ColumnFit {
           case AGE -> Math.max(AGE, title);
         };
     boolean stays = fills || spec.id().equals("name") || spec.type() == Column.Type.STATUS || spec.type() == Column.Type.READY;
-    double own = fills ? Math.max(FILLING, spec.width() * FILLING_SHARE) : least;
-    return new Part(spec.id(), Math.min(wanted, own), wanted, fills, stays);
+    double own = Math.min(wanted, fills ? Math.max(FILLING, spec.width() * FILLING_SHARE) : least);
+    double good = fills ? NAME : spec.type() == Column.Type.STATUS ? STATE : own;
+    return new Part(spec.id(), own, Math.min(wanted, good), wanted, fills, stays);
   }
 
   /// The width of each column that has room.
   Map<String, Double> into(double room) {
     List<Part> shown = new ArrayList<>(parts);
-    for (int i = shown.size() - 1; i >= 0 && least(shown) > room; i--) {
+    for (int i = shown.size() - 1; i >= 0 && sum(shown, Part::good) > room; i--) {
       if (!shown.get(i).stays) {
         shown.remove(i);
       }
     }
-    double wanted = shown.stream().mapToDouble(Part::wanted).sum();
-    double least = least(shown);
-    double share = wanted <= room || wanted == least ? 1 : Math.max(0, (room - least) / (wanted - least));
+    boolean good = sum(shown, Part::good) <= room;
+    ToDoubleFunction<Part> from = good ? Part::good : Part::least;
+    ToDoubleFunction<Part> to = good ? Part::wanted : Part::good;
+    double between = sum(shown, to) - sum(shown, from);
+    double share = between == 0 ? 1 : Math.clamp((room - sum(shown, from)) / between, 0, 1);
     Map<String, Double> widths = new LinkedHashMap<>();
     for (Part part : shown) {
-      widths.put(part.id, Math.floor(part.least + (part.wanted - part.least) * share));
+      double narrow = from.applyAsDouble(part);
+      widths.put(part.id, Math.floor(narrow + (to.applyAsDouble(part) - narrow) * share));
     }
     return filled(shown, widths, room);
   }
@@ -90,7 +101,7 @@ final class ColumnFit {
     return widths;
   }
 
-  private static double least(List<Part> shown) {
-    return shown.stream().mapToDouble(Part::least).sum();
+  private static double sum(List<Part> shown, ToDoubleFunction<Part> width) {
+    return shown.stream().mapToDouble(width).sum();
   }
 }

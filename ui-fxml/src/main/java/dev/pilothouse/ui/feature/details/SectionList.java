@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -21,6 +22,9 @@ import javafx.scene.layout.VBox;
 
 /// Draws sections: headings with names and values beneath.
 final class SectionList extends VBox {
+  private static final double LETTER = 7;
+  private static final double NAMES = 104;
+  private static final double NAMES_AT_MOST = 172;
   private final Texts texts;
   private final Consumer<ResourceRef> open;
 
@@ -39,7 +43,8 @@ final class SectionList extends VBox {
     title.getStyleClass().add("section-title");
     GridPane grid = new GridPane();
     grid.getStyleClass().add("section-grid");
-    ColumnConstraints names = new ColumnConstraints(104, 104, 104);
+    double width = namesWidth(section);
+    ColumnConstraints names = new ColumnConstraints(width, width, width);
     ColumnConstraints values = new ColumnConstraints();
     values.setHgrow(Priority.ALWAYS);
     values.setMinWidth(60);
@@ -54,9 +59,20 @@ final class SectionList extends VBox {
     return box;
   }
 
+  /// As wide as the longest name wants, within reason: labels and conditions have long ones and short values.
+  private double namesWidth(DetailSection section) {
+    int longest =
+        section.rows().stream()
+            .mapToInt(row -> texts.get(row.name()).length() + (row.health() == null ? 0 : 2))
+            .max()
+            .orElse(0);
+    return Math.clamp(longest * LETTER, NAMES, NAMES_AT_MOST);
+  }
+
   private Node name(DetailRow row) {
     Label name = new Label(texts.get(row.name()));
     name.getStyleClass().add("section-name");
+    name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     name.setTooltip(new Tooltip(name.getText()));
     Health health = row.health();
     if (health != null) {

@@ -42,15 +42,29 @@ class ColumnFitTest {
 
   @Test
   void withLessRoomAllColumnsStayAndBecomeNarrower() {
-    Map<String, Double> widths = tree().into(840);
+    Map<String, Double> widths = tree().into(960);
     assertThat(widths).hasSize(7);
-    assertThat(sum(widths)).isEqualTo(840);
-    assertThat(widths.get("status")).isBetween(140.0, 289.0);
+    assertThat(sum(widths)).isEqualTo(960);
+    assertThat(widths.get("status")).isBetween(235.0, 289.0);
+  }
+
+  @Test
+  void namesAndStatesCanBeReadWholeWhileOtherColumnsCanGoInstead() {
+    for (int room = 560; room < 1300; room += 10) {
+      assertThat(tree().into(room).get("name")).as("name in %d", room).isGreaterThanOrEqualTo(250);
+      assertThat(tree().into(room).get("status")).as("status in %d", room).isGreaterThanOrEqualTo(235);
+    }
+  }
+
+  @Test
+  void columnsThatDoNotFitBesideWholeNamesAndStatesGo() {
+    assertThat(tree().into(800).keySet()).containsExactly("name", "ready", "status", "cpu", "memory");
   }
 
   @Test
   void withTooLittleRoomTheLastColumnsGoButNeverNameReadyAndStatus() {
-    assertThat(tree().into(560).keySet()).containsExactly("name", "ready", "status", "cpu");
+    assertThat(tree().into(560).keySet()).containsExactly("name", "ready", "status");
+    assertThat(tree().into(420).values().stream().mapToDouble(Double::doubleValue).sum()).isEqualTo(420);
     assertThat(tree().into(100).keySet()).containsExactly("name", "ready", "status");
   }
 }
