@@ -24,14 +24,16 @@ import java.util.function.Supplier;
 /// system chooses, with a secret of its own for each run. Closing it stops everything.
 public final class SampleCluster implements AutoCloseable {
 
-  /// The name of the context, the cluster and the user in the kubeconfig.
+  /// The name of a cluster that plays no scenario.
   public static final String CONTEXT = "pilothouse-sample";
 
+  private final String name;
   private final ObjectStore store;
   private final ClusterLife life;
   private final ApiServer server;
 
-  private SampleCluster(ObjectStore store, ClusterLife life, ApiServer server) {
+  private SampleCluster(String name, ObjectStore store, ClusterLife life, ApiServer server) {
+    this.name = name;
     this.store = store;
     this.life = life;
     this.server = server;
@@ -60,7 +62,7 @@ public final class SampleCluster implements AutoCloseable {
 
   /// Serves a cluster that lives already; for tests that drive its time by hand.
   public static SampleCluster serve(ObjectStore store, ClusterLife life) {
-    return new SampleCluster(store, life, ApiServer.start(store, life.logs(), life.usage()));
+    return new SampleCluster(CONTEXT, store, life, ApiServer.start(store, life.logs(), life.usage()));
   }
 
   /// @param life fills the store and keeps it moving
@@ -87,14 +89,23 @@ public final class SampleCluster implements AutoCloseable {
   /// The port is opened while the scenario is read and its past is played.
   private static SampleCluster start(Supplier<Scenario> scenario, double speed) {
     ApiServer.Opening opening = ApiServer.open();
+    Scenario played;
     LiveCluster living;
     try {
-      living = LiveCluster.start(scenario.get(), speed);
+      played = scenario.get();
+      living = LiveCluster.start(played, speed);
     } catch (RuntimeException e) {
       opening.abandon();
       throw e;
     }
-    return new SampleCluster(living.store(), living, opening.serve(living.store(), living.logs(), living.usage()));
+    ApiServer server = opening.serve(living.store(), living.logs(), living.usage());
+    return new SampleCluster(played.name(), living.store(), living, server);
+  }
+
+  /// The name of the context, the cluster and the user in the kubeconfig: the scenario's, as the window calls it too, so that a
+  /// line for kubectl from there works with the file from here.
+  public String name() {
+    return name;
   }
 
   /// The cluster's objects, for tests and controllers.
@@ -131,12 +142,12 @@ public final class SampleCluster implements AutoCloseable {
 
   /// A kubeconfig that names this cluster and carries its secret.
   public String kubeconfigYaml() {
-    return SampleKubeconfig.of(this).withToken(CONTEXT).yaml();
+    return SampleKubeconfig.of(this).withToken(name).yaml();
   }
 
   /// Writes [#kubeconfigYaml()] readable for the owner only. The file is whole at every moment.
   public void writeKubeconfig(Path file) throws IOException {
-    SampleKubeconfig.of(this).withToken(CONTEXT).write(file);
+    SampleKubeconfig.of(this).withToken(name).write(file);
   }
 
   @Override

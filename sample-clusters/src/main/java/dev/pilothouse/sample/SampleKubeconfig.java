@@ -81,7 +81,7 @@ public final class SampleKubeconfig {
             server: %3$s
             certificate-authority-data: %4$s
         contexts:
-        """.formatted(SampleCluster.CONTEXT, users.getFirst().name(), cluster.url(), base64(cluster.authorityPem())));
+        """.formatted(cluster.name(), users.getFirst().name(), cluster.url(), base64(cluster.authorityPem())));
     for (User user : users) {
       text.append("""
           - name: %2$s
@@ -89,7 +89,7 @@ public final class SampleKubeconfig {
               cluster: %1$s
               user: %2$s
               namespace: default
-          """.formatted(SampleCluster.CONTEXT, user.name()));
+          """.formatted(cluster.name(), user.name()));
     }
     text.append("users:\n");
     for (User user : users) {

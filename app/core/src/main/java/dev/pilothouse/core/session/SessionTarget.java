@@ -73,7 +73,7 @@ sealed interface SessionTarget extends Subscription {
       synchronized (this) {
         if (!closed) {
           running = started;
-          // People know it by its scenario, before and after; its kubeconfig has a name of its own.
+          // People know it by its scenario, before and after, whatever its kubeconfig calls it.
           context = named(started.context(), scenario);
           reached = named(started.context(), started.context().name());
           return reached;

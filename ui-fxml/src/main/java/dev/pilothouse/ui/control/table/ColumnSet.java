@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -82,7 +83,7 @@ final class ColumnSet<T> {
   }
 
   private TableColumn<T, T> column(TableColumnSpec<T> spec) {
-    TableColumn<T, T> column = new TableColumn<>(spec.title());
+    TableColumn<T, T> column = new TableColumn<>(spec.title().toUpperCase(Locale.ROOT));
     column.setId(spec.id());
     column.setPrefWidth(wanted.getOrDefault(spec.id(), (double) spec.width()));
     column.setMinWidth(40);

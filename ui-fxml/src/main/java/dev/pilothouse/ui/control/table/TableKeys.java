@@ -11,6 +11,8 @@ import javafx.scene.input.KeyEvent;
 /// that first; type-ahead that has begun takes all letters until a second has passed.
 final class TableKeys<T> {
   private static final long PAUSE = 1_000_000_000L;
+  /// Keys of the window: the namespaces and the sheet of keys.
+  private static final String WINDOW = "n?";
 
   private final ObjectTable<T> table;
   private final Function<T, String> nameOf;
@@ -67,6 +69,9 @@ final class TableKeys<T> {
     }
     long now = System.nanoTime();
     boolean going = typing();
+    if (!going && WINDOW.contains(letter)) {
+      return;
+    }
     if (!going && letter.equals("y")) {
       copyName();
     } else if (going || Character.isLetterOrDigit(letter.charAt(0))) {

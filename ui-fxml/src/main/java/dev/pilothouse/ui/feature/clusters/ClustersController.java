@@ -106,10 +106,10 @@ final class ClustersController implements FeatureView {
     show(chips, !screen.nothing());
     show(tableHead, !screen.nothing());
     if (!list.getItems().equals(screen.lines())) {
-      int selected = list.getSelectionModel().getSelectedIndex();
+      String before = list.getSelectionModel().getSelectedItem() instanceof CatalogLine.Context context ? context.row().id() : "";
+      list.getSelectionModel().clearSelection();
       list.getItems().setAll(screen.lines());
-      int last = screen.lines().size() - 1;
-      list.getSelectionModel().select(Math.clamp(selected, Math.min(1, last), Math.max(0, last)));
+      CatalogLine.chosen(screen.lines(), before).ifPresent(list.getSelectionModel()::select);
       // A list that was hidden until now keeps cells that it measured with and never shows.
       list.refresh();
     }
