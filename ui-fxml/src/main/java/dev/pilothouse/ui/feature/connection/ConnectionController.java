@@ -17,17 +17,24 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 
 /// Shows the steps of a connection.
 final class ConnectionController implements FeatureView {
   private final UiServices services;
+  private static final double ROOM_FOR_BUTTONS = 1000;
+
   private final ConnectionViewModel model;
   private final Texts texts;
   private final Parent root;
   private final StepPane steps;
   private final Heartbeat beat;
   private List<StepRow> shown = List.of();
+  @FXML private VBox head = new VBox();
+  @FXML private HBox top = new HBox();
+  @FXML private HBox buttons = new HBox();
   @FXML private Label tile = new Label();
   @FXML private Label title = new Label();
   @FXML private Label about = new Label();
@@ -47,8 +54,17 @@ final class ConnectionController implements FeatureView {
     steps = new StepPane(list, texts);
     tile.setText(Identity.initials(model.context()));
     tile.getStyleClass().add(Identity.hue(model.context()));
+    root.layoutBoundsProperty().subscribe(bounds -> arrange(bounds.getWidth()));
     model.screen().subscribe(this::show);
     beat = new Heartbeat(services.background(), services.fx(), Duration.ofSeconds(1), model::tick);
+  }
+
+  /// The buttons stand below the words where beside them they would leave these no room.
+  private void arrange(double width) {
+    Pane place = width > 0 && width < ROOM_FOR_BUTTONS ? head : top;
+    if (!place.getChildren().contains(buttons)) {
+      place.getChildren().add(buttons);
+    }
   }
 
   private void show(ConnectionViewModel.Screen screen) {

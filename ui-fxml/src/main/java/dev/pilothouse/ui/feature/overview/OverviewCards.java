@@ -22,6 +22,7 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -32,6 +33,8 @@ final class OverviewCards {
   private static final int NAMESPACES = 14;
   private static final int PODS = 16;
   private static final double ROOM_FOR_REQUESTS = 320;
+  private static final double ROOM_FOR_USED = 235;
+  private static final double ROOM_FOR_KIND = 170;
 
   private final Texts texts;
 
@@ -60,6 +63,8 @@ final class OverviewCards {
                   memory.node()));
       free.getStyleClass().add("card-foot");
       free.setMaxWidth(Double.MAX_VALUE);
+      free.setWrapText(true);
+      free.setMinHeight(Region.USE_PREF_SIZE);
       rows.add(free);
     }
     return rows;
@@ -75,14 +80,15 @@ final class OverviewCards {
     double requested = (double) amount.requested();
     double all = (double) amount.allocatable();
     if (used >= 0) {
-      line.getChildren().add(part(write.apply(used) + " · " + Amounts.percent(used, all), texts.get("overview.used")));
+      HBox inUse = part(write.apply(used) + " · " + Amounts.percent(used, all), texts.get("overview.used"));
+      line.getChildren().add(inUse);
+      onlyWithRoom(inUse.getChildren().getLast(), line, ROOM_FOR_USED);
     }
     if (!pods) {
       HBox requests = part(Amounts.percent(requested, all), texts.get("overview.requested"));
       Tooltip.install(requests, new Tooltip(write.apply(requested) + " · " + Amounts.percent(requested, all)));
       // The bar shows it too, so that it gives way where numbers would cover each other.
-      requests.visibleProperty().bind(line.widthProperty().greaterThan(ROOM_FOR_REQUESTS));
-      requests.managedProperty().bind(requests.visibleProperty());
+      onlyWithRoom(requests, line, ROOM_FOR_REQUESTS);
       line.getChildren().add(requests);
     }
     Label total = new Label(write.apply(all) + (style.equals("memory") ? "" : " " + texts.get("overview.total." + style)));
@@ -95,6 +101,11 @@ final class OverviewCards {
     VBox box = new VBox(4, line, bar);
     box.getStyleClass().add("capacity");
     return box;
+  }
+
+  private static void onlyWithRoom(Node node, Region line, double room) {
+    node.visibleProperty().bind(line.widthProperty().greaterThan(room));
+    node.managedProperty().bind(node.visibleProperty());
   }
 
   private static HBox part(String number, String word) {
@@ -128,11 +139,12 @@ final class OverviewCards {
       name.setOnAction(event -> open.accept(rollout));
       Label words = new Label(texts.get(rollout.status().words()));
       words.getStyleClass().add(rollout.stuck() ? "health-bad" : "text-muted");
+      words.setWrapText(true);
       HBox line = new HBox(8, name, words);
       line.setAlignment(Pos.CENTER_LEFT);
-      HBox strip = new HBox(5);
+      FlowPane strip = new FlowPane(5, 4);
       strip.setAlignment(Pos.CENTER_LEFT);
-      rollout.revisions().stream().filter(one -> one.pods() > 0).limit(3).forEach(one -> strip(strip, one));
+      rollout.revisions().stream().filter(one -> one.pods() > 0).limit(3).forEach(one -> strip.getChildren().add(strip(one)));
       VBox box = new VBox(6, line);
       if (!strip.getChildren().isEmpty()) {
         box.getChildren().add(strip);
@@ -143,14 +155,18 @@ final class OverviewCards {
         box.getChildren().add(deadline);
       }
       box.getStyleClass().add("rollout");
+      box.setMinHeight(Region.USE_PREF_SIZE);
       rows.add(box);
     }
     return rows;
   }
 
-  private void strip(HBox strip, Revision revision) {
+  private HBox strip(Revision revision) {
+    HBox strip = new HBox(5);
+    strip.setAlignment(Pos.CENTER_LEFT);
     Label name = new Label(texts.get("overview.revision", Long.toString(revision.number())));
     name.getStyleClass().addAll("text-muted", "text-small", "strip-name");
+    name.setMinWidth(Region.USE_PREF_SIZE);
     strip.getChildren().add(name);
     for (int i = 0; i < Math.min(PODS, revision.pods()); i++) {
       Region pod = new Region();
@@ -161,6 +177,7 @@ final class OverviewCards {
     if (revision.pods() > PODS) {
       strip.getChildren().add(new Label("+" + (revision.pods() - PODS)));
     }
+    return strip;
   }
 
   private Label quiet(String key) {
@@ -214,6 +231,7 @@ final class OverviewCards {
       kind.getStyleClass().add("change-kind");
       kind.setMinWidth(Region.USE_PREF_SIZE);
       HBox head = new HBox(6, who, kind);
+      onlyWithRoom(kind, head, ROOM_FOR_KIND);
       head.setAlignment(Pos.BASELINE_LEFT);
       Label reason = new Label(change.reason());
       reason.getStyleClass().add(change.warning() ? "health-warning" : "text-muted");

@@ -17,6 +17,7 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -35,6 +36,7 @@ final class ProblemList extends VBox {
   private long now;
   private boolean all;
   private boolean filled;
+  private boolean narrow;
 
   private record Age(Label label, long since) {}
 
@@ -42,6 +44,7 @@ final class ProblemList extends VBox {
     this.texts = texts;
     this.step = step;
     getStyleClass().addAll("card", "problem-list");
+    widthProperty().map(width -> width.doubleValue() <= ROOM_FOR_TRACES).subscribe(this::narrow);
   }
 
   void show(List<Problem> problems, long second) {
@@ -52,6 +55,18 @@ final class ProblemList extends VBox {
       fill();
     }
     tick(second);
+  }
+
+  /// Where there is little room, the words get it: no trace of the last hour, and the steps one below the other.
+  private void narrow(boolean now) {
+    if (now != narrow) {
+      narrow = now;
+      getStyleClass().remove("narrow");
+      if (now) {
+        getStyleClass().add("narrow");
+      }
+      fill();
+    }
   }
 
   void tick(long second) {
@@ -101,6 +116,7 @@ final class ProblemList extends VBox {
     HBox row = new HBox(glyphBox, who(problem), what(problem), since(problem), trace(problem), steps(problem));
     row.getStyleClass().addAll("problem", HealthGlyph.styleOf(problem.health()));
     row.setAlignment(Pos.CENTER_LEFT);
+    row.setMinHeight(USE_PREF_SIZE);
     row.setAccessibleText(problem.ref() + ": " + texts.get(problem.words()));
     row.setOnMouseClicked(
         event -> {
@@ -128,6 +144,7 @@ final class ProblemList extends VBox {
     String serving = problem.serving() == null ? "" : " " + texts.get(problem.serving()) + texts.get("overview.stop");
     Label why = new Label(texts.get(problem.words()) + texts.get("overview.stop") + serving);
     why.getStyleClass().add("problem-why");
+    why.setWrapText(true);
     VBox box = new VBox(3, why);
     Problem.@Nullable Evidence evidence = problem.evidence();
     if (evidence != null) {
@@ -164,13 +181,12 @@ final class ProblemList extends VBox {
     return box;
   }
 
-  /// Left out where it would take the room of the words.
   private VBox trace(Problem problem) {
     VBox box = new VBox();
     box.getStyleClass().add("problem-trace");
     box.setAlignment(Pos.CENTER_LEFT);
-    box.managedProperty().bind(widthProperty().greaterThan(ROOM_FOR_TRACES));
-    box.visibleProperty().bind(box.managedProperty());
+    box.setManaged(!narrow);
+    box.setVisible(!narrow);
     if (problem.trace() != null) {
       TraceStrip strip = new TraceStrip(texts, problem, problem.trace(), now);
       traces.add(strip);
@@ -179,10 +195,13 @@ final class ProblemList extends VBox {
     return box;
   }
 
-  private HBox steps(Problem problem) {
-    HBox box = new HBox(6);
+  private Pane steps(Problem problem) {
+    VBox column = new VBox(6);
+    HBox line = new HBox(6);
+    column.setAlignment(Pos.CENTER_RIGHT);
+    line.setAlignment(Pos.CENTER_RIGHT);
+    Pane box = narrow ? column : line;
     box.getStyleClass().add("problem-steps");
-    box.setAlignment(Pos.CENTER_RIGHT);
     for (NextStep next : problem.steps()) {
       Button button = new Button(texts.get("overview.step." + next.name()));
       if (box.getChildren().isEmpty()) {
