@@ -25,7 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Takes a picture of the window as soon as what it shows is live, writes it as PNG and ends the program: 0 when it was live,
-/// 1 when something failed, was refused, or did not become live in time; the picture shows which. FX thread.
+/// 1 when something failed, was refused, or did not become live in time; the picture shows which. The keys of the property
+/// `pilothouse.screenshot.keys` are pressed first, as [KeyPresses] reads them. FX thread.
 final class Picture {
   private static final Logger LOG = LoggerFactory.getLogger(Picture.class);
   private static final Duration LOOK = Duration.millis(100);
@@ -40,8 +41,10 @@ final class Picture {
   private final BooleanSupplier missing;
   private final Path file;
   private final CompletableFuture<Integer> ended;
+  private final KeyPresses keys = new KeyPresses(System.getProperty("pilothouse.screenshot.keys", ""));
   private int looks;
   private int calm;
+  private boolean settledOnce;
 
   /// @param arrived whether the window has gone to the view that was asked for
   /// @param missing whether the cluster has no such view
@@ -72,7 +75,11 @@ final class Picture {
     boolean failed = session.isPresent() && session.get().state().get() instanceof SessionState.Failed;
     boolean settled = failed || (arrived.getAsBoolean() && connected() && !shows(".state-loading"));
     calm = settled ? calm + 1 : 0;
-    if (calm >= CALM || looks >= MOST) {
+    settledOnce |= calm >= CALM;
+    if (settledOnce && !keys.isEmpty()) {
+      keys.next(scene);
+      calm = 0;
+    } else if (calm >= CALM || looks >= MOST) {
       timeline.stop();
       boolean good = calm >= CALM && !failed && !missing.getAsBoolean() && BAD.stream().noneMatch(this::shows);
       write(good ? 0 : 1);
@@ -98,6 +105,9 @@ final class Picture {
   }
 
   private void write(int code) {
+    // what a list has filled in only now is dressed before it is drawn
+    scene.getRoot().layout();
+    scene.getRoot().applyCss();
     WritableImage drawn = scene.snapshot(null);
     int width = (int) drawn.getWidth();
     int height = (int) drawn.getHeight();
