@@ -3,6 +3,7 @@ package dev.pilothouse.core.kind;
 
 import dev.pilothouse.core.model.ResourceKind;
 import java.util.List;
+import java.util.Map;
 
 /// ControllerRevisions: the revisions of StatefulSets and DaemonSets.
 public final class ControllerRevisionKind extends BuiltInKind {
@@ -10,7 +11,13 @@ public final class ControllerRevisionKind extends BuiltInKind {
       new ResourceKind("apps", "v1", "controllerrevisions", "ControllerRevision", true);
 
   public static final Field<Long> REVISION = Field.number(0, "revision");
-  private static final int FIELDS = 1;
+  public static final Field<String> IMAGES = Field.text(1, "images");
+  public static final Field<String> CHANGE_CAUSE = Field.text(2, "changeCause");
+  /// When its pods were told to restart, as `kubectl rollout restart` writes it.
+  public static final Field<String> RESTARTED = Field.text(3, "restarted");
+  private static final int FIELDS = 4;
+  private static final Map<String, Field<String>> ANNOTATIONS =
+      Map.of(DeploymentKind.CHANGE_CAUSE_ANNOTATION, CHANGE_CAUSE);
 
   private final List<Column> columns =
       Columns.of(this)
@@ -28,11 +35,45 @@ public final class ControllerRevisionKind extends BuiltInKind {
   }
 
   @Override
-  void other(String field, FieldReader in, RowBuilder row) {
-    if (field.equals("revision")) {
-      row.set(REVISION, in.number());
+  public void readMetadata(String field, FieldReader in, RowBuilder row) {
+    if (field.equals("annotations")) {
+      annotations(in, ANNOTATIONS, row);
     } else {
       in.skip();
     }
+  }
+
+  @Override
+  void other(String field, FieldReader in, RowBuilder row) {
+    switch (field) {
+      case "revision" -> row.set(REVISION, in.number());
+      case "data" -> {
+        PodTemplate template = template(in);
+        row.set(IMAGES, template.images());
+        row.set(RESTARTED, template.restarted());
+      }
+      default -> in.skip();
+    }
+  }
+
+  /// `data.spec.template`: the data is the patch that brings the revision back.
+  private static PodTemplate template(FieldReader in) {
+    PodTemplate found = PodTemplate.NONE;
+    if (in.enterObject()) {
+      for (String field; (field = in.nextField()) != null; ) {
+        if (!field.equals("spec")) {
+          in.skip();
+        } else if (in.enterObject()) {
+          for (String inner; (inner = in.nextField()) != null; ) {
+            if (inner.equals("template")) {
+              found = PodTemplate.read(in);
+            } else {
+              in.skip();
+            }
+          }
+        }
+      }
+    }
+    return found;
   }
 }

@@ -5,6 +5,7 @@ import dev.pilothouse.core.model.Health;
 import dev.pilothouse.core.model.ResourceKind;
 import dev.pilothouse.core.model.Status;
 import java.util.List;
+import java.util.Map;
 
 /// DaemonSets: one pod on every node that fits (kubectl, rollout_status.go for the rollout).
 public final class DaemonSetKind extends BuiltInKind implements Replicated {
@@ -22,7 +23,19 @@ public final class DaemonSetKind extends BuiltInKind implements Replicated {
   public static final Field<Long> GENERATION = Field.number(9, "generation");
   public static final Field<Long> OBSERVED = Field.number(10, "observedGeneration");
   public static final Field<Labels> NODE_SELECTOR = Field.of(11, "nodeSelector", Labels.class);
-  private static final int FIELDS = 12;
+  public static final Field<Long> MIN_READY = Field.number(12, "minReadySeconds");
+  /// A number or a percentage, as it is written.
+  public static final Field<String> MAX_UNAVAILABLE = Field.text(13, "maxUnavailable");
+  public static final Field<String> MAX_SURGE = Field.text(14, "maxSurge");
+  /// What the pods of the newest template carry as the label `pod-template-generation`.
+  public static final Field<String> TEMPLATE_GENERATION = Field.text(15, "templateGeneration");
+  public static final Field<String> CHANGE_CAUSE = Field.text(16, "changeCause");
+  public static final Field<FieldManagers> MANAGERS = Field.of(17, "managers", FieldManagers.class);
+  private static final int FIELDS = 18;
+  private static final Map<String, Field<String>> ANNOTATIONS =
+      Map.of(
+          "deprecated.daemonset.template.generation", TEMPLATE_GENERATION,
+          DeploymentKind.CHANGE_CAUSE_ANNOTATION, CHANGE_CAUSE);
 
   private final List<Column> columns =
       Columns.of(this)
@@ -61,10 +74,11 @@ public final class DaemonSetKind extends BuiltInKind implements Replicated {
 
   @Override
   public void readMetadata(String field, FieldReader in, RowBuilder row) {
-    if (field.equals("generation")) {
-      row.set(GENERATION, in.number());
-    } else {
-      in.skip();
+    switch (field) {
+      case "generation" -> row.set(GENERATION, in.number());
+      case "annotations" -> annotations(in, ANNOTATIONS, row);
+      case "managedFields" -> row.set(MANAGERS, FieldManagers.read(in));
+      default -> in.skip();
     }
   }
 
@@ -73,7 +87,8 @@ public final class DaemonSetKind extends BuiltInKind implements Replicated {
     switch (field) {
       case "selector" -> row.set(SELECTOR, Selector.read(in));
       case "template" -> row.set(TEMPLATE, PodTemplate.read(in));
-      case "updateStrategy" -> row.set(STRATEGY, textOf("type", in));
+      case "minReadySeconds" -> row.set(MIN_READY, in.number());
+      case "updateStrategy" -> DeploymentKind.readStrategy(in, row, STRATEGY, MAX_SURGE, MAX_UNAVAILABLE);
       default -> in.skip();
     }
   }

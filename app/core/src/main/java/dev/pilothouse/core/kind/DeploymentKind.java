@@ -5,6 +5,7 @@ import dev.pilothouse.core.model.Health;
 import dev.pilothouse.core.model.ResourceKind;
 import dev.pilothouse.core.model.Status;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Deployments. The rules of a rollout are those of `kubectl rollout status` (kubectl, pkg/polymorphichelpers/rollout_status.go).
@@ -31,8 +32,18 @@ public final class DeploymentKind extends BuiltInKind implements Replicated {
   public static final Field<Long> OBSERVED = Field.number(14, "observedGeneration");
   /// The newest revision, from the annotation that the controller keeps.
   public static final Field<String> REVISION = Field.text(15, "revision");
-  private static final int FIELDS = 16;
+  public static final Field<Long> MIN_READY = Field.number(16, "minReadySeconds");
+  /// Pods that are being deleted, when the controller counts them.
+  public static final Field<Long> TERMINATING = Field.number(17, "terminating");
+  public static final Field<String> CHANGE_CAUSE = Field.text(18, "changeCause");
+  public static final Field<FieldManagers> MANAGERS = Field.of(19, "managers", FieldManagers.class);
+  private static final int FIELDS = 20;
   static final String REVISION_ANNOTATION = "deployment.kubernetes.io/revision";
+  /// What people write to say why they changed something; kubectl copies it from revision to revision.
+  public static final String CHANGE_CAUSE_ANNOTATION = "kubernetes.io/change-cause";
+
+  private static final Map<String, Field<String>> ANNOTATIONS =
+      Map.of(REVISION_ANNOTATION, REVISION, CHANGE_CAUSE_ANNOTATION, CHANGE_CAUSE);
 
   private final List<Column> columns =
       Columns.of(this)
@@ -76,7 +87,8 @@ public final class DeploymentKind extends BuiltInKind implements Replicated {
   public void readMetadata(String field, FieldReader in, RowBuilder row) {
     switch (field) {
       case "generation" -> row.set(GENERATION, in.number());
-      case "annotations" -> row.set(REVISION, annotation(REVISION_ANNOTATION, in));
+      case "annotations" -> annotations(in, ANNOTATIONS, row);
+      case "managedFields" -> row.set(MANAGERS, FieldManagers.read(in));
       default -> in.skip();
     }
   }
@@ -85,28 +97,31 @@ public final class DeploymentKind extends BuiltInKind implements Replicated {
   void spec(String field, FieldReader in, RowBuilder row) {
     switch (field) {
       case "replicas" -> row.set(REPLICAS, in.number());
+      case "minReadySeconds" -> row.set(MIN_READY, in.number());
       case "paused" -> row.set(PAUSED, in.bool());
       case "selector" -> row.set(SELECTOR, Selector.read(in));
       case "template" -> row.set(TEMPLATE, PodTemplate.read(in));
       case "progressDeadlineSeconds" -> row.set(DEADLINE, in.number());
-      case "strategy" -> readStrategy(in, row);
+      case "strategy" -> readStrategy(in, row, STRATEGY, MAX_SURGE, MAX_UNAVAILABLE);
       default -> in.skip();
     }
   }
 
-  private static void readStrategy(FieldReader in, RowBuilder row) {
+  /// Reads the strategy of a Deployment or a DaemonSet.
+  static void readStrategy(
+      FieldReader in, RowBuilder row, Field<String> type, Field<String> surge, Field<String> unavailable) {
     if (!in.enterObject()) {
       return;
     }
     for (String field; (field = in.nextField()) != null; ) {
       switch (field) {
-        case "type" -> row.set(STRATEGY, in.sharedText());
+        case "type" -> row.set(type, in.sharedText());
         case "rollingUpdate" -> {
           if (in.enterObject()) {
             for (String limit; (limit = in.nextField()) != null; ) {
               switch (limit) {
-                case "maxSurge" -> row.set(MAX_SURGE, in.sharedText());
-                case "maxUnavailable" -> row.set(MAX_UNAVAILABLE, in.sharedText());
+                case "maxSurge" -> row.set(surge, in.sharedText());
+                case "maxUnavailable" -> row.set(unavailable, in.sharedText());
                 default -> in.skip();
               }
             }
@@ -124,6 +139,7 @@ public final class DeploymentKind extends BuiltInKind implements Replicated {
       case "updatedReplicas" -> row.set(UPDATED, in.number());
       case "readyReplicas" -> row.set(READY_REPLICAS, in.number());
       case "availableReplicas" -> row.set(AVAILABLE, in.number());
+      case "terminatingReplicas" -> row.set(TERMINATING, in.number());
       case "observedGeneration" -> row.set(OBSERVED, in.number());
       case "conditions" -> row.set(CONDITIONS, Condition.readAll(in));
       default -> in.skip();
@@ -150,6 +166,18 @@ public final class DeploymentKind extends BuiltInKind implements Replicated {
     Condition progressing = condition(row, "Progressing");
     boolean complete = progressing == null || progressing.reason().equals("NewReplicaSetAvailable");
     return !complete && row.number(AVAILABLE) < wanted;
+  }
+
+  /// Whether all pods are of the newest template and available, or were and nothing has changed since. For a row whose newest
+  /// specification its controller has seen.
+  public static boolean rolledOut(Row row) {
+    long wanted = row.number(REPLICAS);
+    if (row.number(UPDATED) < wanted || row.number(CURRENT) > row.number(UPDATED)) {
+      return false;
+    }
+    Condition progressing = condition(row, "Progressing");
+    boolean before = progressing != null && progressing.reason().equals("NewReplicaSetAvailable");
+    return before || row.number(AVAILABLE) >= wanted;
   }
 
   /// Whether the rollout made no progress within its deadline.

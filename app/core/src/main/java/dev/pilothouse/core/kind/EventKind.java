@@ -25,7 +25,9 @@ public final class EventKind extends BuiltInKind {
   /// Which component told it.
   public static final Field<String> SOURCE = Field.text(10, "source");
   public static final Field<String> OBJECT_API_VERSION = Field.text(11, "objectApiVersion");
-  private static final int FIELDS = 12;
+  /// Which part of the object it is about, as `spec.containers{main}`.
+  public static final Field<String> FIELD_PATH = Field.text(12, "fieldPath");
+  private static final int FIELDS = 13;
   private static final Status NORMAL = Status.of(Health.NEUTRAL, "status.event.normal");
   private static final Status WARNING = Status.of(Health.WARNING, "status.event.warning");
 
@@ -110,6 +112,7 @@ public final class EventKind extends BuiltInKind {
     for (String field; (field = in.nextField()) != null; ) {
       switch (field) {
         case "kind" -> row.set(OBJECT_KIND, in.sharedText());
+        case "fieldPath" -> row.set(FIELD_PATH, in.sharedText());
         case "apiVersion" -> row.set(OBJECT_API_VERSION, in.sharedText());
         case "namespace" -> row.set(OBJECT_NAMESPACE, in.sharedText());
         case "name" -> row.set(OBJECT_NAME, in.sharedText());

@@ -114,6 +114,21 @@ abstract class ObjectProjection implements Projection {
     return found;
   }
 
+  /// Keeps the annotations that a kind has fields for and passes over the others unread. For [Projection#readMetadata].
+  static void annotations(FieldReader in, Map<String, Field<String>> kept, RowBuilder row) {
+    if (!in.enterObject()) {
+      return;
+    }
+    for (String name; (name = in.nextField()) != null; ) {
+      Field<String> field = kept.get(name);
+      if (field == null) {
+        in.skip();
+      } else {
+        row.set(field, in.sharedText());
+      }
+    }
+  }
+
   /// The value of one annotation; empty when there is none. For [Projection#readMetadata].
   static String annotation(String name, FieldReader in) {
     return textOf(name, in);

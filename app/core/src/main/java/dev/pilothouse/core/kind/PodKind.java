@@ -4,6 +4,7 @@ package dev.pilothouse.core.kind;
 import dev.pilothouse.core.model.Quantity;
 import dev.pilothouse.core.model.ResourceKind;
 import dev.pilothouse.core.model.Status;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,13 @@ public final class PodKind extends BuiltInKind implements Replicated {
   public static final Field<String> QOS = Field.text(21, "qos");
   public static final Field<Long> GATES = Field.number(22, "gates");
   public static final Field<PodScheduling> SCHEDULING = Field.of(23, "scheduling", PodScheduling.class);
-  private static final int FIELDS = 24;
+  /// When it was bound to its node; absent before that.
+  public static final Field<Long> SCHEDULED_SINCE = Field.number(24, "scheduledSince");
+  /// How long it may take to end, in seconds; only of a pod that is being deleted.
+  public static final Field<Long> GRACE = Field.number(25, "grace");
+  /// The readiness gates whose condition does not hold, with commas.
+  public static final Field<String> UNMET_GATES = Field.text(26, "unmetGates");
+  private static final int FIELDS = 27;
 
   private final List<Column> columns =
       Columns.of(this)
@@ -129,13 +136,22 @@ public final class PodKind extends BuiltInKind implements Replicated {
   }
 
   @Override
+  public void readMetadata(String field, FieldReader in, RowBuilder row) {
+    if (field.equals("deletionGracePeriodSeconds")) {
+      row.set(GRACE, in.number());
+    } else {
+      in.skip();
+    }
+  }
+
+  @Override
   void readSpec(FieldReader in, RowBuilder row) {
     PodSpecReader pod = new PodSpecReader();
     for (String field; (field = in.nextField()) != null; ) {
       switch (field) {
         case "nodeName" -> row.set(NODE, in.sharedText());
         case "serviceAccountName" -> row.set(SERVICE_ACCOUNT, in.sharedText());
-        case "readinessGates" -> row.set(GATES, positive(countElements(in)));
+        case "readinessGates" -> readGates(in, row);
         default -> {
           if (!pod.read(field, in)) {
             in.skip();
@@ -198,11 +214,36 @@ public final class PodKind extends BuiltInKind implements Replicated {
           if (condition.isFalse()) {
             row.set(UNSCHEDULED, condition.reason());
             row.set(SCHEDULER_WORDS, condition.message());
+          } else {
+            row.set(SCHEDULED_SINCE, condition.since());
           }
         }
-        default -> {}
+        default -> {
+          if (condition.isTrue() && row.get(UNMET_GATES) != null) {
+            row.set(UNMET_GATES, without(row.get(UNMET_GATES), condition.type()));
+          }
+        }
       }
     }
+  }
+
+  private static void readGates(FieldReader in, RowBuilder row) {
+    List<String> names = new ArrayList<>();
+    if (in.enterArray()) {
+      while (in.nextElement()) {
+        names.add(textOf("conditionType", in));
+      }
+    }
+    if (!names.isEmpty()) {
+      row.set(GATES, (long) names.size());
+      row.set(UNMET_GATES, String.join(",", names));
+    }
+  }
+
+  private static @Nullable String without(@Nullable String names, String gone) {
+    List<String> left = new ArrayList<>(List.of((names == null ? "" : names).split(",")));
+    left.remove(gone);
+    return left.isEmpty() ? null : String.join(",", left);
   }
 
   private static @Nullable Long positive(long value) {

@@ -25,6 +25,17 @@ final class PodSpecReader {
   private final PodAmounts limits = new PodAmounts();
   private final List<HostPort> ports = new ArrayList<>();
   private List<PodAffinityTerm> antiAffinity = List.of();
+  private final @Nullable List<ProbeSpec> probes;
+
+  /// Reads a pod, whose probes are those of its template.
+  PodSpecReader() {
+    probes = null;
+  }
+
+  /// @param probes gets the probes of a template
+  PodSpecReader(List<ProbeSpec> probes) {
+    this.probes = probes;
+  }
 
   /// Reads one field of the PodSpec; false when it is none that this reader knows (then it is still current).
   boolean read(String field, FieldReader in) {
@@ -93,6 +104,7 @@ final class PodSpecReader {
     boolean stays = false;
     ResourceAmounts request = new ResourceAmounts();
     ResourceAmounts limit = new ResourceAmounts();
+    int from = probes == null ? 0 : probes.size();
     for (String field; (field = in.nextField()) != null; ) {
       switch (field) {
         case "name" -> name = in.sharedText();
@@ -102,11 +114,25 @@ final class PodSpecReader {
         case "ports" -> readPorts(in);
         case "env" -> readEnvironment(in);
         case "envFrom" -> readEnvironmentFrom(in);
+        case "readinessProbe" -> readProbe(in, ProbeSpec.Type.READINESS);
+        case "livenessProbe" -> readProbe(in, ProbeSpec.Type.LIVENESS);
+        case "startupProbe" -> readProbe(in, ProbeSpec.Type.STARTUP);
         default -> in.skip();
       }
     }
+    for (int i = from; probes != null && i < probes.size(); i++) {
+      probes.set(i, probes.get(i).of(name));
+    }
     request.orElse(limit);
     count(name, image, init, stays, request, limit);
+  }
+
+  private void readProbe(FieldReader in, ProbeSpec.Type type) {
+    if (probes == null) {
+      in.skip();
+    } else {
+      probes.add(ProbeSpec.read(in, type));
+    }
   }
 
   private void count(String name, String image, boolean init, boolean stays, ResourceAmounts request, ResourceAmounts limit) {

@@ -18,7 +18,7 @@ public final class PodStatus {
   /// How long a pod may need for images, volumes and the sandbox before that is worth a word, in seconds.
   public static final long CREATING = 300;
   /// The kubelet forgets crashes after a container ran for ten minutes (MaxContainerBackOff twice), in seconds.
-  private static final long CRASH_MEMORY = 600;
+  public static final long CRASH_MEMORY = 600;
 
   private static final Status RUNNING = Status.of(Health.GOOD, "status.running");
   private static final Status COMPLETED = Status.of(Health.NEUTRAL, "status.completed");

@@ -5,6 +5,7 @@ import dev.pilothouse.core.model.Health;
 import dev.pilothouse.core.model.ResourceKind;
 import dev.pilothouse.core.model.Status;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// ReplicaSets, which are mostly the revisions of a Deployment.
 public final class ReplicaSetKind extends BuiltInKind implements Replicated {
@@ -19,7 +20,8 @@ public final class ReplicaSetKind extends BuiltInKind implements Replicated {
   public static final Field<Selector> SELECTOR = Field.of(5, "selector", Selector.class);
   public static final Field<PodTemplate> TEMPLATE = Field.of(6, "template", PodTemplate.class);
   public static final Field<Condition.Set> CONDITIONS = Field.of(7, "conditions", Condition.Set.class);
-  private static final int FIELDS = 8;
+  public static final Field<String> CHANGE_CAUSE = Field.text(8, "changeCause");
+  private static final int FIELDS = 9;
 
   private final List<Column> columns =
       Columns.of(this)
@@ -55,14 +57,25 @@ public final class ReplicaSetKind extends BuiltInKind implements Replicated {
 
   @Override
   public void readMetadata(String field, FieldReader in, RowBuilder row) {
-    if (field.equals("annotations")) {
-      String revision = annotation(DeploymentKind.REVISION_ANNOTATION, in);
-      if (!revision.isEmpty() && revision.length() < 18 && revision.chars().allMatch(Character::isDigit)) {
-        row.set(REVISION, Long.valueOf(revision));
-      }
-    } else {
+    if (!field.equals("annotations")) {
       in.skip();
+      return;
     }
+    if (!in.enterObject()) {
+      return;
+    }
+    for (String name; (name = in.nextField()) != null; ) {
+      switch (name) {
+        case DeploymentKind.REVISION_ANNOTATION -> row.set(REVISION, number(in.text()));
+        case DeploymentKind.CHANGE_CAUSE_ANNOTATION -> row.set(CHANGE_CAUSE, in.sharedText());
+        default -> in.skip();
+      }
+    }
+  }
+
+  private static @Nullable Long number(String digits) {
+    boolean plain = !digits.isEmpty() && digits.length() < 18 && digits.chars().allMatch(Character::isDigit);
+    return plain ? Long.valueOf(digits) : null;
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.pilothouse.core.model.Health;
 import dev.pilothouse.core.model.ResourceKind;
 import dev.pilothouse.core.model.Status;
 import java.util.List;
+import java.util.Map;
 
 /// StatefulSets. A rollout is done when all pods above the partition have the update revision (kubectl, rollout_status.go).
 public final class StatefulSetKind extends BuiltInKind implements Replicated {
@@ -23,7 +24,19 @@ public final class StatefulSetKind extends BuiltInKind implements Replicated {
   public static final Field<Long> GENERATION = Field.number(10, "generation");
   public static final Field<Long> OBSERVED = Field.number(11, "observedGeneration");
   public static final Field<String> SERVICE = Field.text(12, "service");
-  private static final int FIELDS = 13;
+  public static final Field<Long> AVAILABLE = Field.number(13, "available");
+  public static final Field<Long> MIN_READY = Field.number(14, "minReadySeconds");
+  /// A number or a percentage, as it is written.
+  public static final Field<String> MAX_UNAVAILABLE = Field.text(15, "maxUnavailable");
+  /// `OrderedReady` or `Parallel`.
+  public static final Field<String> POD_MANAGEMENT = Field.text(16, "podManagementPolicy");
+  /// The ordinal of its first pod.
+  public static final Field<Long> FIRST_ORDINAL = Field.number(17, "firstOrdinal");
+  public static final Field<String> CHANGE_CAUSE = Field.text(18, "changeCause");
+  public static final Field<FieldManagers> MANAGERS = Field.of(19, "managers", FieldManagers.class);
+  private static final int FIELDS = 20;
+  private static final Map<String, Field<String>> ANNOTATIONS =
+      Map.of(DeploymentKind.CHANGE_CAUSE_ANNOTATION, CHANGE_CAUSE);
 
   private final List<Column> columns =
       Columns.of(this)
@@ -61,10 +74,11 @@ public final class StatefulSetKind extends BuiltInKind implements Replicated {
 
   @Override
   public void readMetadata(String field, FieldReader in, RowBuilder row) {
-    if (field.equals("generation")) {
-      row.set(GENERATION, in.number());
-    } else {
-      in.skip();
+    switch (field) {
+      case "generation" -> row.set(GENERATION, in.number());
+      case "annotations" -> annotations(in, ANNOTATIONS, row);
+      case "managedFields" -> row.set(MANAGERS, FieldManagers.read(in));
+      default -> in.skip();
     }
   }
 
@@ -74,6 +88,9 @@ public final class StatefulSetKind extends BuiltInKind implements Replicated {
       case "replicas" -> row.set(REPLICAS, in.number());
       case "selector" -> row.set(SELECTOR, Selector.read(in));
       case "template" -> row.set(TEMPLATE, PodTemplate.read(in));
+      case "minReadySeconds" -> row.set(MIN_READY, in.number());
+      case "podManagementPolicy" -> row.set(POD_MANAGEMENT, in.sharedText());
+      case "ordinals" -> readOrdinals(in, row);
       case "serviceName" -> row.set(SERVICE, in.sharedText());
       case "updateStrategy" -> readStrategy(in, row);
       default -> in.skip();
@@ -90,15 +107,28 @@ public final class StatefulSetKind extends BuiltInKind implements Replicated {
         case "rollingUpdate" -> {
           if (in.enterObject()) {
             for (String limit; (limit = in.nextField()) != null; ) {
-              if (limit.equals("partition")) {
-                row.set(PARTITION, in.number());
-              } else {
-                in.skip();
+              switch (limit) {
+                case "partition" -> row.set(PARTITION, in.number());
+                case "maxUnavailable" -> row.set(MAX_UNAVAILABLE, in.sharedText());
+                default -> in.skip();
               }
             }
           }
         }
         default -> in.skip();
+      }
+    }
+  }
+
+  private static void readOrdinals(FieldReader in, RowBuilder row) {
+    if (!in.enterObject()) {
+      return;
+    }
+    for (String field; (field = in.nextField()) != null; ) {
+      if (field.equals("start")) {
+        row.set(FIRST_ORDINAL, in.number());
+      } else {
+        in.skip();
       }
     }
   }
@@ -109,6 +139,7 @@ public final class StatefulSetKind extends BuiltInKind implements Replicated {
       case "replicas" -> row.set(CURRENT, in.number());
       case "updatedReplicas" -> row.set(UPDATED, in.number());
       case "readyReplicas" -> row.set(READY_REPLICAS, in.number());
+      case "availableReplicas" -> row.set(AVAILABLE, in.number());
       case "currentRevision" -> row.set(CURRENT_REVISION, in.sharedText());
       case "updateRevision" -> row.set(UPDATE_REVISION, in.sharedText());
       case "observedGeneration" -> row.set(OBSERVED, in.number());

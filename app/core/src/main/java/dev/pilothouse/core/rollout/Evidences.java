@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.core.rollout;
+
+import dev.pilothouse.core.kind.Condition;
+import dev.pilothouse.core.kind.ContainerState;
+import dev.pilothouse.core.kind.DeploymentKind;
+import dev.pilothouse.core.kind.EventKind;
+import dev.pilothouse.core.kind.NodeKind;
+import dev.pilothouse.core.kind.PersistentVolumeClaimKind;
+import dev.pilothouse.core.kind.PodDisruptionBudgetKind;
+import dev.pilothouse.core.kind.PodKind;
+import dev.pilothouse.core.kind.PodReferences;
+import dev.pilothouse.core.kind.ProbeSpec;
+import dev.pilothouse.core.kind.ResourceQuotaKind;
+import dev.pilothouse.core.kind.Row;
+import dev.pilothouse.core.kind.Selector;
+import dev.pilothouse.core.model.Message;
+import dev.pilothouse.core.model.ResourceKind;
+import dev.pilothouse.core.model.ResourceRef;
+import dev.pilothouse.core.rollout.ClusterWords.Refusal;
+import dev.pilothouse.core.rollout.Parts.Member;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Collects what shows why a rollout waits, for the one pod or refusal that its sentence is about.
+final class Evidences {
+  private static final ResourceKind CONFIG_MAP = new ResourceKind("", "v1", "configmaps", "ConfigMap", true);
+  private static final ResourceKind SECRET = new ResourceKind("", "v1", "secrets", "Secret", true);
+  private static final int MOST = 6;
+
+  private final Parts of;
+  private final EventIndex events;
+  private final RolloutSnapshots rows;
+
+  Evidences(Parts of, EventIndex events, RolloutSnapshots rows) {
+    this.of = of;
+    this.events = events;
+    this.rows = rows;
+  }
+
+  /// That pods cannot be made.
+  record Found(Cause cause, Message sentence, List<Evidence> evidence, long since) {}
+
+  /// Why the newest pods cannot be made; null when they can, as far as is known.
+  @Nullable Found refusal() {
+    return of.workload().kind().equals(DeploymentKind.KIND) ? byCondition() : byEvent();
+  }
+
+  private @Nullable Found byCondition() {
+    Condition failure = DeploymentKind.condition(of.row(), "ReplicaFailure");
+    Condition progressing = DeploymentKind.condition(of.row(), "Progressing");
+    if (failure != null && failure.isTrue()) {
+      return found(new Evidence.Condition(of.workload().ref(), failure.reason(), failure.message()), failure.since());
+    }
+    return progressing != null && progressing.reason().equals("ReplicaSetCreateError")
+        ? found(new Evidence.Condition(of.workload().ref(), progressing.reason(), progressing.message()), progressing.since())
+        : null;
+  }
+
+  /// StatefulSets and DaemonSets have no condition for it: their last failure counts while no pod is younger than it.
+  private @Nullable Found byEvent() {
+    Row event = events.last(of.row().uid(), "FailedCreate");
+    if (event == null) {
+      return null;
+    }
+    long youngest = of.members().stream().mapToLong(one -> one.pod().created()).max().orElse(0);
+    return EventKind.last(event) < youngest || of.members().stream().filter(one -> PodStages.active(one.pod())).count() >= wanted()
+        ? null
+        : found(event(of.workload().ref(), event), event.number(EventKind.FIRST));
+  }
+
+  private long wanted() {
+    return Math.max(1, of.workload().kind().kind().equals("DaemonSet")
+        ? of.row().number(dev.pilothouse.core.kind.DaemonSetKind.DESIRED)
+        : of.row().number(dev.pilothouse.core.kind.StatefulSetKind.REPLICAS));
+  }
+
+  private Found found(Evidence first, long since) {
+    String text = first instanceof Evidence.Condition condition ? condition.text() : ((Evidence.Event) first).text();
+    Refusal refusal = ClusterWords.refusal(text);
+    List<Evidence> evidence = new ArrayList<>();
+    if (refusal.cause() == Cause.QUOTA) {
+      evidence.add(new Evidence.Related(new ResourceRef(ResourceQuotaKind.KIND, of.row().namespace(), refusal.name())));
+    }
+    evidence.add(first);
+    Message sentence = new Message("rollout.wait." + refusal.told().words(), refusal.told().places());
+    return new Found(refusal.cause(), sentence, List.copyOf(evidence), since);
+  }
+
+  List<Evidence> deadline() {
+    Condition progressing = DeploymentKind.condition(of.row(), "Progressing");
+    return progressing == null
+        ? List.of()
+        : List.of(new Evidence.Condition(of.workload().ref(), progressing.reason(), progressing.message()));
+  }
+
+  /// What shows the trouble of a pod, the best first.
+  List<Evidence> about(PodStage stage) {
+    Row pod = pod(stage);
+    Cause cause = stage.cause();
+    if (pod == null || cause == null) {
+      return List.of(new Evidence.Related(stage.pod()));
+    }
+    List<Evidence> found = new ArrayList<>();
+    ResourceRef ref = stage.pod();
+    switch (cause) {
+      case CRASH -> found.add(new Evidence.Log(ref, stage.container(), !running(pod, stage.container())));
+      case LIVENESS, STARTUP, READINESS -> probe(pod, stage, found);
+      case CONFIG, CANNOT_START, IMAGE -> state(pod, stage, found);
+      case SCHEDULING -> scheduling(pod, ref, found);
+      case VOLUME -> claims(pod, found);
+      case NODE_LOST -> found.add(new Evidence.Related(new ResourceRef(NodeKind.KIND, "", stage.node())));
+      default -> {}
+    }
+    for (Row event : events.about(pod.uid()).reversed()) {
+      if (found.size() < MOST && !event.text(EventKind.REASON).equals("BackOff")) {
+        found.add(event(ref, event));
+      }
+    }
+    if (found.isEmpty()) {
+      found.add(new Evidence.Related(ref));
+    }
+    return List.copyOf(found);
+  }
+
+  private @Nullable Row pod(PodStage stage) {
+    for (Member member : of.members()) {
+      if (member.pod().uid().equals(stage.pod().uid())) {
+        return member.pod();
+      }
+    }
+    return null;
+  }
+
+  private static boolean running(Row pod, String name) {
+    ContainerState container = container(pod, name);
+    return container != null && container.state() == ContainerState.State.RUNNING;
+  }
+
+  private static @Nullable ContainerState container(Row pod, String name) {
+    for (ContainerState one : PodKind.containers(pod)) {
+      if (one.name().equals(name)) {
+        return one;
+      }
+    }
+    return null;
+  }
+
+  private void probe(Row pod, PodStage stage, List<Evidence> found) {
+    boolean running = running(pod, stage.container());
+    found.add(new Evidence.Log(stage.pod(), stage.container(), !running));
+    ProbeSpec.Type type =
+        switch (stage.cause()) {
+          case LIVENESS -> ProbeSpec.Type.LIVENESS;
+          case STARTUP -> ProbeSpec.Type.STARTUP;
+          case null, default -> ProbeSpec.Type.READINESS;
+        };
+    ProbeSpec probe = of.template().probe(stage.container(), type);
+    if (probe != null) {
+      long next = running && stage.failedAt() > 0 ? stage.failedAt() + probe.period() : 0;
+      found.add(new Evidence.Probe(stage.pod(), probe, stage.attempts(), next));
+    }
+  }
+
+  private void state(Row pod, PodStage stage, List<Evidence> found) {
+    Message why = stage.why();
+    String words = why == null ? "" : why.key();
+    if (words.startsWith("rollout.pod.config.") && !words.endsWith("other") && why != null) {
+      boolean secret = words.contains("secret");
+      String name = why.places().getLast().toString();
+      found.add(new Evidence.Related(new ResourceRef(secret ? SECRET : CONFIG_MAP, pod.namespace(), name)));
+    }
+    ContainerState container = container(pod, stage.container());
+    if (container != null && !container.message().isEmpty()) {
+      found.add(new Evidence.Condition(stage.pod(), container.reason(), container.message()));
+    }
+  }
+
+  private void scheduling(Row pod, ResourceRef ref, List<Evidence> found) {
+    if (!pod.text(PodKind.SCHEDULER_WORDS).isEmpty()) {
+      found.add(new Evidence.Condition(ref, pod.text(PodKind.UNSCHEDULED), pod.text(PodKind.SCHEDULER_WORDS)));
+    }
+    if (pod.text(PodKind.SCHEDULER_WORDS).contains("PersistentVolumeClaim")
+        || pod.text(PodKind.SCHEDULER_WORDS).contains("persistentvolumeclaim")) {
+      claims(pod, found);
+    }
+  }
+
+  private static void claims(Row pod, List<Evidence> found) {
+    for (PodReferences.Reference one : PodKind.references(pod)) {
+      if (one.target() == PodReferences.Target.CLAIM && found.size() < MOST) {
+        found.add(new Evidence.Related(new ResourceRef(PersistentVolumeClaimKind.KIND, pod.namespace(), one.name())));
+      }
+    }
+  }
+
+  private static Evidence event(ResourceRef about, Row event) {
+    return new Evidence.Event(
+        about, event.text(EventKind.REASON), event.text(EventKind.MESSAGE), EventIndex.count(event), EventKind.last(event));
+  }
+
+  /// The PodDisruptionBudget of the pods, when it lets none be evicted. A rollout does not ask budgets; a drain does.
+  @Nullable Row exhaustedBudget() {
+    for (Row budget : rows.budgets()) {
+      Selector selector = budget.get(PodDisruptionBudgetKind.SELECTOR);
+      boolean fits = budget.namespace().equals(of.row().namespace())
+          && selector != null
+          && selector.matches(of.template().labels())
+          && budget.number(PodDisruptionBudgetKind.EXPECTED) > 0;
+      if (fits && budget.number(PodDisruptionBudgetKind.ALLOWED) == 0) {
+        return budget;
+      }
+    }
+    return null;
+  }
+}

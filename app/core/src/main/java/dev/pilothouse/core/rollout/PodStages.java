@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.core.rollout;
+
+import dev.pilothouse.core.kind.ContainerState;
+import dev.pilothouse.core.kind.PodKind;
+import dev.pilothouse.core.kind.PodStatus;
+import dev.pilothouse.core.kind.Row;
+import dev.pilothouse.core.model.Message;
+import dev.pilothouse.core.model.ResourceRef;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// In which stage a pod is. What counts as ready and available is the controllers' own rule (kubernetes, pkg/api/v1/pod,
+/// IsPodAvailable): the condition Ready, for `minReadySeconds`.
+final class PodStages {
+  private PodStages() {}
+
+  /// @param trouble what holds it back; null when nothing does
+  static PodStage of(
+      Row pod, String revision, boolean updated, long minReady, @Nullable PodTrouble trouble, int ordinal, long now) {
+    Stage stage = stage(pod, updated, minReady, now);
+    boolean over = stage == Stage.GONE || stage == Stage.TERMINATING;
+    PodTrouble told = over ? null : trouble;
+    Message why = told == null ? leaving(pod, stage, now) : told.onItsMark();
+    Mark mark = told != null ? told.mark() : why == null ? Mark.FINE : Mark.WAITING;
+    return new PodStage(
+        new ResourceRef(PodKind.KIND, pod.namespace(), pod.name(), pod.uid()),
+        pod.text(PodKind.NODE),
+        revision,
+        updated,
+        stage,
+        since(pod, stage, minReady, told),
+        ready(pod) && !over,
+        mark,
+        why,
+        told != null ? told.cause() : why == null ? null : Cause.TERMINATING,
+        told == null ? "" : told.container(),
+        PodStatus.restarts(pod),
+        told == null ? 0 : told.attempts(),
+        told == null ? 0 : told.failedAt(),
+        until(pod, stage, minReady),
+        ordinal);
+  }
+
+  /// A pod that outlives its grace is held: by a finalizer, or because its node does not answer.
+  private static @Nullable Message leaving(Row pod, Stage stage, long now) {
+    long over = now - pod.deleted();
+    return stage == Stage.TERMINATING && over > 5
+        ? Message.of("rollout.pod.leavingStuck", java.time.Duration.ofSeconds(over))
+        : null;
+  }
+
+  private static Stage stage(Row pod, boolean updated, long minReady, long now) {
+    if (ended(pod)) {
+      return Stage.GONE;
+    }
+    if (pod.deleted() > 0) {
+      return Stage.TERMINATING;
+    }
+    if (!updated) {
+      return Stage.SERVING;
+    }
+    if (ready(pod)) {
+      return available(pod, minReady, now) ? Stage.AVAILABLE : Stage.READY;
+    }
+    if (pod.text(PodKind.NODE).isEmpty()) {
+      return Stage.PENDING;
+    }
+    return hasRun(pod) ? Stage.STARTING : Stage.PULLING;
+  }
+
+  static boolean ended(Row pod) {
+    String phase = pod.text(PodKind.PHASE);
+    return phase.equals("Failed") || phase.equals("Succeeded");
+  }
+
+  /// Whether a controller counts it: neither ended nor being deleted.
+  static boolean active(Row pod) {
+    return pod.deleted() == 0 && !ended(pod);
+  }
+
+  static boolean ready(Row pod) {
+    return pod.flag(PodKind.READY_CONDITION);
+  }
+
+  static boolean available(Row pod, long minReady, long now) {
+    return ready(pod) && (minReady == 0 || pod.number(PodKind.READY_SINCE) + minReady <= now);
+  }
+
+  /// Whether a container of it has run, be it only once.
+  static boolean hasRun(Row pod) {
+    for (ContainerState container : PodKind.containers(pod)) {
+      boolean has = container.state() == ContainerState.State.RUNNING
+          || container.state() == ContainerState.State.TERMINATED
+          || container.restarts() > 0
+          || container.lastEnded() > 0;
+      if (has) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// When it got its node, or when it was made, when nobody says.
+  static long bound(Row pod) {
+    return Math.max(pod.created(), pod.number(PodKind.SCHEDULED_SINCE));
+  }
+
+  private static long since(Row pod, Stage stage, long minReady, @Nullable PodTrouble trouble) {
+    return switch (stage) {
+      case PENDING -> pod.created();
+      case PULLING -> bound(pod);
+      case STARTING -> started(pod, trouble);
+      case READY -> pod.number(PodKind.READY_SINCE);
+      case AVAILABLE -> pod.number(PodKind.READY_SINCE) + minReady;
+      case SERVING -> ready(pod) ? pod.number(PodKind.READY_SINCE) : pod.created();
+      case TERMINATING -> pod.deleted() - pod.number(PodKind.GRACE);
+      case GONE -> lastEnd(pod);
+    };
+  }
+
+  /// When the first of its containers that tells began to run: of one that ran again, only the last run is known.
+  private static long started(Row pod, @Nullable PodTrouble trouble) {
+    long first = Long.MAX_VALUE;
+    for (ContainerState container : PodKind.containers(pod)) {
+      if (container.state() == ContainerState.State.RUNNING && container.since() > 0) {
+        first = Math.min(first, container.since());
+      }
+    }
+    if (first != Long.MAX_VALUE) {
+      return first;
+    }
+    return trouble != null && trouble.since() > 0 ? trouble.since() : bound(pod);
+  }
+
+  private static long lastEnd(Row pod) {
+    List<ContainerState> containers = PodKind.containers(pod);
+    long last = pod.number(PodKind.READY_SINCE);
+    for (ContainerState container : containers) {
+      last = Math.max(last, container.state() == ContainerState.State.TERMINATED ? container.since() : 0);
+    }
+    return last;
+  }
+
+  private static long until(Row pod, Stage stage, long minReady) {
+    return switch (stage) {
+      case TERMINATING -> pod.deleted();
+      case READY -> pod.number(PodKind.READY_SINCE) + minReady;
+      default -> 0;
+    };
+  }
+}

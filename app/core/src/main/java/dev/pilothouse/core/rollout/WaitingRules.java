@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.core.rollout;
+
+import dev.pilothouse.core.kind.Row;
+import dev.pilothouse.core.model.Message;
+import dev.pilothouse.core.rollout.Evidences.Found;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the one sentence: what a rollout waits for. The order of precedence stands at [Cause].
+final class WaitingRules {
+  private final Parts of;
+  private final Envelope envelope;
+  private final List<PodStage> updated;
+  private final List<PodStage> old;
+  private final Evidences evidences;
+  private final long now;
+
+  WaitingRules(
+      Parts of,
+      Envelope envelope,
+      List<PodStage> updated,
+      List<PodStage> old,
+      EventIndex events,
+      RolloutSnapshots rows,
+      long now) {
+    this.of = of;
+    this.envelope = envelope;
+    this.updated = updated;
+    this.old = old;
+    this.evidences = new Evidences(of, events, rows);
+    this.now = now;
+  }
+
+  /// How a rollout is, from what it waits for.
+  static RolloutState state(Parts of, Waiting waiting, List<PodStage> updated) {
+    return switch (waiting.cause()) {
+      case COMPLETE -> RolloutState.COMPLETE;
+      case PAUSED, PARTITION, ON_DELETE -> RolloutState.HELD;
+      case DEADLINE, QUOTA, WEBHOOK, FORBIDDEN, NOT_CREATED -> RolloutState.STALLED;
+      case LEAVING, UNOBSERVED, PROGRESSING, STARTING, MIN_READY, AT_LIMIT ->
+          of.deadline().passed() ? RolloutState.STALLED : RolloutState.PROGRESSING;
+      default -> of.deadline().passed() ? RolloutState.STALLED : byPod(waiting, updated);
+    };
+  }
+
+  private static RolloutState byPod(Waiting waiting, List<PodStage> updated) {
+    if (waiting.cause() == Cause.TERMINATING) {
+      return waiting.sentence().key().endsWith("Stuck") ? RolloutState.WAITING : RolloutState.PROGRESSING;
+    }
+    for (PodStage pod : updated) {
+      if (pod.pod().equals(waiting.pod())) {
+        return pod.mark() == Mark.BROKEN ? RolloutState.STALLED : RolloutState.WAITING;
+      }
+    }
+    return RolloutState.WAITING;
+  }
+
+  Waiting waiting() {
+    Row row = of.row();
+    if (row.deleted() > 0) {
+      return plain(Cause.LEAVING, row.deleted(), Message.of("rollout.wait.leaving"));
+    }
+    if (of.paused() && !of.done()) {
+      return plain(
+          Cause.PAUSED, 0, Message.of("rollout.wait.paused", envelope.now().updated(), envelope.wanted(), envelope.now().old()));
+    }
+    if (!of.observed()) {
+      return plain(Cause.UNOBSERVED, 0, Message.of("rollout.wait.unobserved"));
+    }
+    if (of.done()) {
+      return done();
+    }
+    Found refusal = evidences.refusal();
+    if (refusal != null) {
+      return new Waiting(
+          refusal.cause(), refusal.sentence(), beside(), refusal.evidence(), null, "", missing(), refusal.since());
+    }
+    Waiting byPods = of.strategy() == Strategy.ORDERED ? new OrderRules(of, updated, old).blocked(this) : null;
+    if (byPods != null) {
+      return byPods;
+    }
+    PodStage worst = worst(updated);
+    if (worst != null) {
+      return about(worst, updated);
+    }
+    return deadlineOrTime();
+  }
+
+  private Waiting done() {
+    if (of.strategy() == Strategy.ON_DELETE && !old.isEmpty()) {
+      return onDelete();
+    }
+    if (of.partition() > 0 && !old.isEmpty()) {
+      long from = of.firstOrdinal() + of.partition();
+      return plain(Cause.PARTITION, 0, Message.of("rollout.wait.partition", envelope.now().updated(), from, envelope.now().old()));
+    }
+    Message ending =
+        envelope.now().terminating() == 0 ? null : Message.of("rollout.beside.ending", envelope.now().terminating(), left());
+    return new Waiting(
+        Cause.COMPLETE, Message.of("rollout.wait.complete", envelope.wanted()), ending, List.of(), null, "", 0, 0);
+  }
+
+  private Waiting onDelete() {
+    return plain(Cause.ON_DELETE, 0, Message.of("rollout.wait.onDelete", envelope.now().old()));
+  }
+
+  /// How long the last of the pods that are being deleted may take.
+  private Duration left() {
+    long last = 0;
+    for (List<PodStage> lane : List.of(updated, old)) {
+      for (PodStage pod : lane) {
+        last = pod.stage() == Stage.TERMINATING ? Math.max(last, pod.until()) : last;
+      }
+    }
+    return Duration.ofSeconds(Math.max(0, last - now));
+  }
+
+  private long missing() {
+    return Math.max(0, envelope.wanted() - envelope.now().updated());
+  }
+
+  /// The first in the order of causes; of several with the same, the one that has it longest.
+  static @Nullable PodStage worst(List<PodStage> pods) {
+    PodStage worst = null;
+    for (PodStage pod : pods) {
+      Cause cause = pod.cause();
+      if (cause == null || pod.stage() == Stage.GONE) {
+        continue;
+      }
+      Cause before = worst == null ? null : worst.cause();
+      int order = before == null ? -1 : cause.compareTo(before);
+      if (order < 0 || (order == 0 && worst != null && pod.since() < worst.since())) {
+        worst = pod;
+      }
+    }
+    return worst;
+  }
+
+  Waiting about(PodStage pod, List<PodStage> among) {
+    Cause cause = pod.cause() == null ? Cause.PROGRESSING : pod.cause();
+    long same = among.stream().filter(one -> one.cause() == cause && one.stage() != Stage.GONE).count();
+    Message beside = same > 1 ? Message.of("rollout.beside.same", same - 1) : beside();
+    return new Waiting(
+        cause, sentence(pod), beside, evidences.about(pod), pod.pod(), pod.container(), same, pod.since());
+  }
+
+  /// The words on the pod's mark with its name before them.
+  static Message sentence(PodStage pod) {
+    Message why = pod.why();
+    if (why == null) {
+      return Message.of("rollout.wait.notReady", pod.pod().name());
+    }
+    List<Object> places = new ArrayList<>();
+    places.add(pod.pod().name());
+    places.addAll(why.places());
+    return new Message("rollout.wait." + why.key().substring("rollout.pod.".length()), places);
+  }
+
+  private Waiting deadlineOrTime() {
+    if (of.deadline().passed()) {
+      Message sentence =
+          Message.of("rollout.wait.deadline", Duration.ofSeconds(of.deadline().seconds()), envelope.now().updatedAvailable(),
+              envelope.wanted());
+      return new Waiting(Cause.DEADLINE, sentence, beside(), evidences.deadline(), null, "", 0, of.deadline().at());
+    }
+    Waiting time = time();
+    if (time != null) {
+      return time;
+    }
+    if (of.strategy() == Strategy.ON_DELETE) {
+      return onDelete();
+    }
+    return envelope.atLimit() && envelope.now().old() > 0
+        ? plain(Cause.AT_LIMIT, 0, limits())
+        : plain(
+            Cause.PROGRESSING, of.deadline().progressed(),
+            Message.of("rollout.wait.progressing", envelope.now().updated(), envelope.wanted()));
+  }
+
+  /// What only has to take its time: the pod that is behind the others, or pods that end.
+  private @Nullable Waiting time() {
+    boolean ends = of.strategy() == Strategy.RECREATE || of.strategy() == Strategy.ORDERED || updated.isEmpty();
+    PodStage leaving = ends ? longest(old, Stage.TERMINATING) : null;
+    if (leaving != null) {
+      long count = old.stream().filter(one -> one.stage() == Stage.TERMINATING).count();
+      Message sentence = Message.of("rollout.wait.terminating", leaving.pod().name(), left(), count);
+      return new Waiting(
+          Cause.TERMINATING, sentence, beside(), List.of(new Evidence.Related(leaving.pod())), leaving.pod(), "", count,
+          leaving.since());
+    }
+    for (Stage stage : List.of(Stage.PENDING, Stage.PULLING, Stage.STARTING)) {
+      PodStage pod = longest(updated, stage);
+      if (pod != null) {
+        return starting(pod, stage);
+      }
+    }
+    PodStage ready = longest(updated, Stage.READY);
+    if (ready == null) {
+      return null;
+    }
+    long count = updated.stream().filter(one -> one.stage() == Stage.READY).count();
+    Duration left = Duration.ofSeconds(Math.max(0, ready.until() - now));
+    return new Waiting(
+        Cause.MIN_READY, Message.of("rollout.wait.minReady", ready.pod().name(), left, of.minReady()), beside(),
+        List.of(new Evidence.Related(ready.pod())), ready.pod(), "", count, ready.since());
+  }
+
+  private Waiting starting(PodStage pod, Stage stage) {
+    long count = updated.stream().filter(one -> one.stage() == stage).count();
+    Duration since = Duration.ofSeconds(Math.max(0, now - pod.since()));
+    String words = stage == Stage.PENDING ? "pending" : stage == Stage.PULLING ? "pulling" : "starting";
+    return new Waiting(
+        Cause.STARTING, Message.of("rollout.wait." + words, pod.pod().name(), since, pod.node(), count), beside(),
+        List.of(new Evidence.Related(pod.pod())), pod.pod(), "", count, pod.since());
+  }
+
+  private static @Nullable PodStage longest(List<PodStage> pods, Stage stage) {
+    PodStage found = null;
+    for (PodStage pod : pods) {
+      if (pod.stage() == stage && (found == null || pod.since() < found.since())) {
+        found = pod;
+      }
+    }
+    return found;
+  }
+
+  /// That nothing else may move, or that a budget keeps the pods where they are.
+  @Nullable Message beside() {
+    if (envelope.atLimit() && of.strategy() != Strategy.ORDERED && envelope.now().old() > 0) {
+      return limits();
+    }
+    Row budget = evidences.exhaustedBudget();
+    return budget == null ? null : Message.of("rollout.beside.budget", budget.name());
+  }
+
+  private Message limits() {
+    return Message.of(
+        "rollout.beside.limits", envelope.now().total(), envelope.maxTotal(), envelope.now().available(), envelope.minAvailable());
+  }
+
+  Waiting plain(Cause cause, long since, Message sentence) {
+    return new Waiting(cause, sentence, null, List.of(), null, "", 0, since);
+  }
+
+  Evidences evidences() {
+    return evidences;
+  }
+}
