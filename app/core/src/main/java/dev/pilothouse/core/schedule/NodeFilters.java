@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// The plugins that look at one node alone: NodeUnschedulable, NodeName, TaintToleration, NodeAffinity and NodePorts.
 final class NodeFilters {
@@ -48,28 +49,23 @@ final class NodeFilters {
     return node -> passes.test(node) ? List.of() : refusal;
   }
 
-  /// The nodes that each term of the pod's affinity names; empty when one of them names none, and so all are looked at.
-  static Set<String> namedNodes(PodDemand pod) {
-    Set<String> all = new HashSet<>();
+  /// The nodes that the pod's affinity names, each term on its own; null when one of them names none, and so all are looked at.
+  static @Nullable Set<String> namedNodes(PodDemand pod) {
     NodeSelector affinity = pod.nodeAffinity();
-    if (affinity == null) {
-      return all;
+    if (affinity == null || affinity.terms().isEmpty()) {
+      return null;
     }
+    Set<String> all = new HashSet<>();
     for (NodeSelector.Term term : affinity.terms()) {
-      Set<String> names = new HashSet<>();
-      boolean named = false;
+      Set<String> names = null;
       for (NodeSelector.Requirement one : term.fields()) {
         if (one.key().equals("metadata.name") && one.operator().equals("In")) {
-          if (named) {
-            names.retainAll(one.values());
-          } else {
-            names.addAll(one.values());
-          }
-          named = true;
+          names = names == null ? new HashSet<>(one.values()) : names;
+          names.retainAll(one.values());
         }
       }
-      if (!named) {
-        return Set.of();
+      if (names == null) {
+        return null;
       }
       all.addAll(names);
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The scheduler's look at all nodes for one pod: its filter plugins in their order, and at each node up to the first that refuses
 /// (pkg/scheduler/apis/config/v1/default_plugins.go; runtime/framework.go, RunFilterPlugins). One thread.
@@ -12,6 +13,7 @@ final class SchedulingCycle {
   private final List<Filter> filters;
   private final Collection<NodeInfo> nodes;
   private final PodDemand pod;
+  private final @Nullable Set<String> only;
   private final String refusal;
 
   SchedulingCycle(PodDemand pod, SchedulerSnapshot cluster, Collection<NodeInfo> nodes) {
@@ -24,16 +26,17 @@ final class SchedulingCycle {
       filters.add(new SpreadFilter(pod, nodes));
     }
     filters.add(new PodAffinityFilter(pod, cluster, nodes));
-    refusal = filters.stream().map(Filter::refusal).filter(one -> !one.isEmpty()).findFirst().orElse("");
+    only = NodeFilters.namedNodes(pod);
+    refusal =
+        only != null && only.isEmpty()
+            ? "pod affinity terms conflict"
+            : filters.stream().map(Filter::refusal).filter(one -> !one.isEmpty()).findFirst().orElse("");
   }
 
   Fit fit() {
     List<Fit.NodeFit> all = new ArrayList<>(nodes.size());
-    Set<String> only = NodeFilters.namedNodes(pod);
     for (NodeInfo node : nodes) {
-      List<Refusal> refusals =
-          only.isEmpty() || only.contains(node.name()) ? check(node) : List.of(NodeFilters.NOT_NAMED);
-      all.add(new Fit.NodeFit(node.name(), node.zone(), refusals));
+      all.add(new Fit.NodeFit(node.name(), node.zone(), check(node)));
     }
     return new Fit(all, refusal);
   }
@@ -42,6 +45,9 @@ final class SchedulingCycle {
   List<Refusal> check(NodeInfo node) {
     if (!refusal.isEmpty()) {
       return List.of(Refusal.of("", refusal));
+    }
+    if (only != null && !only.contains(node.name())) {
+      return List.of(NodeFilters.NOT_NAMED);
     }
     for (Filter filter : filters) {
       List<Refusal> refusals = filter.check(node);

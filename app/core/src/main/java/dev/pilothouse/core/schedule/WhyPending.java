@@ -27,7 +27,7 @@ public record WhyPending(int nodes, List<Reason> reasons) {
 
   /// Why some of the nodes do not take the pod.
   ///
-  /// @param nodes how many; a node may have several reasons
+  /// @param nodes how many; a node may have several reasons; 0 for what speaks against every node
   /// @param words as `pending.cpu`, with the number of nodes as its first place
   public record Reason(int nodes, Message words) {}
 
@@ -41,9 +41,14 @@ public record WhyPending(int nodes, List<Reason> reasons) {
     String reasons = preemption < 0 ? body : body.substring(0, preemption);
     List<Reason> found = new ArrayList<>();
     for (String part : reasons.split(", (?=\\d)|\\. ")) {
-      Reason reason = reason(part.strip().replaceAll("\\.$", ""));
+      String words = part.strip().replaceAll("\\.$", "");
+      Reason reason = reason(words);
       if (reason != null) {
         found.add(reason);
+      } else if (found.isEmpty()) {
+        // What speaks against every node is not counted; what was tried afterwards follows it.
+        found.add(new Reason(0, known(0, words)));
+        break;
       }
     }
     found.sort(Comparator.comparingInt(Reason::nodes).reversed());
@@ -85,21 +90,31 @@ public record WhyPending(int nodes, List<Reason> reasons) {
         switch (words) {
           case "Too many pods" -> "pending.tooManyPods";
           case "node(s) were unschedulable" -> "pending.cordoned";
-          case "node(s) didn't match Pod's node affinity/selector", "node(s) didn't match node selector" -> "pending.selector";
+          case "node(s) didn't match Pod's node affinity/selector",
+              "node(s) didn't match node selector",
+              "node(s) didn't satisfy plugin(s) [NodeAffinity]" ->
+              "pending.selector";
           case "node(s) didn't match pod affinity rules" -> "pending.affinity";
           case "node(s) didn't match pod anti-affinity rules", "node(s) didn't satisfy existing pods anti-affinity rules" ->
               "pending.antiAffinity";
           case "node(s) didn't match pod topology spread constraints",
               "node(s) didn't match pod topology spread constraints (missing required label)" ->
               "pending.spread";
-          case "node(s) had volume node affinity conflict", "node(s) had no available volume zone" -> "pending.volumeZone";
+          case "node(s) had volume node affinity conflict",
+              "node(s) didn't match PersistentVolume's node affinity",
+              "node(s) had no available volume zone" ->
+              "pending.volumeZone";
+          case "node(s) didn't find available persistent volumes to bind" -> "pending.noVolume";
           case "node(s) didn't have free ports for the requested pod ports" -> "pending.ports";
           case "node(s) exceed max volume count" -> "pending.volumeCount";
           case "node(s) were not ready" -> "pending.notReady";
           default ->
               words.contains("unbound immediate PersistentVolumeClaims") ? "pending.claims" : "";
         };
-    return key.isEmpty() ? Message.of("pending.other", nodes, words) : Message.of(key, nodes);
+    if (key.isEmpty()) {
+      return nodes == 0 ? Message.literal(words) : Message.of("pending.other", nodes, words);
+    }
+    return Message.of(key, nodes);
   }
 
   private static int number(String digits) {

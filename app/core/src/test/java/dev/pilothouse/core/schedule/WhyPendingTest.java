@@ -32,6 +32,24 @@ class WhyPendingTest {
   }
 
   @Test
+  void whatSpeaksAgainstEveryNodeIsOneReason() {
+    assertThat(told(WhyPending.parse("0/5 nodes are available: persistentvolumeclaim \"data\" not found. not found")))
+        .isEqualTo("5 [literal[persistentvolumeclaim \"data\" not found]]");
+    assertThat(told(WhyPending.parse("0/5 nodes are available: pod has unbound immediate PersistentVolumeClaims. not found")))
+        .isEqualTo("5 [pending.claims[0]]");
+  }
+
+  @Test
+  void volumesOutOfReachAndVolumesThatAreNotThereAreTwoReasons() {
+    assertThat(
+            told(
+                WhyPending.parse(
+                    "0/5 nodes are available: 2 node(s) didn't match PersistentVolume's node affinity, 3 node(s) didn't find"
+                        + " available persistent volumes to bind. no new claims to deallocate, preemption: 0/5 nodes are available.")))
+        .isEqualTo("5 [pending.noVolume[3], pending.volumeZone[2]]");
+  }
+
+  @Test
   void aSentenceOfAnotherSchedulerIsShownAsItIs() {
     assertThat(told(WhyPending.parse("no room at the inn"))).isEqualTo("0 [literal[no room at the inn]]");
     assertThat(WhyPending.parse("").reasons()).isEmpty();
