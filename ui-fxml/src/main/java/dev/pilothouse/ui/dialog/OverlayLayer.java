@@ -2,9 +2,12 @@
 package dev.pilothouse.ui.dialog;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// below. Esc closes the topmost; then the keyboard goes back to where it was. FX thread.
 public final class OverlayLayer extends StackPane {
   private final Deque<Overlay> open = new ArrayDeque<>();
+  private Runnable otherwise = () -> {};
 
   public OverlayLayer() {
     setPickOnBounds(false);
@@ -23,6 +27,11 @@ public final class OverlayLayer extends StackPane {
     sceneProperty()
         .flatMap(Scene::focusOwnerProperty)
         .addListener((observed, before, now) -> keepFocus(before, now));
+  }
+
+  /// @param place gives the keyboard to something when what had it before is gone
+  public void otherwise(Runnable place) {
+    otherwise = place;
   }
 
   /// The keyboard does not leave the topmost overlay.
@@ -65,20 +74,42 @@ public final class OverlayLayer extends StackPane {
     content.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     Overlay overlay = new Overlay(box, first, before, cancelled);
     scrim.setOnMousePressed(event -> cancel(overlay));
-    box.addEventHandler(
-        KeyEvent.KEY_PRESSED,
-        event -> {
-          if (event.getCode() == KeyCode.ESCAPE) {
-            cancel(overlay);
-            event.consume();
-          }
-        });
+    // before the field that has the keyboard: one with a number in it would keep Esc for itself
+    box.addEventFilter(KeyEvent.KEY_PRESSED, event -> pressed(overlay, event));
     getChildren().add(box);
     open.push(overlay);
     if (first != null) {
       first.requestFocus();
     }
     return () -> close(overlay);
+  }
+
+  private void pressed(Overlay overlay, KeyEvent event) {
+    if (event.getCode() == KeyCode.ESCAPE) {
+      cancel(overlay);
+      event.consume();
+    } else if (event.getCode() == KeyCode.TAB) {
+      List<Node> stops = new ArrayList<>();
+      stops(overlay.box, stops);
+      boolean back = event.isShiftDown();
+      if (!stops.isEmpty() && (back ? stops.getFirst() : stops.getLast()).isFocused()) {
+        (back ? stops.getLast() : stops.getFirst()).requestFocus();
+        event.consume();
+      }
+    }
+  }
+
+  /// What Tab comes by, in its order.
+  private static void stops(Parent parent, List<Node> into) {
+    for (Node child : parent.getChildrenUnmodifiable()) {
+      if (child.isVisible() && !child.isDisabled()) {
+        if (child.isFocusTraversable()) {
+          into.add(child);
+        } else if (child instanceof Parent inner) {
+          stops(inner, into);
+        }
+      }
+    }
   }
 
   private void cancel(Overlay overlay) {
@@ -93,9 +124,20 @@ public final class OverlayLayer extends StackPane {
       return;
     }
     getChildren().remove(overlay.box);
-    if (overlay.before != null && getScene().equals(overlay.before.getScene())) {
+    if (overlay.before != null && getScene().equals(overlay.before.getScene()) && shown(overlay.before)) {
       overlay.before.requestFocus();
+    } else {
+      otherwise.run();
     }
+  }
+
+  private static boolean shown(Node node) {
+    for (Node at = node; at != null; at = at.getParent()) {
+      if (!at.isVisible()) {
+        return false;
+      }
+    }
+    return !node.isDisabled();
   }
 
   private record Overlay(StackPane box, @Nullable Node first, @Nullable Node before, Runnable cancelled) {}

@@ -65,6 +65,7 @@ final class ShellView implements Navigator, Subscription {
     dockTabs = new ViewTabs(texts, view -> go(view.route()), view -> places.close(view));
     area = new WorkArea(texts, parts.settings(), new StackPane(tabs, doctor), dockTabs);
     dialogs = new Dialogs(layer, texts);
+    layer.otherwise(this::focusMain);
     toasts = new Toasts(texts.get("shell.toast.close"));
     commands = new CommandRunner(dialogs, toasts, texts, parts.fx());
     root = assemble();
