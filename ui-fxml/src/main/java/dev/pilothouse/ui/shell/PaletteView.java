@@ -23,6 +23,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The command palette: one field that finds every place, action and object. Searching runs beside the FX thread; the answer of
@@ -47,6 +48,10 @@ final class PaletteView extends BorderPane implements Subscription {
   private final AtomicLong question = new AtomicLong();
   private final PauseTransition settle = new PauseTransition(SETTLE);
   private Runnable end = () -> {};
+  /// The words that the list is about.
+  private String answered = "";
+  /// Whether Enter came before the answer to what was typed.
+  private boolean runs;
 
   PaletteView(ShellParts parts, Texts texts, List<PaletteEntry> entries, PaletteObjects objects) {
     this.parts = parts;
@@ -145,14 +150,16 @@ final class PaletteView extends BorderPane implements Subscription {
                 all.addAll(objects.entries());
               }
               PaletteSearch.Result result = PaletteSearch.find(words, all);
-              parts.fx().execute(() -> show(number, result));
+              parts.fx().execute(() -> show(number, words, result));
             });
   }
 
-  private void show(long number, PaletteSearch.Result result) {
+  private void show(long number, String words, PaletteSearch.Result result) {
     if (number != question.get()) {
       return;
     }
+    String before = words.equals(answered) ? chosen(list.getSelectionModel().getSelectedItem()) : "";
+    answered = words;
     List<Line> lines = new ArrayList<>();
     for (Group group : result.hits().keySet()) {
       List<Hit> hits = result.hits().getOrDefault(group, List.of());
@@ -171,8 +178,21 @@ final class PaletteView extends BorderPane implements Subscription {
               PaletteCell.label(texts.get("palette.empty.next"), "text-muted")));
     }
     list.getItems().setAll(lines);
-    list.getSelectionModel().select(lines.isEmpty() ? -1 : 1);
-    list.scrollTo(0);
+    // what only came anew stays chosen
+    int same = before.isEmpty() ? -1 : lines.stream().map(PaletteView::chosen).toList().indexOf(before);
+    list.getSelectionModel().select(same > 0 ? same : lines.isEmpty() ? -1 : 1);
+    if (same < 0) {
+      list.scrollTo(0);
+    }
+    if (runs) {
+      run();
+    }
+  }
+
+  /// What an entry is known by from one answer to the next; empty for what cannot be chosen.
+  private static String chosen(@Nullable Line line) {
+    return line instanceof Line.Found found
+        ? String.join("\n", found.hit().entry().kind(), found.hit().entry().text(), found.hit().entry().context()) : "";
   }
 
   private void keys(KeyEvent event) {
@@ -205,7 +225,12 @@ final class PaletteView extends BorderPane implements Subscription {
     }
   }
 
+  /// Runs what is chosen; never what stood there before the last letter.
   private void run() {
+    runs = !answered.equals(field.getText());
+    if (runs) {
+      return;
+    }
     if (list.getSelectionModel().getSelectedItem() instanceof Line.Found found) {
       end.run();
       found.hit().entry().run().run();

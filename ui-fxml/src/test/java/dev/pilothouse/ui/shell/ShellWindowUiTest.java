@@ -12,10 +12,14 @@ import dev.pilothouse.ui.testing.FakeKinds;
 import dev.pilothouse.ui.testing.Snapshots;
 import dev.pilothouse.ui.testing.StagedSession;
 import dev.pilothouse.ui.testing.TestWindow;
+import java.util.List;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -153,6 +157,34 @@ class ShellWindowUiTest {
     robot.write("ckout").push(KeyCode.ENTER);
     await().untilAsserted(() -> assertThat(test.placeholders.get("details").open).extracting(Route::object).contains(objectNamed("checkout")));
     assertThat(shows(robot, ".palette")).isFalse();
+  }
+
+  @Test
+  void enterRunsWhatWasTypedAndNotWhatStoodThereBefore(FxRobot robot) {
+    robot.push(KeyCode.CONTROL, KeyCode.K);
+    robot.interact(
+        () -> {
+          robot.lookup("#palette-field").queryTextInputControl().setText(">theme dark");
+          Event.fireEvent(stage.getScene().getFocusOwner(), new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
+        });
+    await().untilAsserted(() -> assertThat(test.settings.settings().get().appearance().theme()).isEqualTo(Appearance.Theme.DARK));
+    assertThat(shows(robot, ".palette")).isFalse();
+  }
+
+  @Test
+  void inANarrowWindowTheFieldsOfTheTopBarAreWholeAndInside(FxRobot robot) {
+    robot.interact(
+        () -> {
+          stage.setWidth(1024);
+          stage.setHeight(640);
+          test.window.navigator().go(Route.object("details", session, CHECKOUT));
+        });
+    robot.interact(() -> stage.getScene().getRoot().layout());
+    for (String query : List.of("#search", ".top-field-value", "#search .keycap")) {
+      Region field = robot.lookup(query).queryAs(Region.class);
+      assertThat(field.getWidth()).as(query).isGreaterThanOrEqualTo(field.prefWidth(-1) - 0.5);
+      assertThat(field.localToScene(field.getBoundsInLocal()).getMaxX()).as(query).isLessThanOrEqualTo(1024);
+    }
   }
 
   private static ResourceRef objectNamed(String name) {
