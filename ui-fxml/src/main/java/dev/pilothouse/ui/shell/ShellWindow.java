@@ -49,8 +49,6 @@ public final class ShellWindow implements AutoCloseable {
     new ShellKeys(scene, () -> view);
     stage.setScene(scene);
     stage.setTitle("Pilothouse");
-    stage.setMinWidth(1024);
-    stage.setMinHeight(640);
     watching = parts.fx().observe(parts.settings().settings(), settings -> speak(settings.appearance()));
   }
 

@@ -3,6 +3,7 @@ package dev.pilothouse.ui.shell;
 
 import dev.pilothouse.core.settings.SettingsStore;
 import dev.pilothouse.core.settings.WindowPlace;
+import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
@@ -11,6 +12,8 @@ import javafx.stage.WindowEvent;
 final class WindowBounds {
   static final double WIDTH = 1440;
   static final double HEIGHT = 900;
+  private static final double LEAST_WIDTH = 1024;
+  private static final double LEAST_HEIGHT = 640;
   private final Stage stage;
   private final SettingsStore settings;
 
@@ -22,6 +25,10 @@ final class WindowBounds {
 
   void restore() {
     WindowPlace place = settings.settings().get().window();
+    // the toolkit without a display has a screen of 1000 × 1000, which nobody looks at
+    if (!"Headless".equals(System.getProperty("glass.platform"))) {
+      fit(Screen.getPrimary().getVisualBounds());
+    }
     if (place == null) {
       return;
     }
@@ -33,6 +40,16 @@ final class WindowBounds {
       stage.setHeight(Math.max(stage.getMinHeight(), place.height()));
     }
     stage.setMaximized(place.maximized());
+  }
+
+  /// A small screen, or one that draws everything at twice the size, has less room than the window would take.
+  private void fit(Rectangle2D room) {
+    stage.setMinWidth(Math.min(LEAST_WIDTH, room.getWidth()));
+    stage.setMinHeight(Math.min(LEAST_HEIGHT, room.getHeight()));
+    if (room.getWidth() < WIDTH || room.getHeight() < HEIGHT) {
+      stage.setWidth(Math.min(WIDTH, room.getWidth()));
+      stage.setHeight(Math.min(HEIGHT, room.getHeight()));
+    }
   }
 
   void remember() {

@@ -38,7 +38,8 @@ public final class EventKind extends BuiltInKind {
           .text("reason", 140, REASON)
           .text("object", 260, row -> row.text(OBJECT_KIND) + " " + row.text(OBJECT_NAME))
           .text("message", 480, MESSAGE)
-          .number("count", 60, COUNT)
+          // the newer API counts only series; kubectl's printers say 1 as well
+          .number("count", 60, row -> Math.max(1, row.number(COUNT)))
           .text("source", 140, SOURCE)
           .wide()
           .age("firstSeen", 80, row -> row.number(FIRST))
