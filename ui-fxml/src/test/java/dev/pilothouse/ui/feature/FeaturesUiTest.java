@@ -28,6 +28,7 @@ import dev.pilothouse.ui.testing.FakeSession;
 import dev.pilothouse.ui.testing.FakeWindow;
 import dev.pilothouse.ui.testing.Shop;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,7 @@ import java.util.Map;
 import javafx.scene.Scene;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -181,6 +183,28 @@ class FeaturesUiTest {
     robot.interact(table::requestFocus);
     robot.write("y");
     robot.interact(() -> assertThat(Clipboard.getSystemClipboard().getString()).isEqualTo("cart-6b5f-0"));
+  }
+
+  @Test
+  void shiftYCopiesTheYamlAndSaysSo(FxRobot robot) {
+    ObjectTable<?> table = pods(robot);
+    robot.interact(() -> table.selectIndex(table.indexOf("pod-shop-cart-6b5f-0")));
+    robot.interact(table::requestFocus);
+    robot.push(KeyCode.SHIFT, KeyCode.Y);
+    await().until(() -> !window.told.isEmpty());
+    assertThat(window.told.getLast()).contains("cart-6b5f-0");
+    robot.interact(
+        () -> assertThat(Clipboard.getSystemClipboard().getString().lines()).contains("kind: Pod", "  name: cart-6b5f-0", "  namespace: shop"));
+  }
+
+  @Test
+  void theKeysOfTheWindowGetThroughATable(FxRobot robot) {
+    ObjectTable<?> table = pods(robot);
+    List<String> reached = new ArrayList<>();
+    robot.interact(() -> root.addEventHandler(KeyEvent.KEY_TYPED, event -> reached.add(event.getCharacter())));
+    robot.interact(table::requestFocus);
+    robot.push(KeyCode.N).write("?");
+    assertThat(reached).contains("n", "?");
   }
 
   @Test

@@ -124,6 +124,9 @@ class CatalogUiTest {
     assertThat(robot.lookup("✕ /home/sre/broken.yaml is not valid YAML: line 6, column 9").tryQuery()).isPresent();
     assertThat(robot.lookup("→ Open the file at line 6 and correct it; it is read again by itself.").tryQuery()).isPresent();
     assertThat(shows(robot, "prod-eu")).as("the other files are not hindered").isTrue();
+    robot.interact(() -> robot.lookup(".catalog-list").query().requestFocus());
+    robot.push(KeyCode.ENTER);
+    assertThat(test.sessions.open().get()).as("the first context was chosen").extracting(open -> open.context().name()).containsExactly("prod-eu");
   }
 
   @Test

@@ -69,6 +69,14 @@ final class ConnectSupport {
   }
 
   static Attempt connect(Path kubeconfig, String context, ExecConsent consent, Map<String, String> environment) throws Exception {
+    Attempt attempt = new Attempt();
+    connect(kubeconfig, context, consent, environment, attempt);
+    return attempt;
+  }
+
+  /// @param attempt gets each step as soon as it is told
+  static void connect(
+      Path kubeconfig, String context, ExecConsent consent, Map<String, String> environment, Attempt attempt) throws Exception {
     try (KubeconfigCatalog catalog =
         new KubeconfigCatalog(KubeconfigSources.explicit(List.of(kubeconfig)), Clock.systemUTC())) {
       ContextEntry entry = catalog.readNow().contexts().stream()
@@ -77,13 +85,11 @@ final class ConnectSupport {
           new LoginPrograms(System.getenv(), Path.of("/nowhere"), Clock.systemUTC(), Duration.ofSeconds(20));
       KubeClusterConnector connector =
           new KubeClusterConnector(catalog, programs, new NoParts(), environment, Clock.systemUTC());
-      Attempt attempt = new Attempt();
       try {
         attempt.connection = connector.connect(entry, consent, attempt.steps::add);
       } catch (ClusterException e) {
         attempt.failure = e;
       }
-      return attempt;
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.kube.feed;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pilothouse.core.kind.Capability;
 import dev.pilothouse.core.kind.Column;
 import dev.pilothouse.core.kind.KindDescriptor;
@@ -16,6 +17,10 @@ import dev.pilothouse.kube.connect.ClusterHttp;
 import dev.pilothouse.kube.kubeconfig.KubeconfigReader;
 import dev.pilothouse.sample.SampleCluster;
 import dev.pilothouse.sample.api.http.Request;
+import dev.pilothouse.sample.store.BuiltInTypes;
+import dev.pilothouse.sample.store.DeleteOptions;
+import dev.pilothouse.sample.store.Json;
+import dev.pilothouse.sample.store.Write;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -195,6 +200,25 @@ class FeedFaultTest {
     pod("after");
     awaitRow("after");
     assertThat(told.names()).containsExactly("after", "first");
+  }
+
+  @Test
+  void whatCameAndWentWhileTheServerWasSilentIsThereWhenItSpeaksAgain() throws Exception {
+    watch();
+    awaitLive();
+    awaitStream();
+    cluster.faults().pause();
+    await().atMost(SOON).until(() -> told.state() instanceof Freshness.Reconnecting);
+    ObjectNode meanwhile = Json.object();
+    Json.metadata(meanwhile).put("name", "meanwhile").put("namespace", "default");
+    meanwhile.putObject("spec").putArray("containers").addObject().put("name", "main").put("image", "m:1");
+    cluster.store().create(BuiltInTypes.PODS, meanwhile, Write.by("test"));
+    cluster.store().delete(BuiltInTypes.PODS, "default", "first", DeleteOptions.now());
+    assertThat(told.names()).as("nothing is made up in the silence").containsExactly("first");
+    cluster.faults().resume();
+    awaitRow("meanwhile");
+    awaitLive();
+    assertThat(told.names()).containsExactly("meanwhile");
   }
 
   @Test
