@@ -1,30 +1,60 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.bench;
 
+import dev.pilothouse.sample.SampleCluster;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Makes the pictures of the documentation: every screen on the sample cluster, light and dark, English and Chinese, by
 /// the program's own `--screenshot`. `Screenshots FOLDER [SCREEN…]`; needs no display.
 public final class Screenshots {
-  private static final Map<String, List<String>> SCREENS = new LinkedHashMap<>();
+  private static final Map<String, Screen> SCREENS = new LinkedHashMap<>();
+  /// The ones that show the sample in confirm mode.
+  private static final Set<String> GUARDED = Set.of("scale", "confirm");
+
+  /// @param keys pressed before the picture is taken
+  /// @param code that the program ends with: 1 where a failure is what is shown
+  private record Screen(String keys, int code, List<String> options) {}
 
   static {
-    SCREENS.put("clusters", List.of("--view", "clusters"));
-    SCREENS.put("overview", List.of("--sample", "harbor", "--view", "overview"));
-    SCREENS.put("workloads", List.of("--sample", "harbor", "--view", "workloads", "--object", "deployment/checkout", "-n", "shop"));
-    SCREENS.put("pods", List.of("--sample", "harbor", "--view", "pods"));
-    SCREENS.put("nodes", List.of("--sample", "harbor", "--view", "nodes"));
-    SCREENS.put("events", List.of("--sample", "harbor", "--view", "events"));
-    SCREENS.put("ferries", List.of("--sample", "harbor", "--view", "ferries.harbour.example"));
-    SCREENS.put("logs", List.of("--sample", "harbor", "--view", "logs", "--object", "pod/orders-db-0", "-n", "shop"));
-    SCREENS.put("activity", List.of("--view", "activity"));
-    SCREENS.put("settings", List.of("--view", "settings"));
+    add("clusters", "", "--view", "clusters");
+    SCREENS.put("doctor", new Screen("", 1, List.of("--context", "prod-ap")));
+    harbor("overview", "", "--view", "overview");
+    harbor("workloads", "", "--view", "workloads", "--object", "deployment/checkout", "-n", "shop");
+    harbor("pods", "", "--view", "pods");
+    harbor("nodes", "", "--view", "nodes");
+    harbor("events", "", "--view", "events");
+    harbor("ferries", "", "--view", "ferries.harbour.example");
+    harbor("logs", "", "--view", "logs", "--object", "pod/orders-db-0", "-n", "shop");
+    harbor("yaml", "home e", "--view", "pods", "-n", "payments");
+    harbor("palette", "shortcut+k c h e", "--view", "workloads");
+    // in the palette it is the fifth that can be done with a Deployment, whatever it is called
+    harbor(
+        "scale", "shortcut+k > down down down down enter up up", "--view", "deployments", "--object", "deployment/checkout", "-n",
+        "shop");
+    harbor("confirm", "down down r", "--view", "deployments", "-n", "shop");
+    harbor("keys", "?", "--view", "workloads");
+    harbor("activity", "down down + esc shift+F6 shift+F6 tab tab space", "--view", "deployments", "-n", "shop");
+    add("settings", "", "--view", "settings");
+  }
+
+  private static void add(String screen, String keys, String... options) {
+    SCREENS.put(screen, new Screen(keys, 0, List.of(options)));
+  }
+
+  private static void harbor(String screen, String keys, String... options) {
+    List<String> all = new ArrayList<>(List.of("--sample", "harbor"));
+    all.addAll(List.of(options));
+    SCREENS.put(screen, new Screen(keys, 0, all));
   }
 
   private Screenshots() {}
@@ -33,48 +63,60 @@ public final class Screenshots {
     Path folder = Path.of(arguments[0]);
     List<String> wanted = arguments.length > 1 ? List.of(arguments).subList(1, arguments.length) : List.copyOf(SCREENS.keySet());
     Files.createDirectories(folder);
-    for (String screen : wanted) {
-      for (String theme : List.of("light", "dark")) {
-        for (String language : List.of("en", "zh")) {
-          take(screen, theme, language, folder.resolve(screen + "-" + theme + "-" + language + ".png"));
+    try (SampleCluster moved = SampleCluster.start()) {
+      Path home = home(moved);
+      for (String screen : wanted) {
+        for (String theme : List.of("light", "dark")) {
+          for (String language : List.of("en", "zh")) {
+            take(home, screen, theme, language, folder.resolve(screen + "-" + theme + "-" + language + ".png"));
+          }
         }
       }
     }
   }
 
-  private static void take(String screen, String theme, String language, Path file) throws Exception {
-    List<String> options = SCREENS.get(screen);
-    if (options == null) {
-      throw new IllegalArgumentException("no screen " + screen + ", only " + SCREENS.keySet());
+  private static void take(Path home, String name, String theme, String language, Path file) throws Exception {
+    Screen screen = SCREENS.get(name);
+    if (screen == null) {
+      throw new IllegalArgumentException("no screen " + name + ", only " + SCREENS.keySet());
     }
-    Path home = home();
+    Path settings = Files.createDirectories(home.resolve(".config/pilothouse")).resolve("settings.json");
+    String contexts = GUARDED.contains(name) ? "{\"sample:harbor\": {\"guard\": \"confirm\"}}" : "{}";
+    Files.writeString(settings, "{\"schema\": 1, \"contexts\": " + contexts + "}");
     List<String> command =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow", "-XX:TieredStopAtLevel=1", "-Dpilothouse.screenshot.calm=40",
-                "-Duser.home=" + home, "-cp",
+                "-Dpilothouse.screenshot.keys=" + screen.keys, "-Duser.home=" + home, "-cp",
                 System.getProperty("java.class.path"), "dev.pilothouse.desktop.Main", "--theme", theme, "--lang", language,
                 "--screenshot", file.toString()));
-    command.addAll(options);
+    command.addAll(screen.options);
     ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
     for (String variable : List.of("XDG_CONFIG_HOME", "XDG_STATE_HOME", "KUBECONFIG")) {
       builder.environment().remove(variable);
     }
     int code = builder.start().waitFor();
-    if (code != 0) {
-      throw new IOException("the picture of " + screen + " in " + theme + " and " + language + " failed with code " + code);
+    if (code != screen.code) {
+      throw new IOException("the picture of " + name + " in " + theme + " and " + language + " failed with code " + code);
     }
   }
 
-  /// A home with a kubeconfig of a few clusters that do not exist; nothing contacts them.
-  private static Path home() throws IOException {
+  /// A home with a kubeconfig of a few clusters that do not exist, and of one whose server shows the certificate of another;
+  /// nothing contacts them but the doctor.
+  private static Path home(SampleCluster moved) throws IOException {
     Path home = Files.createTempDirectory("screenshots");
     StringBuilder clusters = new StringBuilder("clusters:\n");
     StringBuilder contexts = new StringBuilder("contexts:\n");
-    for (String name : List.of("prod-eu", "prod-us", "staging", "data-eu", "dev", "kind-lab")) {
+    for (String name : List.of("prod-eu", "prod-us", "prod-ap", "staging", "data-eu", "dev", "kind-lab")) {
       clusters.append("- name: %1$s\n  cluster:\n    server: https://%1$s.harbour.example:6443\n".formatted(name));
-      String user = name.startsWith("prod") ? "deployer" : "developer";
+      if (name.equals("prod-ap")) {
+        clusters.setLength(clusters.lastIndexOf("    server"));
+        clusters.append("    server: %s\n    tls-server-name: prod-ap.harbour.example\n".formatted(moved.url()));
+        clusters.append("    certificate-authority-data: %s\n".formatted(
+            Base64.getEncoder().encodeToString(moved.authorityPem().getBytes(StandardCharsets.UTF_8))));
+      }
+      String user = name.equals("prod-eu") || name.equals("prod-us") ? "deployer" : "developer";
       contexts.append("- name: %1$s\n  context:\n    cluster: %1$s\n    user: %2$s\n    namespace: shop\n".formatted(name, user));
     }
     String users =
@@ -93,7 +135,7 @@ public final class Screenshots {
         """;
     Path file = Files.createDirectories(home.resolve(".kube")).resolve("config");
     Files.writeString(file, "apiVersion: v1\nkind: Config\ncurrent-context: staging\n" + clusters + contexts + users);
-    Files.setPosixFilePermissions(file, java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     return home;
   }
 }

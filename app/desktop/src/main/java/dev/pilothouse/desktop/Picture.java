@@ -32,7 +32,9 @@ final class Picture {
   private static final Duration LOOK = Duration.millis(100);
   /// Looks in a row without anything loading before it counts as settled.
   private static final int CALM = Integer.getInteger("pilothouse.screenshot.calm", 12);
-  private static final int MOST = 300;
+  private static final int MOST = Math.max(300, CALM * 30);
+  /// Looks from one key to the next.
+  private static final int PACE = Math.max(4, CALM / 4);
   private static final List<String> BAD = List.of(".state-failed", ".state-refused", ".file-broken");
 
   private final Scene scene;
@@ -77,7 +79,10 @@ final class Picture {
     calm = settled ? calm + 1 : 0;
     settledOnce |= calm >= CALM;
     if (settledOnce && !keys.isEmpty()) {
-      keys.next(scene);
+      // what a key brings up has a moment to come before the next one
+      if (looks % PACE == 0) {
+        keys.next(scene);
+      }
       calm = 0;
     } else if (calm >= CALM || looks >= MOST) {
       timeline.stop();
