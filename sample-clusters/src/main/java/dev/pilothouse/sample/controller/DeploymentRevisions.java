@@ -54,6 +54,9 @@ final class DeploymentRevisions {
     } else {
       noteRevision(view, DeploymentView.revision(current));
     }
+    if (current != null) {
+      copyAnnotations(view, current);
+    }
     ObjectNode deployment = cluster.find(BuiltInTypes.DEPLOYMENTS, view.key());
     return view(deployment == null ? view.deployment() : deployment);
   }
@@ -95,11 +98,7 @@ final class DeploymentRevisions {
     Json.texts(template, "metadata", "labels").forEach(labels::put);
     labels.put(DeploymentView.HASH_LABEL, hash);
     ObjectNode annotations = metadata.putObject("annotations");
-    for (Map.Entry<String, String> each : Json.texts(deployment, "metadata", "annotations").entrySet()) {
-      if (!NOT_COPIED.contains(each.getKey())) {
-        annotations.put(each.getKey(), each.getValue());
-      }
-    }
+    copied(deployment).forEach(annotations::put);
     annotations.put(DeploymentView.REVISION, Integer.toString(revision));
     metadata.putArray("ownerReferences").add(Json.ownerReference(deployment));
     ObjectNode spec = set.putObject("spec");
@@ -114,6 +113,22 @@ final class DeploymentRevisions {
     Json.child(spec, "template", "metadata", "labels").put(DeploymentView.HASH_LABEL, hash);
     ReplicaSetScaling.annotate(view, set);
     return set;
+  }
+
+  private static Map<String, String> copied(ObjectNode deployment) {
+    Map<String, String> copied = Json.texts(deployment, "metadata", "annotations");
+    copied.keySet().removeAll(NOT_COPIED);
+    return copied;
+  }
+
+  /// What is noted at a Deployment later, why it was changed above all, is noted at its present ReplicaSet too.
+  private void copyAnnotations(DeploymentView view, ObjectNode set) {
+    Map<String, String> missing = copied(view.deployment());
+    missing.entrySet().removeAll(Json.texts(set, "metadata", "annotations").entrySet());
+    if (!missing.isEmpty()) {
+      cluster.change(BuiltInTypes.REPLICA_SETS, Json.key(set), DeploymentController.MANAGER, object ->
+          missing.forEach(Json.child(object, "metadata", "annotations")::put));
+    }
   }
 
   /// An earlier template came back: its ReplicaSet takes the newest number and remembers the one it had.

@@ -8,6 +8,7 @@ import dev.pilothouse.sample.store.Json;
 import dev.pilothouse.sample.store.ObjectKey;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /// The ControllerRevisions of a StatefulSet or DaemonSet: one for each template that it had, the newest with the highest number
 /// (`pkg/controller/history`).
@@ -46,6 +47,11 @@ final class TemplateRevisions {
     ObjectNode labels = metadata.putObject("labels");
     Json.texts(template, "metadata", "labels").forEach(labels::put);
     labels.put("controller.kubernetes.io/hash", hash);
+    Map<String, String> annotations = Json.texts(owner, "metadata", "annotations");
+    if (!annotations.isEmpty()) {
+      ObjectNode copied = metadata.putObject("annotations");
+      annotations.forEach(copied::put);
+    }
     metadata.putArray("ownerReferences").add(Json.ownerReference(owner));
     Json.child(revision, "data", "spec").set("template", patch(template));
     revision.put("revision", number);

@@ -64,9 +64,13 @@ public record ChangeCause(String before, String after, boolean annotated) {
         : none;
   }
 
-  static List<String> kubectl(String context, ResourceRef target, String cause) {
-    return cause.isEmpty()
-        ? Kubectl.line(context, target, "annotate", Kubectl.name(target), ANNOTATION + "-")
-        : Kubectl.line(context, target, "annotate", Kubectl.name(target), ANNOTATION + "=" + cause, "--overwrite");
+  /// A change and its cause with kubectl, which sends them one after the other. A Deployment's cause is told of the revision that
+  /// it has; the cause of a StatefulSet or DaemonSet is told only of a revision that begins after it.
+  static List<String> kubectl(String context, ResourceRef target, String cause, List<String> change) {
+    List<String> annotate =
+        cause.isEmpty()
+            ? Kubectl.line(context, target, "annotate", Kubectl.name(target), ANNOTATION + "-")
+            : Kubectl.line(context, target, "annotate", Kubectl.name(target), ANNOTATION + "=" + cause, "--overwrite");
+    return target.kind().kind().equals("Deployment") ? Kubectl.both(change, annotate) : Kubectl.both(annotate, change);
   }
 }

@@ -8,7 +8,7 @@ import dev.pilothouse.core.port.ClusterWrites.PatchKind;
 import dev.pilothouse.core.port.Write;
 
 /// Merge patches for the very object that was shown: its uid stands in the patch, and because a uid cannot change, the server
-/// answers 409 when an object of the same name was made later.
+/// refuses the patch when an object of the same name was made later.
 final class Identified {
   private Identified() {}
 

@@ -33,7 +33,8 @@ final class Refusals {
       case INVALID -> {
         ClusterFailure otherwise =
             tested && refused.detail().contains(TEST_FAILED) ? GuardFailures.changed(command, refused) : refused;
-        yield tested ? changed(command, write, refused).orElse(otherwise) : refused;
+        // Another uid in a merge patch is an invalid value to the server.
+        yield changed(command, write, refused).orElse(otherwise);
       }
       default -> refused;
     };

@@ -43,7 +43,7 @@ public record RestartWorkload(ResourceRef target, Instant at, String changeCause
   @Override
   public List<String> kubectl(String context) {
     List<String> line = Kubectl.line(context, target, "rollout", "restart", Kubectl.name(target));
-    return changeCause.isEmpty() ? line : Kubectl.both(line, ChangeCause.kubectl(context, target, changeCause));
+    return changeCause.isEmpty() ? line : ChangeCause.kubectl(context, target, changeCause, line);
   }
 
   private String stamp() {

@@ -87,7 +87,7 @@ public record SetImage(ResourceRef target, List<Image> images, ChangeCause cause
     List<String> words = new ArrayList<>(List.of("set", "image", Kubectl.name(target)));
     images.forEach(image -> words.add(image.container() + "=" + image.after()));
     List<String> line = Kubectl.line(context, target, words.toArray(String[]::new));
-    return cause.changes() ? Kubectl.both(line, ChangeCause.kubectl(context, target, cause.after())) : line;
+    return cause.changes() ? ChangeCause.kubectl(context, target, cause.after(), line) : line;
   }
 
   @Override

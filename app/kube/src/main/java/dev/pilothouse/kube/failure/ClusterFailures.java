@@ -17,8 +17,11 @@ import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
 import java.security.cert.CertificateException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,15 @@ import org.jspecify.annotations.Nullable;
 public final class ClusterFailures {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LARGEST_STATUS = 256 * 1024;
+  private static final Map<String, Pattern> ADMISSION =
+      Map.of(
+          "command.failed.admission",
+          Pattern.compile(
+              "(?:admission webhook \"|ValidatingAdmissionPolicy ')([^\"']+).{1,300}denied (?:the )?request", Pattern.DOTALL),
+          "command.failed.quota",
+          Pattern.compile("exceeded quota: ([^,]+),"),
+          "command.failed.webhook",
+          Pattern.compile("failed calling webhook \"([^\"]+)\""));
 
   private ClusterFailures() {}
 
@@ -94,6 +106,10 @@ public final class ClusterFailures {
     if (!status.known() && looksLikeHtml(body)) {
       return FailureWords.of(kind == Kind.UNAUTHORIZED ? kind : Kind.UNEXPECTED, "connection.answer.html", status.message(), code);
     }
+    ClusterFailure admission = admission(kind, status.message());
+    if (admission != null) {
+      return admission;
+    }
     String topic = "connection.answer." + switch (kind) {
       case UNAUTHORIZED -> "unauthorized";
       case FORBIDDEN -> "forbidden";
@@ -106,6 +122,18 @@ public final class ClusterFailures {
       default -> code >= 300 && code < 400 ? "redirect" : code >= 500 ? "serverError" : "unexpected";
     };
     return FailureWords.of(kind, topic, status.message(), code);
+  }
+
+  /// What refused an object that its sender may well write: the API server tells it by the words of its message only
+  /// (`apiserver/pkg/admission/plugin/webhook/errors`, `…/policy/validating`, `…/resourcequota`).
+  private static @Nullable ClusterFailure admission(Kind kind, String message) {
+    for (Map.Entry<String, Pattern> reason : ADMISSION.entrySet()) {
+      Matcher found = reason.getValue().matcher(message);
+      if (found.find()) {
+        return FailureWords.of(kind, reason.getKey(), message, CleanText.lines(found.group(1), 200));
+      }
+    }
+    return null;
   }
 
   /// Whether a text is a web page instead of an answer of the API.

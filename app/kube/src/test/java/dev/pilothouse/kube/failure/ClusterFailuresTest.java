@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.kube.failure;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pilothouse.core.model.Message;
 import dev.pilothouse.core.port.ClusterException;
 import dev.pilothouse.core.port.ClusterFailure;
 import dev.pilothouse.core.port.ClusterFailure.Kind;
@@ -10,6 +12,7 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -64,6 +67,26 @@ final class ClusterFailuresTest {
     assertThat(failure.kind()).isEqualTo(kind);
     assertThat(failure.what().key()).isEqualTo("connection.answer." + topic + ".what");
     assertThat(failure.detail()).startsWith("pods \"a\"").doesNotContain("canary").doesNotContain("\u001b");
+  }
+
+  /// Messages as a real API server sends them.
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "400 | admission webhook \"images.harbour.example\" denied the request: latest is no version | INVALID | admission"
+          + " | images.harbour.example",
+      "422 | deployments.apps \"web\" is forbidden: ValidatingAdmissionPolicy 'no-pause' with binding 'shop' denied request: not now"
+          + " | INVALID | admission | no-pause",
+      "403 | pods \"web-1\" is forbidden: exceeded quota: small, requested: pods=1, used: pods=3, limited: pods=3 | FORBIDDEN | quota"
+          + " | small",
+      "500 | Internal error occurred: failed calling webhook \"images.harbour.example\": failed to call webhook | UNEXPECTED | webhook"
+          + " | images.harbour.example"})
+  void what_admission_says_no_to_is_named_and_keeps_its_words(int code, String message, Kind kind, String topic, String who)
+      throws Exception {
+    ClusterFailure failure = ClusterFailures.of(
+        code, new ObjectMapper().writeValueAsString(Map.of("kind", "Status", "message", message, "reason", "X")));
+    assertThat(failure.kind()).isEqualTo(kind);
+    assertThat(failure.what()).isEqualTo(Message.of("command.failed." + topic + ".what", who));
+    assertThat(failure.detail()).isEqualTo(message);
   }
 
   @Test
