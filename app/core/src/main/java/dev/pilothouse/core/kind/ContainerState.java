@@ -164,8 +164,9 @@ public record ContainerState(
       }
     }
 
+    /// The end of a chain of errors says what happened, its beginning whom it happened to.
     private static String shortened(String text) {
-      return text.length() > 300 ? text.substring(0, 300) : text;
+      return text.length() > 300 ? text.substring(0, 90) + " … " + text.substring(text.length() - 207) : text;
     }
   }
 }

@@ -35,6 +35,11 @@ public record FieldManagers(List<Entry> all) {
     return found;
   }
 
+  /// Who wrote the object itself last; null when nobody is known.
+  public @Nullable Entry last() {
+    return before(Long.MAX_VALUE, Long.MAX_VALUE);
+  }
+
   static FieldManagers read(FieldReader in) {
     List<Entry> all = new ArrayList<>(3);
     if (in.enterArray()) {

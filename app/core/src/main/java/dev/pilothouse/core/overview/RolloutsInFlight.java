@@ -1,23 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.core.overview;
 
-import dev.pilothouse.core.kind.Condition;
-import dev.pilothouse.core.kind.DaemonSetKind;
-import dev.pilothouse.core.kind.DeploymentKind;
 import dev.pilothouse.core.kind.ReplicaSetKind;
 import dev.pilothouse.core.kind.Row;
-import dev.pilothouse.core.kind.StatefulSetKind;
-import dev.pilothouse.core.model.Health;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.model.Status;
 import dev.pilothouse.core.relation.Ownership;
 import dev.pilothouse.core.relation.Ownership.Workload;
 import dev.pilothouse.core.relation.WorkloadNodes;
+import dev.pilothouse.core.rollout.RolloutProgress;
+import dev.pilothouse.core.rollout.RolloutSnapshots;
+import dev.pilothouse.core.rollout.RolloutState;
+import dev.pilothouse.core.rollout.Rollouts;
+import dev.pilothouse.core.rollout.Strategy;
+import dev.pilothouse.core.store.RowSnapshot;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/// Which workloads are being changed, or are stuck in a change.
+/// Which workloads are being changed, are stuck in a change, or are held in the middle of one: [Rollouts] judges.
 public final class RolloutsInFlight {
 
   /// One change under way.
@@ -49,10 +52,13 @@ public final class RolloutsInFlight {
   public List<Rollout> find(ClusterSnapshots rows, long now) {
     Ownership ownership = new Ownership(rows.workloads());
     WorkloadNodes nodes = new WorkloadNodes(ownership, now);
+    Map<String, Workload> workloads = new HashMap<>();
+    ownership.topmost().forEach(one -> workloads.put(one.row().uid(), one));
     List<Rollout> found = new ArrayList<>();
-    for (Workload workload : ownership.topmost()) {
-      if (changing(workload)) {
-        found.add(rollout(workload, nodes));
+    for (RolloutProgress progress : new Rollouts(snapshots(rows), ownership, now).inFlight()) {
+      Workload workload = workloads.get(progress.workload().uid());
+      if (workload != null) {
+        found.add(rollout(progress, nodes.node(workload), nodes));
       }
     }
     found.sort(
@@ -60,59 +66,28 @@ public final class RolloutsInFlight {
     return List.copyOf(found);
   }
 
-  private static boolean changing(Workload workload) {
-    Row row = workload.row();
-    return switch (workload.kind().kind()) {
-      case "Deployment" -> DeploymentKind.rollingOut(row) || DeploymentKind.stuck(row) || halted(row);
-      case "StatefulSet" -> StatefulSetKind.rollingOut(row);
-      case "DaemonSet" -> DaemonSetKind.rollingOut(row);
-      default -> false;
-    };
+  private static RolloutSnapshots snapshots(ClusterSnapshots rows) {
+    RowSnapshot none = RowSnapshot.EMPTY;
+    return new RolloutSnapshots(rows.workloads(), none, rows.nodes(), rows.claims(), none, none, rows.events());
   }
 
-  /// Paused with a part of it done.
-  private static boolean halted(Row row) {
-    return row.flag(DeploymentKind.PAUSED)
-        && (row.number(DeploymentKind.UPDATED) < row.number(DeploymentKind.REPLICAS)
-            || row.number(DeploymentKind.CURRENT) > row.number(DeploymentKind.UPDATED));
-  }
-
-  private static Rollout rollout(Workload workload, WorkloadNodes nodes) {
-    Row row = workload.row();
-    WorkloadNodes.Node node = nodes.node(workload);
-    return switch (workload.kind().kind()) {
-      case "StatefulSet" -> plain(node, row.number(StatefulSetKind.UPDATED), StatefulSetKind.toUpdate(row));
-      case "DaemonSet" -> plain(node, row.number(DaemonSetKind.UPDATED), row.number(DaemonSetKind.DESIRED));
-      default -> deployment(row, node, nodes);
-    };
-  }
-
-  private static Rollout plain(WorkloadNodes.Node node, long updated, long wanted) {
-    boolean stuck = node.status().health() == Health.BAD;
-    return new Rollout(node.ref(), node.status(), stuck, false, updated, node.ready(), wanted, List.of(), 0);
-  }
-
-  private static Rollout deployment(Row row, WorkloadNodes.Node node, WorkloadNodes nodes) {
+  private static Rollout rollout(RolloutProgress progress, WorkloadNodes.Node node, WorkloadNodes nodes) {
     List<Revision> revisions = new ArrayList<>();
     for (WorkloadNodes.Node one : nodes.revisions(node)) {
       Row set = one.row();
       long pods = set == null ? 0 : set.number(ReplicaSetKind.CURRENT);
       revisions.add(new Revision(one.revision(), one.ready(), pods, one.status()));
     }
-    Condition progressing = DeploymentKind.condition(row, "Progressing");
-    long patience = row.number(DeploymentKind.DEADLINE);
-    boolean stuck = DeploymentKind.stuck(row);
-    long moved = progressing == null || stuck ? 0 : Math.max(progressing.since(), progressing.updated());
-    long deadline = moved == 0 || patience == 0 ? 0 : moved + patience;
+    boolean ordered = progress.strategy() == Strategy.ORDERED;
     return new Rollout(
         node.ref(),
         node.status(),
-        stuck,
-        row.flag(DeploymentKind.PAUSED),
-        row.number(DeploymentKind.UPDATED),
-        row.number(DeploymentKind.READY_REPLICAS),
-        row.number(DeploymentKind.REPLICAS),
+        progress.state() == RolloutState.STALLED,
+        progress.paused(),
+        progress.envelope().now().updated(),
+        node.ready(),
+        progress.envelope().wanted() - (ordered ? progress.partition() : 0),
         revisions,
-        deadline);
+        progress.deadline().passed() ? 0 : progress.deadline().at());
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Takes apart the sentences of kubelets, registries and admission. None of them has a code; the patterns follow what kubernetes
 /// 1.36, containerd and CRI-O write. What is not known stays as it is.
@@ -13,6 +14,8 @@ final class ClusterWords {
   private static final Pattern MISSING_OBJECT = Pattern.compile("(configmap|secret) \"([^\"]+)\" not found");
   private static final Pattern MISSING_KEY =
       Pattern.compile("couldn't find key (\\S+) in (ConfigMap|Secret) (?:[^/\\s]+/)?(\\S+)");
+  private static final Pattern MISSING_CLAIM = Pattern.compile("persistentvolumeclaim \"([^\"]+)\" not found");
+  private static final Pattern LEAVING_CLAIM = Pattern.compile("persistentvolumeclaim \"([^\"]+)\" is being deleted");
   private static final Pattern HTTP_STATUS = Pattern.compile("HTTP probe failed with statuscode: (\\d+)");
   private static final Pattern PROBE =
       Pattern.compile("^(Readiness|Liveness|Startup) probe (?:failed|errored[^:]*): ?(.*)$", Pattern.DOTALL);
@@ -76,6 +79,28 @@ final class ClusterWords {
     return text.isBlank() || (lower.startsWith("back-off pulling") && !lower.contains(": "))
         ? Told.of("image.failed", image)
         : Told.of("image.failedWith", image, answer(text));
+  }
+
+  /// Why a volume does not come, from the words of `FailedMount` or `FailedAttachVolume`.
+  static Told volume(String text, boolean attach) {
+    Matcher object = MISSING_OBJECT.matcher(text);
+    if (object.find()) {
+      return Told.of(object.group(1).equals("secret") ? "volume.secret" : "volume.configMap", object.group(2));
+    }
+    return Told.of(attach ? "volume.attach" : "volume.mount", shortened(text));
+  }
+
+  /// Which claim keeps a pod from a node, from the scheduler's words; null when none does.
+  static @Nullable Told claim(String text) {
+    Matcher missing = MISSING_CLAIM.matcher(text);
+    if (missing.find()) {
+      return Told.of("volume.claimMissing", missing.group(1));
+    }
+    Matcher leaving = LEAVING_CLAIM.matcher(text);
+    if (leaving.find()) {
+      return Told.of("volume.claimLeaving", leaving.group(1));
+    }
+    return text.contains("unbound immediate PersistentVolumeClaims") ? Told.of("volume.claimUnbound") : null;
   }
 
   private static boolean has(String text, String... words) {

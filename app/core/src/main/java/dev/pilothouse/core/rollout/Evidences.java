@@ -20,7 +20,9 @@ import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.rollout.ClusterWords.Refusal;
 import dev.pilothouse.core.rollout.Parts.Member;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Collects what shows why a rollout waits, for the one pod or refusal that its sentence is about.
@@ -88,11 +90,21 @@ final class Evidences {
     return new Found(refusal.cause(), sentence, List.copyOf(evidence), since);
   }
 
-  List<Evidence> deadline() {
+  /// @param behind the pod that is behind the others; null when there is none
+  List<Evidence> deadline(@Nullable PodStage behind) {
+    List<Evidence> found = new ArrayList<>();
+    Row pod = behind == null ? null : pod(behind);
+    if (behind != null && pod != null) {
+      found.add(
+          behind.stage() == Stage.STARTING && !PodKind.containers(pod).isEmpty()
+              ? new Evidence.Log(behind.pod(), PodKind.containers(pod).getLast().name(), false)
+              : new Evidence.Related(behind.pod()));
+    }
     Condition progressing = DeploymentKind.condition(of.row(), "Progressing");
-    return progressing == null
-        ? List.of()
-        : List.of(new Evidence.Condition(of.workload().ref(), progressing.reason(), progressing.message()));
+    if (progressing != null) {
+      found.add(new Evidence.Condition(of.workload().ref(), progressing.reason(), progressing.message()));
+    }
+    return List.copyOf(found);
   }
 
   /// What shows the trouble of a pod, the best first.
@@ -109,19 +121,31 @@ final class Evidences {
       case LIVENESS, STARTUP, READINESS -> probe(pod, stage, found);
       case CONFIG, CANNOT_START, IMAGE -> state(pod, stage, found);
       case SCHEDULING -> scheduling(pod, ref, found);
-      case VOLUME -> claims(pod, found);
+      case VOLUME -> {
+        missing(pod, stage, found);
+        scheduling(pod, ref, found);
+        claims(pod, found);
+      }
       case NODE_LOST -> found.add(new Evidence.Related(new ResourceRef(NodeKind.KIND, "", stage.node())));
       default -> {}
     }
-    for (Row event : events.about(pod.uid()).reversed()) {
-      if (found.size() < MOST && !event.text(EventKind.REASON).equals("BackOff")) {
-        found.add(event(ref, event));
-      }
-    }
+    events(pod, ref, found);
     if (found.isEmpty()) {
       found.add(new Evidence.Related(ref));
     }
     return List.copyOf(found);
+  }
+
+  /// The warnings about a pod, those aside that only repeat what stands there already.
+  private void events(Row pod, ResourceRef ref, List<Evidence> found) {
+    Set<String> told = new HashSet<>();
+    found.forEach(one -> told.add(one instanceof Evidence.Condition condition ? condition.text() : ""));
+    for (Row event : events.about(pod.uid()).reversed()) {
+      boolean repeats = event.text(EventKind.REASON).equals("BackOff") || !told.add(event.text(EventKind.MESSAGE));
+      if (found.size() < MOST && !repeats) {
+        found.add(event(ref, event));
+      }
+    }
   }
 
   private @Nullable Row pod(PodStage stage) {
@@ -164,26 +188,27 @@ final class Evidences {
   }
 
   private void state(Row pod, PodStage stage, List<Evidence> found) {
-    Message why = stage.why();
-    String words = why == null ? "" : why.key();
-    if (words.startsWith("rollout.pod.config.") && !words.endsWith("other") && why != null) {
-      boolean secret = words.contains("secret");
-      String name = why.places().getLast().toString();
-      found.add(new Evidence.Related(new ResourceRef(secret ? SECRET : CONFIG_MAP, pod.namespace(), name)));
-    }
+    missing(pod, stage, found);
     ContainerState container = container(pod, stage.container());
     if (container != null && !container.message().isEmpty()) {
       found.add(new Evidence.Condition(stage.pod(), container.reason(), container.message()));
     }
   }
 
+  /// The ConfigMap or Secret that is not there, or lacks a key.
+  private static void missing(Row pod, PodStage stage, List<Evidence> found) {
+    Message why = stage.why();
+    String words = why == null ? "" : why.key().substring(why.key().lastIndexOf('.') + 1);
+    boolean secret = words.startsWith("secret");
+    if (why != null && (secret || words.startsWith("configMap"))) {
+      String name = why.places().getLast().toString();
+      found.add(new Evidence.Related(new ResourceRef(secret ? SECRET : CONFIG_MAP, pod.namespace(), name)));
+    }
+  }
+
   private void scheduling(Row pod, ResourceRef ref, List<Evidence> found) {
     if (!pod.text(PodKind.SCHEDULER_WORDS).isEmpty()) {
       found.add(new Evidence.Condition(ref, pod.text(PodKind.UNSCHEDULED), pod.text(PodKind.SCHEDULER_WORDS)));
-    }
-    if (pod.text(PodKind.SCHEDULER_WORDS).contains("PersistentVolumeClaim")
-        || pod.text(PodKind.SCHEDULER_WORDS).contains("persistentvolumeclaim")) {
-      claims(pod, found);
     }
   }
 

@@ -28,15 +28,20 @@ final class OrderRules {
       return null;
     }
     PodStage next = next();
-    if (!blocker.updated() && next != null && next.ordinal() != blocker.ordinal() && blocker.stage() != Stage.TERMINATING) {
+    if (!blocker.updated() && next != null && blocker.stage() != Stage.TERMINATING) {
       Message why = blocker.why() == null ? Message.of("rollout.pod.notReady") : blocker.why();
+      // The controller does not replace what never gets ready, not even by what would: somebody has to delete it.
+      Message sentence =
+          next.ordinal() == blocker.ordinal()
+              ? Message.of("rollout.wait.order.delete", blocker.pod().name(), why)
+              : Message.of("rollout.wait.order", next.pod().name(), blocker.pod().name(), why);
       return new Waiting(
-          Cause.ORDER, Message.of("rollout.wait.order", next.pod().name(), blocker.pod().name(), why), null,
-          rules.evidences().about(blocker), blocker.pod(), blocker.container(), 1, blocker.since());
+          Cause.ORDER, sentence, List.of(), rules.evidences().about(blocker), blocker.pod(), blocker.container(), 1,
+          blocker.since());
     }
     Waiting about = rules.about(blocker, List.of(blocker));
     long after = waitingFor(blocker);
-    Message beside = after > 0 ? Message.of("rollout.beside.order", after) : about.beside();
+    List<Message> beside = after > 0 ? List.of(Message.of("rollout.beside.order", after)) : about.beside();
     return new Waiting(
         about.cause(), about.sentence(), beside, about.evidence(), about.pod(), about.container(), about.pods(), about.since());
   }

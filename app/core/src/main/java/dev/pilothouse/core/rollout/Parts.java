@@ -5,12 +5,12 @@ import dev.pilothouse.core.kind.PodTemplate;
 import dev.pilothouse.core.kind.Row;
 import dev.pilothouse.core.relation.Ownership.Workload;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// One workload taken apart, the same for each kind, before it is judged.
 ///
 /// @param revisions newest first
 /// @param newHash of the pods of the newest revision; empty when it is not known
+/// @param started when the newest revision began to go out, in seconds since 1970; 0 when nobody knows
 /// @param members the pods, and the revision each is of
 /// @param template of the newest revision
 /// @param observed whether the controller has seen the newest specification
@@ -21,6 +21,7 @@ record Parts(
     Strategy strategy,
     List<RolloutRevision> revisions,
     String newHash,
+    long started,
     List<Member> members,
     PodTemplate template,
     boolean observed,
@@ -36,13 +37,13 @@ record Parts(
   /// A pod, and what ties it to its revision.
   record Member(Row pod, String hash) {}
 
-  @Nullable RolloutRevision newest() {
+  RolloutRevision newest() {
     for (RolloutRevision one : revisions) {
       if (one.hash().equals(newHash) && !newHash.isEmpty()) {
         return one;
       }
     }
-    return null;
+    return new RolloutRevision(workload.ref(), 0, "", template.images(), "", "", template.restarted(), 0, 0);
   }
 
   Row row() {

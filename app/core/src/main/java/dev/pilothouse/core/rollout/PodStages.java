@@ -29,7 +29,7 @@ final class PodStages {
         revision,
         updated,
         stage,
-        since(pod, stage, minReady, told),
+        since(pod, stage, minReady),
         ready(pod) && !over,
         mark,
         why,
@@ -106,11 +106,11 @@ final class PodStages {
     return Math.max(pod.created(), pod.number(PodKind.SCHEDULED_SINCE));
   }
 
-  private static long since(Row pod, Stage stage, long minReady, @Nullable PodTrouble trouble) {
+  private static long since(Row pod, Stage stage, long minReady) {
     return switch (stage) {
       case PENDING -> pod.created();
       case PULLING -> bound(pod);
-      case STARTING -> started(pod, trouble);
+      case STARTING -> started(pod);
       case READY -> pod.number(PodKind.READY_SINCE);
       case AVAILABLE -> pod.number(PodKind.READY_SINCE) + minReady;
       case SERVING -> ready(pod) ? pod.number(PodKind.READY_SINCE) : pod.created();
@@ -119,18 +119,17 @@ final class PodStages {
     };
   }
 
-  /// When the first of its containers that tells began to run: of one that ran again, only the last run is known.
-  private static long started(Row pod, @Nullable PodTrouble trouble) {
+  /// When the first of its containers began to run.
+  private static long started(Row pod) {
     long first = Long.MAX_VALUE;
     for (ContainerState container : PodKind.containers(pod)) {
       if (container.state() == ContainerState.State.RUNNING && container.since() > 0) {
         first = Math.min(first, container.since());
       }
     }
-    if (first != Long.MAX_VALUE) {
-      return first;
-    }
-    return trouble != null && trouble.since() > 0 ? trouble.since() : bound(pod);
+    // A container that ran before hides when the first one began; since when the pod is not ready is known.
+    boolean again = PodStatus.restarts(pod) > 0 || first == Long.MAX_VALUE;
+    return again ? Math.max(bound(pod), pod.number(PodKind.READY_SINCE)) : first;
   }
 
   private static long lastEnd(Row pod) {

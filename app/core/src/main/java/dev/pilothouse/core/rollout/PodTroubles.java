@@ -79,6 +79,10 @@ final class PodTroubles {
           ? PodTrouble.waiting(Cause.SCHEDULING, "", pod.created(), "scheduling.unseen", Duration.ofSeconds(waited))
           : null;
     }
+    Told claim = ClusterWords.claim(pod.text(PodKind.SCHEDULER_WORDS));
+    if (claim != null) {
+      return PodTrouble.waiting(Cause.VOLUME, "", pod.created(), claim.words(), claim.places().toArray());
+    }
     WhyPending why = WhyPending.parse(pod.text(PodKind.SCHEDULER_WORDS));
     List<WhyPending.Reason> reasons = why.reasons();
     if (why.nodes() == 0 || reasons.isEmpty()) {
@@ -97,8 +101,8 @@ final class PodTroubles {
       return null;
     }
     boolean attach = event.text(EventKind.REASON).equals("FailedAttachVolume");
-    String text = ClusterWords.shortened(event.text(EventKind.MESSAGE));
-    return PodTrouble.broken(Cause.VOLUME, "", firstSeen(event), attach ? "volume.attach" : "volume.mount", text)
+    Told told = ClusterWords.volume(event.text(EventKind.MESSAGE), attach);
+    return PodTrouble.broken(Cause.VOLUME, "", firstSeen(event), told.words(), told.places().toArray())
         .counted(EventIndex.count(event), EventKind.last(event));
   }
 
@@ -142,7 +146,7 @@ final class PodTroubles {
     for (Row event : events.about(pod.uid())) {
       String text = event.text(EventKind.MESSAGE);
       if (event.text(EventKind.REASON).equals("Failed")
-          && text.startsWith("Failed to pull image")
+          && text.startsWith("Failed to pull image \"" + container.image() + "\"")
           && EventIndex.concerns(event, container.name())) {
         return text;
       }

@@ -71,7 +71,8 @@ public record Revisions(KubeObject workload, List<Revision> all) {
       long pods = set.at("status", "replicas").asLong();
       all.add(
           revision(
-              deployment, set, ReplicaSetKind.KIND, annotated(set), TemplateDiff.withoutHash(set.at("spec", "template")),
+              deployment, set, ReplicaSetKind.KIND, first && again(own), annotated(set),
+              TemplateDiff.withoutHash(set.at("spec", "template")),
               going(first, olderPods, pods), pods));
     }
     return new Revisions(deployment, all);
@@ -91,7 +92,8 @@ public record Revisions(KubeObject workload, List<Revision> all) {
       Going going = all.isEmpty() ? (replacing ? Going.OUT : Going.CURRENT) : leaving ? Going.LEAVING : Going.PAST;
       all.add(
           revision(
-              workload, one, ControllerRevisionKind.KIND, one.at("revision").asLong(), template(one), going, 0));
+              workload, one, ControllerRevisionKind.KIND, all.isEmpty() && again(own), one.at("revision").asLong(),
+              template(one), going, 0));
     }
     return new Revisions(workload, all);
   }
@@ -103,6 +105,12 @@ public record Revisions(KubeObject workload, List<Revision> all) {
       object.remove("$patch");
     }
     return copy;
+  }
+
+  /// Whether the newest was brought back: it is older than one before it.
+  private static boolean again(List<KubeObject> newestFirst) {
+    long first = seconds(newestFirst.getFirst().text("metadata", "creationTimestamp"));
+    return newestFirst.stream().anyMatch(one -> seconds(one.text("metadata", "creationTimestamp")) > first);
   }
 
   private static Going going(boolean first, boolean olderPods, long pods) {
@@ -129,7 +137,14 @@ public record Revisions(KubeObject workload, List<Revision> all) {
   }
 
   private static Revision revision(
-      KubeObject workload, KubeObject object, ResourceKind kind, long number, JsonNode template, Going going, long pods) {
+      KubeObject workload,
+      KubeObject object,
+      ResourceKind kind,
+      boolean again,
+      long number,
+      JsonNode template,
+      Going going,
+      long pods) {
     StringJoiner images = new StringJoiner(", ");
     template.path("spec").path("containers").forEach(one -> images.add(one.path("image").asText()));
     return new Revision(
@@ -137,7 +152,7 @@ public record Revisions(KubeObject workload, List<Revision> all) {
         new ResourceRef(kind, object.namespace(), object.name(), object.uid()),
         images.toString(),
         object.text("metadata", "annotations", DeploymentKind.CHANGE_CAUSE_ANNOTATION),
-        Authors.ofTemplate(workload, seconds(object.text("metadata", "creationTimestamp"))),
+        Authors.ofTemplate(workload, again ? Long.MAX_VALUE : seconds(object.text("metadata", "creationTimestamp"))),
         seconds(object.text("metadata", "creationTimestamp")),
         going,
         pods,

@@ -3,12 +3,11 @@ package dev.pilothouse.core.rollout;
 
 import dev.pilothouse.core.model.ResourceRef;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// All that a rollout view shows of one workload at one moment.
 ///
 /// @param workload a Deployment, StatefulSet or DaemonSet
-/// @param newest the revision that goes out; null before the controller has made it
+/// @param newest the revision that goes out; before the controller has made it, one of number 0 with what the template says
 /// @param old the older revisions that still have pods, the one with most pods first
 /// @param newPods pods of the newest revision, in the order in which they were made; StatefulSets by ordinal from the highest
 /// @param oldPods all other pods
@@ -20,7 +19,7 @@ public record RolloutProgress(
     ResourceRef workload,
     Strategy strategy,
     RolloutState state,
-    @Nullable RolloutRevision newest,
+    RolloutRevision newest,
     List<RolloutRevision> old,
     List<PodStage> newPods,
     List<PodStage> oldPods,

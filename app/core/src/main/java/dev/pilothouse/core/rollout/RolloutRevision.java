@@ -25,6 +25,11 @@ public record RolloutRevision(
     long created,
     long pods) {
 
+  /// The same revision, made by somebody else than its object tells: it was brought back.
+  RolloutRevision by(String who) {
+    return new RolloutRevision(ref, number, hash, images, cause, who, restarted, created, pods);
+  }
+
   /// Whether nothing but the moment of a restart tells it from another one, as far as the rows know.
   public boolean restarts(RolloutRevision other) {
     return images.equals(other.images) && !restarted.isEmpty() && !restarted.equals(other.restarted);

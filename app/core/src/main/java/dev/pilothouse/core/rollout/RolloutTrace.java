@@ -57,9 +57,7 @@ public final class RolloutTrace {
 
   /// The trace of a rollout from its first look on.
   public static RolloutTrace begin(RolloutProgress progress, long now) {
-    RolloutRevision newest = progress.newest();
-    long number = newest == null ? 0 : newest.number();
-    return new RolloutTrace(progress.workload(), number, now, List.of(), Map.of(), null).with(progress, now);
+    return new RolloutTrace(progress.workload(), progress.newest().number(), now, List.of(), Map.of(), null).with(progress, now);
   }
 
   /// The trace with one more look; itself when nothing has changed.
@@ -73,8 +71,7 @@ public final class RolloutTrace {
     look(progress.oldPods(), next, missing, now);
     missing.forEach((uid, bar) -> next.put(uid, bar.gone(now)));
     forget(next);
-    RolloutRevision newest = progress.newest();
-    long number = revision == 0 && newest != null ? newest.number() : revision;
+    long number = revision == 0 ? progress.newest().number() : revision;
     return new RolloutTrace(
         workload, number, begun, stepped(progress, now), Collections.unmodifiableMap(next), progress);
   }
@@ -146,8 +143,7 @@ public final class RolloutTrace {
 
   /// Whether another revision has taken the place of the one that the trace began with: undone, or overtaken.
   public boolean superseded() {
-    RolloutRevision newest = last().newest();
-    return revision > 0 && newest != null && newest.number() > revision;
+    return revision > 0 && last().newest().number() > revision;
   }
 
   /// The steps, oldest first.

@@ -86,14 +86,16 @@ public final class Rollouts {
     Envelope envelope = envelope(of, counts(of));
     Waiting waiting = new WaitingRules(of, envelope, updated, old, events, rows, now).waiting();
     RolloutRevision newest = of.newest();
+    Set<String> left = new HashSet<>();
+    old.stream().filter(one -> one.stage() != Stage.GONE).forEach(one -> left.add(one.revision()));
     List<RolloutRevision> before =
         of.revisions().stream()
-            .filter(one -> one.pods() > 0 && !one.equals(newest))
+            .filter(one -> left.contains(one.hash()) && !one.equals(newest))
             .sorted(Comparator.comparingLong(RolloutRevision::pods).reversed())
             .toList();
     return new RolloutProgress(
-        workload.ref(), of.strategy(), WaitingRules.state(of, waiting, updated), newest, before, updated, old, envelope,
-        of.deadline(), of.paused(), of.partition(), of.ordered(), of.minReady(), newest == null ? 0 : newest.created(), waiting);
+        workload.ref(), of.strategy(), WaitingRules.state(of, waiting, updated, old), newest, before, updated, old, envelope,
+        of.deadline(), of.paused(), of.partition(), of.ordered(), of.minReady(), of.started(), waiting);
   }
 
   private PodStage stage(Parts of, Member member, boolean newest, PodTroubles troubles) {

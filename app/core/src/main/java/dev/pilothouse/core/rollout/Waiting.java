@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// What a rollout waits for, and why.
 ///
 /// @param sentence the one sentence
-/// @param beside what else is worth a line, as that nothing else may move; null when nothing is
+/// @param beside what else is worth a line, as that nothing else may move; mostly empty or one
 /// @param evidence what shows it, the best first
 /// @param pod the pod that shows it best; null when it is about none
 /// @param container in that pod; empty when it is none
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record Waiting(
     Cause cause,
     Message sentence,
-    @Nullable Message beside,
+    List<Message> beside,
     List<Evidence> evidence,
     @Nullable ResourceRef pod,
     String container,
@@ -26,6 +26,7 @@ public record Waiting(
     long since) {
 
   public Waiting {
+    beside = List.copyOf(beside);
     evidence = List.copyOf(evidence);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.core.rollout;
 
+import dev.pilothouse.core.kind.DeploymentKind;
 import dev.pilothouse.core.kind.Row;
 import dev.pilothouse.core.model.Message;
 import dev.pilothouse.core.rollout.Evidences.Found;
@@ -35,24 +36,26 @@ final class WaitingRules {
   }
 
   /// How a rollout is, from what it waits for.
-  static RolloutState state(Parts of, Waiting waiting, List<PodStage> updated) {
+  static RolloutState state(Parts of, Waiting waiting, List<PodStage> updated, List<PodStage> old) {
     return switch (waiting.cause()) {
       case COMPLETE -> RolloutState.COMPLETE;
       case PAUSED, PARTITION, ON_DELETE -> RolloutState.HELD;
       case DEADLINE, QUOTA, WEBHOOK, FORBIDDEN, NOT_CREATED -> RolloutState.STALLED;
       case LEAVING, UNOBSERVED, PROGRESSING, STARTING, MIN_READY, AT_LIMIT ->
           of.deadline().passed() ? RolloutState.STALLED : RolloutState.PROGRESSING;
-      default -> of.deadline().passed() ? RolloutState.STALLED : byPod(waiting, updated);
+      default -> of.deadline().passed() ? RolloutState.STALLED : byPod(waiting, List.of(updated, old));
     };
   }
 
-  private static RolloutState byPod(Waiting waiting, List<PodStage> updated) {
+  private static RolloutState byPod(Waiting waiting, List<List<PodStage>> lanes) {
     if (waiting.cause() == Cause.TERMINATING) {
       return waiting.sentence().key().endsWith("Stuck") ? RolloutState.WAITING : RolloutState.PROGRESSING;
     }
-    for (PodStage pod : updated) {
-      if (pod.pod().equals(waiting.pod())) {
-        return pod.mark() == Mark.BROKEN ? RolloutState.STALLED : RolloutState.WAITING;
+    for (List<PodStage> lane : lanes) {
+      for (PodStage pod : lane) {
+        if (pod.pod().equals(waiting.pod()) && pod.mark() == Mark.BROKEN) {
+          return RolloutState.STALLED;
+        }
       }
     }
     return RolloutState.WAITING;
@@ -76,7 +79,7 @@ final class WaitingRules {
     Found refusal = evidences.refusal();
     if (refusal != null) {
       return new Waiting(
-          refusal.cause(), refusal.sentence(), beside(), refusal.evidence(), null, "", missing(), refusal.since());
+          refusal.cause(), refusal.sentence(), beside(0), refusal.evidence(), null, "", missing(), refusal.since());
     }
     Waiting byPods = of.strategy() == Strategy.ORDERED ? new OrderRules(of, updated, old).blocked(this) : null;
     if (byPods != null) {
@@ -97,8 +100,10 @@ final class WaitingRules {
       long from = of.firstOrdinal() + of.partition();
       return plain(Cause.PARTITION, 0, Message.of("rollout.wait.partition", envelope.now().updated(), from, envelope.now().old()));
     }
-    Message ending =
-        envelope.now().terminating() == 0 ? null : Message.of("rollout.beside.ending", envelope.now().terminating(), left());
+    List<Message> ending =
+        envelope.now().terminating() == 0
+            ? List.of()
+            : List.of(Message.of("rollout.beside.ending", envelope.now().terminating(), left()));
     return new Waiting(
         Cause.COMPLETE, Message.of("rollout.wait.complete", envelope.wanted()), ending, List.of(), null, "", 0, 0);
   }
@@ -119,7 +124,8 @@ final class WaitingRules {
   }
 
   private long missing() {
-    return Math.max(0, envelope.wanted() - envelope.now().updated());
+    boolean surges = of.workload().kind().equals(DeploymentKind.KIND);
+    return Math.max(1, envelope.wanted() - (surges ? envelope.now().updated() : envelope.now().total()));
   }
 
   /// The first in the order of causes; of several with the same, the one that has it longest.
@@ -142,9 +148,8 @@ final class WaitingRules {
   Waiting about(PodStage pod, List<PodStage> among) {
     Cause cause = pod.cause() == null ? Cause.PROGRESSING : pod.cause();
     long same = among.stream().filter(one -> one.cause() == cause && one.stage() != Stage.GONE).count();
-    Message beside = same > 1 ? Message.of("rollout.beside.same", same - 1) : beside();
     return new Waiting(
-        cause, sentence(pod), beside, evidences.about(pod), pod.pod(), pod.container(), same, pod.since());
+        cause, sentence(pod), beside(same - 1), evidences.about(pod), pod.pod(), pod.container(), same, pod.since());
   }
 
   /// The words on the pod's mark with its name before them.
@@ -164,7 +169,10 @@ final class WaitingRules {
       Message sentence =
           Message.of("rollout.wait.deadline", Duration.ofSeconds(of.deadline().seconds()), envelope.now().updatedAvailable(),
               envelope.wanted());
-      return new Waiting(Cause.DEADLINE, sentence, beside(), evidences.deadline(), null, "", 0, of.deadline().at());
+      PodStage behind = behind();
+      return new Waiting(
+          Cause.DEADLINE, sentence, beside(0), evidences.deadline(behind), behind == null ? null : behind.pod(), "", 0,
+          of.deadline().at());
     }
     Waiting time = time();
     if (time != null) {
@@ -183,29 +191,30 @@ final class WaitingRules {
   /// What only has to take its time: the pod that is behind the others, or pods that end.
   private @Nullable Waiting time() {
     boolean ends = of.strategy() == Strategy.RECREATE || of.strategy() == Strategy.ORDERED || updated.isEmpty();
-    PodStage leaving = ends ? longest(old, Stage.TERMINATING) : null;
-    if (leaving != null) {
-      long count = old.stream().filter(one -> one.stage() == Stage.TERMINATING).count();
-      Message sentence = Message.of("rollout.wait.terminating", leaving.pod().name(), left(), count);
-      return new Waiting(
-          Cause.TERMINATING, sentence, beside(), List.of(new Evidence.Related(leaving.pod())), leaving.pod(), "", count,
-          leaving.since());
+    PodStage leaving = longest(old, Stage.TERMINATING);
+    if (ends && leaving != null) {
+      return leaving(leaving);
     }
-    for (Stage stage : List.of(Stage.PENDING, Stage.PULLING, Stage.STARTING)) {
-      PodStage pod = longest(updated, stage);
-      if (pod != null) {
-        return starting(pod, stage);
-      }
+    PodStage behind = behind();
+    if (behind != null) {
+      return starting(behind, behind.stage());
     }
     PodStage ready = longest(updated, Stage.READY);
     if (ready == null) {
-      return null;
+      return leaving == null ? null : leaving(leaving);
     }
     long count = updated.stream().filter(one -> one.stage() == Stage.READY).count();
     Duration left = Duration.ofSeconds(Math.max(0, ready.until() - now));
     return new Waiting(
-        Cause.MIN_READY, Message.of("rollout.wait.minReady", ready.pod().name(), left, of.minReady()), beside(),
+        Cause.MIN_READY, Message.of("rollout.wait.minReady", ready.pod().name(), left, of.minReady()), beside(0),
         List.of(new Evidence.Related(ready.pod())), ready.pod(), "", count, ready.since());
+  }
+
+  private Waiting leaving(PodStage pod) {
+    long count = old.stream().filter(one -> one.stage() == Stage.TERMINATING).count();
+    Message sentence = Message.of("rollout.wait.terminating", pod.pod().name(), left(), count);
+    return new Waiting(
+        Cause.TERMINATING, sentence, beside(0), List.of(new Evidence.Related(pod.pod())), pod.pod(), "", count, pod.since());
   }
 
   private Waiting starting(PodStage pod, Stage stage) {
@@ -213,8 +222,19 @@ final class WaitingRules {
     Duration since = Duration.ofSeconds(Math.max(0, now - pod.since()));
     String words = stage == Stage.PENDING ? "pending" : stage == Stage.PULLING ? "pulling" : "starting";
     return new Waiting(
-        Cause.STARTING, Message.of("rollout.wait." + words, pod.pod().name(), since, pod.node(), count), beside(),
+        Cause.STARTING, Message.of("rollout.wait." + words, pod.pod().name(), since, pod.node(), count), beside(0),
         List.of(new Evidence.Related(pod.pod())), pod.pod(), "", count, pod.since());
+  }
+
+  /// The new pod that is behind the others: in the earliest stage, and there the longest.
+  private @Nullable PodStage behind() {
+    for (Stage stage : List.of(Stage.PENDING, Stage.PULLING, Stage.STARTING)) {
+      PodStage pod = longest(updated, stage);
+      if (pod != null) {
+        return pod;
+      }
+    }
+    return null;
   }
 
   private static @Nullable PodStage longest(List<PodStage> pods, Stage stage) {
@@ -227,13 +247,20 @@ final class WaitingRules {
     return found;
   }
 
-  /// That nothing else may move, or that a budget keeps the pods where they are.
-  @Nullable Message beside() {
+  /// How many others have the same, that nothing else may move, that a budget keeps the pods where they are.
+  List<Message> beside(long same) {
+    List<Message> beside = new ArrayList<>();
+    if (same > 0) {
+      beside.add(Message.of("rollout.beside.same", same));
+    }
     if (envelope.atLimit() && of.strategy() != Strategy.ORDERED && envelope.now().old() > 0) {
-      return limits();
+      beside.add(limits());
     }
     Row budget = evidences.exhaustedBudget();
-    return budget == null ? null : Message.of("rollout.beside.budget", budget.name());
+    if (budget != null) {
+      beside.add(Message.of("rollout.beside.budget", budget.name()));
+    }
+    return beside;
   }
 
   private Message limits() {
@@ -242,7 +269,7 @@ final class WaitingRules {
   }
 
   Waiting plain(Cause cause, long since, Message sentence) {
-    return new Waiting(cause, sentence, null, List.of(), null, "", 0, since);
+    return new Waiting(cause, sentence, List.of(), List.of(), null, "", 0, since);
   }
 
   Evidences evidences() {

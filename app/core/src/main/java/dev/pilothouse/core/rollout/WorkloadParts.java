@@ -77,6 +77,7 @@ final class WorkloadParts {
       }
     }
     revisions.sort(NEWEST_FIRST);
+    long started = started(revisions, managers);
     PodTemplate template = orNone(row.get(DeploymentKind.TEMPLATE));
     boolean observed = row.number(DeploymentKind.OBSERVED) >= row.number(DeploymentKind.GENERATION);
     boolean recreate = row.text(DeploymentKind.STRATEGY).equals("Recreate");
@@ -88,14 +89,16 @@ final class WorkloadParts {
             row.number(DeploymentKind.READY_REPLICAS), Math.min(updated, row.number(DeploymentKind.READY_REPLICAS)),
             Math.min(updated, row.number(DeploymentKind.AVAILABLE)), row.number(DeploymentKind.TERMINATING));
     return new Parts(
-        workload, recreate ? Strategy.RECREATE : Strategy.ROLLING, List.copyOf(revisions), newest, members, template, observed,
+        workload, recreate ? Strategy.RECREATE : Strategy.ROLLING, List.copyOf(revisions), newest, started,
+        members, template, observed,
         row.flag(DeploymentKind.PAUSED), false, 0, 0, row.number(DeploymentKind.MIN_READY), deadline(row),
         observed && DeploymentKind.rolledOut(row), status);
   }
 
   /// Whether the newest revision is not yet made: a Recreate makes it when the old pods are gone.
   private static boolean awaited(RolloutRevision newest, PodTemplate template) {
-    return !newest.images().equals(template.images()) || !newest.restarted().equals(template.restarted());
+    boolean known = !template.images().isEmpty() && !newest.images().isEmpty();
+    return known && !(newest.images().equals(template.images()) && newest.restarted().equals(template.restarted()));
   }
 
   private static Deadline deadline(Row row) {
@@ -119,8 +122,9 @@ final class WorkloadParts {
     List<Member> members = members(pods);
     String newest = row.text(StatefulSetKind.UPDATE_REVISION);
     PodTemplate template = orNone(row.get(StatefulSetKind.TEMPLATE));
-    List<RolloutRevision> revisions =
-        controllerRevisions(row, members, orNone(row.get(StatefulSetKind.MANAGERS)), newest, template);
+    FieldManagers managers = orNone(row.get(StatefulSetKind.MANAGERS));
+    List<RolloutRevision> revisions = controllerRevisions(row, members, managers, newest, template);
+    long started = started(revisions, managers);
     boolean observed = row.number(StatefulSetKind.OBSERVED) >= row.number(StatefulSetKind.GENERATION);
     boolean onDelete = row.text(StatefulSetKind.STRATEGY).equals("OnDelete");
     long updated = row.number(StatefulSetKind.UPDATED);
@@ -132,7 +136,8 @@ final class WorkloadParts {
             Math.min(updated, available), 0);
     boolean done = observed && ready >= row.number(StatefulSetKind.REPLICAS) && updated >= StatefulSetKind.toUpdate(row);
     return new Parts(
-        workload, onDelete ? Strategy.ON_DELETE : Strategy.ORDERED, revisions, newest, members, template, observed, false,
+        workload, onDelete ? Strategy.ON_DELETE : Strategy.ORDERED, List.copyOf(revisions), newest, started, members,
+        template, observed, false,
         !row.text(StatefulSetKind.POD_MANAGEMENT).equals("Parallel"), onDelete ? 0 : row.number(StatefulSetKind.PARTITION),
         row.number(StatefulSetKind.FIRST_ORDINAL), row.number(StatefulSetKind.MIN_READY), Deadline.NONE, done, status);
   }
@@ -141,8 +146,9 @@ final class WorkloadParts {
     Row row = workload.row();
     List<Member> members = members(ownership.ownPods(row.uid()));
     PodTemplate template = orNone(row.get(DaemonSetKind.TEMPLATE));
-    List<RolloutRevision> known =
-        controllerRevisions(row, members, orNone(row.get(DaemonSetKind.MANAGERS)), "", template);
+    FieldManagers managers = orNone(row.get(DaemonSetKind.MANAGERS));
+    List<RolloutRevision> known = controllerRevisions(row, members, managers, "", template);
+    long started = started(known, managers);
     String newest = known.isEmpty() || known.getFirst().number() == 0 ? byGeneration(row, members) : known.getFirst().hash();
     boolean observed = row.number(DaemonSetKind.OBSERVED) >= row.number(DaemonSetKind.GENERATION);
     boolean onDelete = row.text(DaemonSetKind.STRATEGY).equals("OnDelete");
@@ -154,7 +160,8 @@ final class WorkloadParts {
             Math.min(updated, row.number(DaemonSetKind.READY_PODS)), Math.min(updated, row.number(DaemonSetKind.AVAILABLE)), 0);
     boolean done = observed && updated >= desired && row.number(DaemonSetKind.AVAILABLE) >= desired;
     return new Parts(
-        workload, onDelete ? Strategy.ON_DELETE : Strategy.BY_NODE, known, newest, members, template, observed, false, false, 0, 0,
+        workload, onDelete ? Strategy.ON_DELETE : Strategy.BY_NODE, List.copyOf(known), newest, started, members, template,
+        observed, false, false, 0, 0,
         row.number(DaemonSetKind.MIN_READY), Deadline.NONE, done, status);
   }
 
@@ -204,7 +211,23 @@ final class WorkloadParts {
                     new ResourceRef(ControllerRevisionKind.KIND, row.namespace(), hash), 0, hash,
                     hash.equals(newest) ? template.images() : "", "", "", "", 0, count)));
     all.sort(NEWEST_FIRST);
-    return List.copyOf(all);
+    return all;
+  }
+
+  /// When the newest revision began to go out. One that was brought back is older than a revision before it; then the last who
+  /// wrote the workload did it.
+  private static long started(List<RolloutRevision> newestFirst, FieldManagers managers) {
+    if (newestFirst.isEmpty()) {
+      return 0;
+    }
+    RolloutRevision newest = newestFirst.getFirst();
+    boolean again = newestFirst.stream().anyMatch(one -> one.created() > newest.created());
+    FieldManagers.Entry last = managers.last();
+    if (!again) {
+      return newest.created();
+    }
+    newestFirst.set(0, newest.by(last == null ? "" : last.manager()));
+    return last == null ? 0 : last.time();
   }
 
   private static String author(FieldManagers managers, long created) {
