@@ -55,6 +55,20 @@ public final class Conditions {
     return condition;
   }
 
+  /// Takes a condition away; an empty list goes with it.
+  public static void remove(ObjectNode status, String type) {
+    if (status.get("conditions") instanceof ArrayNode conditions) {
+      for (int i = conditions.size() - 1; i >= 0; i--) {
+        if (Json.text(conditions.get(i), "type").equals(type)) {
+          conditions.remove(i);
+        }
+      }
+      if (conditions.isEmpty()) {
+        status.remove("conditions");
+      }
+    }
+  }
+
   private static void putOrRemove(ObjectNode node, String field, String text) {
     if (text.isEmpty()) {
       node.remove(field);

@@ -24,6 +24,7 @@ public final class Controllers {
     this.cronJobs = new CronJobController(cluster);
     this.nodes = new NodeLifecycle(cluster);
     this.autoscaler = new Autoscaler(cluster, usage);
+    cluster.store().admission(new ResourceQuotas(cluster));
     new Namespaces(cluster);
     new DeploymentController(cluster);
     new ReplicaSetController(cluster);

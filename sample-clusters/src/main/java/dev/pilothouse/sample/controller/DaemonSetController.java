@@ -24,6 +24,7 @@ final class DaemonSetController {
   private final PodCreation creation;
   private final TemplateRevisions revisions;
   private final BiPredicate<ObjectNode, ObjectNode> suits;
+  private final DaemonSetRollout rollout;
   private final WorkQueue queue;
 
   /// @param suits whether a pod belongs on a node, as the scheduler would say
@@ -33,6 +34,7 @@ final class DaemonSetController {
     this.revisions = new TemplateRevisions(cluster);
     this.suits = suits;
     this.queue = new WorkQueue(cluster.loop(), this::reconcile);
+    this.rollout = new DaemonSetRollout(cluster, creation, queue);
     cluster.enqueueChanges(BuiltInTypes.DAEMON_SETS, queue);
     cluster.enqueueOwners(BuiltInTypes.PODS, "DaemonSet", queue);
     cluster.onChange(BuiltInTypes.NODES, event -> {
@@ -65,7 +67,7 @@ final class DaemonSetController {
         pods.stream().filter(pod -> !Json.isDeleting(pod)).forEach(pod -> creation.delete(set, pod));
       }
     });
-    roll(set, hash, suiting);
+    rollout.roll(set, hash, suiting, podsByNode(set), node -> creation.createPod(set, pod(set, hash, node)));
     status(key, set, hash, suiting);
   }
 
@@ -135,52 +137,23 @@ final class DaemonSetController {
     tolerations.addObject().put("key", "node.kubernetes.io/" + taint).put("operator", "Exists").put("effect", effect);
   }
 
-  private void roll(ObjectNode set, String hash, List<String> nodes) {
-    if (Json.text(set, "spec", "updateStrategy", "type").equals("OnDelete")) {
-      return;
-    }
-    int most = Math.max(1, IntOrPercent.of(
-        Json.at(set, "spec", "updateStrategy", "rollingUpdate", "maxUnavailable"), "1", nodes.size(), true));
-    Map<String, List<ObjectNode>> byNode = podsByNode(set);
-    long away = nodes.stream()
-        .filter(node -> byNode.getOrDefault(node, List.of()).stream().noneMatch(DaemonSetController::serves))
-        .count();
-    for (String node : nodes) {
-      for (ObjectNode pod : byNode.getOrDefault(node, List.of())) {
-        if (Json.isDeleting(pod) || Json.text(pod, "metadata", "labels", REVISION_LABEL).equals(hash)) {
-          continue;
-        }
-        if (!serves(pod)) {
-          creation.delete(set, pod);
-        } else if (away < most) {
-          creation.delete(set, pod);
-          away++;
-        }
-      }
-    }
-  }
-
-  private static boolean serves(ObjectNode pod) {
-    return Pods.isReady(pod) && !Json.isDeleting(pod);
-  }
-
   private void status(ObjectKey key, ObjectNode set, String hash, List<String> suiting) {
     Map<String, List<ObjectNode>> byNode = podsByNode(set);
-    List<ObjectNode> placed = suiting.stream()
-        .flatMap(node -> byNode.getOrDefault(node, List.of()).stream())
-        .filter(pod -> !Json.isDeleting(pod))
+    List<List<ObjectNode>> placed = suiting.stream()
+        .map(node -> byNode.getOrDefault(node, List.of()).stream().filter(pod -> !Json.isDeleting(pod)).toList())
+        .filter(pods -> !pods.isEmpty())
         .toList();
-    int ready = (int) placed.stream().filter(Pods::isReady).count();
-    int updated =
-        (int) placed.stream().filter(p -> Json.text(p, "metadata", "labels", REVISION_LABEL).equals(hash)).count();
+    int ready = (int) placed.stream().filter(pods -> pods.stream().anyMatch(Pods::isReady)).count();
+    int available = (int) placed.stream().filter(pods -> pods.stream().anyMatch(pod -> rollout.serves(set, pod))).count();
+    int updated = (int) placed.stream().filter(pods -> pods.stream().anyMatch(pod -> DaemonSetRollout.isNew(pod, hash))).count();
     cluster.change(BuiltInTypes.DAEMON_SETS, key, "kube-controller-manager", object -> {
       ObjectNode status = Json.child(object, "status");
       status.put("observedGeneration", Json.integer(1, object, "metadata", "generation"));
       status.put("desiredNumberScheduled", suiting.size()).put("currentNumberScheduled", placed.size());
       status.put("numberMisscheduled", 0).put("numberReady", ready);
       ReplicaSetController.count(status, "updatedNumberScheduled", updated);
-      ReplicaSetController.count(status, "numberAvailable", ready);
-      ReplicaSetController.count(status, "numberUnavailable", suiting.size() - ready);
+      ReplicaSetController.count(status, "numberAvailable", available);
+      ReplicaSetController.count(status, "numberUnavailable", suiting.size() - available);
     });
   }
 }

@@ -63,11 +63,15 @@ final class DeploymentRevisions {
 
   private void create(DeploymentView view, int revision) {
     ObjectNode deployment = view.deployment();
-    @Nullable ObjectNode made = null;
-    for (int collisions = 0; made == null && collisions < 5; collisions++) {
-      made = cluster.create(BuiltInTypes.REPLICA_SETS, fresh(view, revision, collisions), DeploymentController.MANAGER);
-    }
+    int collisions = Json.integer(0, deployment, "status", "collisionCount");
+    ObjectNode wanted = fresh(view, revision, collisions);
+    @Nullable ObjectNode made = cluster.create(BuiltInTypes.REPLICA_SETS, wanted, DeploymentController.MANAGER);
     if (made == null) {
+      // Its name is taken by a ReplicaSet of another template: the next look makes another name.
+      if (cluster.find(BuiltInTypes.REPLICA_SETS, Json.key(wanted)) != null) {
+        cluster.change(BuiltInTypes.DEPLOYMENTS, view.key(), DeploymentController.MANAGER, object ->
+            Json.child(object, "status").put("collisionCount", collisions + 1));
+      }
       return;
     }
     ObjectNode set = made;

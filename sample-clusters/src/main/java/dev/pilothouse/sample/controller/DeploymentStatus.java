@@ -30,6 +30,7 @@ final class DeploymentStatus {
         Math.max(0, DeploymentView.sum(all, "spec", "replicas") - available));
     status.put("terminatingReplicas", DeploymentView.sum(all, "status", "terminatingReplicas"));
     availability(status, view, available, now);
+    failure(status, view, now);
     return progress(object, view, before, now);
   }
 
@@ -43,6 +44,24 @@ final class DeploymentStatus {
         enough ? "Deployment has minimum availability." : "Deployment does not have minimum availability.",
         now);
     if (!condition.has("lastUpdateTime") || Json.text(condition, "lastTransitionTime").equals(Json.time(now))) {
+      condition.put("lastUpdateTime", Json.time(now));
+    }
+  }
+
+  /// What a ReplicaSet says of pods that it may not create; the newest one first.
+  private static void failure(ObjectNode status, DeploymentView view, Instant now) {
+    JsonNode found = view.current() == null ? null : Conditions.find(view.current(), "ReplicaFailure");
+    for (ObjectNode set : view.old()) {
+      found = found == null ? Conditions.find(set, "ReplicaFailure") : found;
+    }
+    if (found == null) {
+      Conditions.remove(status, "ReplicaFailure");
+      return;
+    }
+    String value = Json.text(found, "status");
+    ObjectNode condition =
+        Conditions.set(status, "ReplicaFailure", value, Json.text(found, "reason"), Json.text(found, "message"), now);
+    if (!condition.has("lastUpdateTime")) {
       condition.put("lastUpdateTime", Json.time(now));
     }
   }

@@ -15,6 +15,7 @@ final class PodCreation {
 
   private final ClusterState cluster;
   private final String component;
+  private String failure = "";
 
   PodCreation(ClusterState cluster, String component) {
     this.cluster = cluster;
@@ -35,7 +36,8 @@ final class PodCreation {
       cluster.events().normal(owner, component, "SuccessfulCreate", "Created pod: " + Json.name(made));
       return made;
     } catch (StoreException e) {
-      cluster.events().warning(owner, component, "FailedCreate", "Error creating: " + e.getMessage());
+      failure = String.valueOf(e.getMessage());
+      cluster.events().warning(owner, component, "FailedCreate", "Error creating: " + failure);
       return null;
     }
   }
@@ -43,6 +45,11 @@ final class PodCreation {
   /// A pod that its controller has made up itself.
   @Nullable ObjectNode createPod(ObjectNode owner, ObjectNode pod) {
     return store(owner, pod);
+  }
+
+  /// Why the last pod was not created.
+  String failure() {
+    return failure;
   }
 
   void delete(ObjectNode owner, ObjectNode pod) {

@@ -4,6 +4,7 @@ package dev.pilothouse.sample.controller;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pilothouse.sample.store.Json;
+import java.time.Duration;
 import java.time.Instant;
 
 /// What controllers ask of a pod, and how they make one from a template.
@@ -34,6 +35,11 @@ public final class Pods {
     return isReady(pod)
         && (minReadySeconds == 0
             || !Conditions.since(pod, "Ready", Instant.MAX).plusSeconds(minReadySeconds).isAfter(now));
+  }
+
+  /// How long a ready pod still needs to be available.
+  public static Duration untilAvailable(JsonNode pod, int minReadySeconds, Instant now) {
+    return Duration.between(now, Conditions.since(pod, "Ready", now).plusSeconds(minReadySeconds));
   }
 
   public static String node(JsonNode pod) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pilothouse.sample.store.Json;
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 
 /// Kubernetes quantities as whole numbers: CPU in millicores, memory in bytes.
 public final class Quantities {
@@ -32,31 +33,42 @@ public final class Quantities {
     return parse(quantity.asText("0")).longValue();
   }
 
-  /// What a pod asks of its node: the sum of its containers, or the largest init container where that is more.
+  /// What a pod asks of its node: the sum of its containers, or the largest step of its start where that is more.
   ///
   /// @param millis whether to count in thousandths
   public static long requested(JsonNode podSpec, String resource, boolean millis) {
+    return effective(podSpec, container -> request(container, resource, millis));
+  }
+
+  /// What a pod may take at most, counted in the same way.
+  public static long limited(JsonNode podSpec, String resource, boolean millis) {
+    return effective(podSpec, container -> amount(Json.at(container, "resources", "limits", resource), millis));
+  }
+
+  private static long effective(JsonNode podSpec, ToLongFunction<JsonNode> amount) {
     long sum = 0;
     for (JsonNode container : Json.items(podSpec, "containers")) {
-      sum += request(container, resource, millis);
+      sum += amount.applyAsLong(container);
     }
+    long beside = 0;
     long atStart = 0;
     for (JsonNode container : Json.items(podSpec, "initContainers")) {
       if (Json.text(container, "restartPolicy").equals("Always")) {
-        sum += request(container, resource, millis);
+        beside += amount.applyAsLong(container);
       } else {
-        atStart = Math.max(atStart, request(container, resource, millis));
+        atStart = Math.max(atStart, beside + amount.applyAsLong(container));
       }
     }
-    return Math.max(sum, atStart);
+    return Math.max(sum + beside, atStart);
   }
 
   private static long request(JsonNode container, String resource, boolean millis) {
     JsonNode asked = Json.at(container, "resources", "requests", resource);
-    if (asked.isMissingNode()) {
-      asked = Json.at(container, "resources", "limits", resource);
-    }
-    return millis ? millis(asked) : whole(asked);
+    return amount(asked.isMissingNode() ? Json.at(container, "resources", "limits", resource) : asked, millis);
+  }
+
+  private static long amount(JsonNode quantity, boolean millis) {
+    return millis ? millis(quantity) : whole(quantity);
   }
 
   private static BigDecimal parse(String text) {

@@ -24,8 +24,13 @@ final class ReplicaSetController {
   private static final int BURST = 500;
 
   private final ClusterState cluster;
+  /// After a refusal it tries again soon, then ever later (client-go's ItemExponentialFailureRateLimiter).
+  private static final Duration FIRST_RETRY = Duration.ofMillis(5);
+  private static final Duration LAST_RETRY = Duration.ofSeconds(1000);
+
   private final PodCreation pods;
   private final WorkQueue queue;
+  private final Map<ObjectKey, Duration> retries = new HashMap<>();
 
   ReplicaSetController(ClusterState cluster) {
     this.cluster = cluster;
@@ -38,6 +43,7 @@ final class ReplicaSetController {
   private void reconcile(ObjectKey key) {
     ObjectNode set = cluster.find(BuiltInTypes.REPLICA_SETS, key);
     if (set == null) {
+      retries.remove(key);
       return;
     }
     List<ObjectNode> owned = cluster.controlledBy(BuiltInTypes.PODS, set);
@@ -49,8 +55,17 @@ final class ReplicaSetController {
   /// Creates or deletes what is missing or too much; whether that was anything.
   private boolean settle(ObjectNode set, List<ObjectNode> active) {
     int missing = Json.integer(1, set, "spec", "replicas") - active.size();
-    for (int i = 0; i < Math.min(missing, BURST); i++) {
-      pods.create(set, Json.at(set, "spec", "template"));
+    boolean refused = false;
+    for (int i = 0; i < Math.min(missing, BURST) && !refused; i++) {
+      refused = pods.create(set, Json.at(set, "spec", "template")) == null;
+    }
+    if (refused) {
+      Duration wait = retries.getOrDefault(Json.key(set), FIRST_RETRY);
+      queue.addAfter(wait, Json.key(set));
+      Duration twice = wait.multipliedBy(2);
+      retries.put(Json.key(set), twice.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : twice);
+    } else {
+      retries.remove(Json.key(set));
     }
     if (missing < 0) {
       active.sort(firstToGo(active));
@@ -94,6 +109,11 @@ final class ReplicaSetController {
       count(status, "availableReplicas", available);
       status.put("terminatingReplicas", leaving);
       status.put("observedGeneration", Json.integer(1, object, "metadata", "generation"));
+      if (!retries.containsKey(key)) {
+        Conditions.remove(status, "ReplicaFailure");
+      } else if (Conditions.find(object, "ReplicaFailure") == null) {
+        Conditions.set(status, "ReplicaFailure", "True", "FailedCreate", pods.failure(), now);
+      }
     });
     if (minReady > 0 && ready > available) {
       queue.addAfter(nextAvailable(active, minReady, now), key);

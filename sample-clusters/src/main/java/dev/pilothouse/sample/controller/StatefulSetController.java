@@ -7,6 +7,9 @@ import dev.pilothouse.sample.store.BuiltInTypes;
 import dev.pilothouse.sample.store.DeleteOptions;
 import dev.pilothouse.sample.store.Json;
 import dev.pilothouse.sample.store.ObjectKey;
+import dev.pilothouse.sample.store.StoreException;
+import dev.pilothouse.sample.store.Write;
+import java.time.Duration;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -17,6 +20,9 @@ final class StatefulSetController {
 
   static final String COMPONENT = "statefulset-controller";
   private static final String REVISION_LABEL = "controller-revision-hash";
+
+  /// How long it waits after a pod was refused.
+  private static final Duration RETRY = Duration.ofSeconds(15);
 
   private final ClusterState cluster;
   private final TemplateRevisions revisions;
@@ -69,12 +75,21 @@ final class StatefulSetController {
       } else if (Pods.isFinished(pod)) {
         cluster.delete(BuiltInTypes.PODS, Json.key(pod), DeleteOptions.now());
       }
-      boolean ready = pod != null && Pods.isReady(pod) && !Json.isDeleting(pod);
-      if (!ready && isOrdered(set)) {
+      if (!(pod != null && serves(set, pod)) && isOrdered(set)) {
         return pod == null || !isBrokenAndOld(pod, update);
       }
     }
     return false;
+  }
+
+  /// Ready for as long as `minReadySeconds` wants; looks again when that is still to come.
+  private boolean serves(ObjectNode set, ObjectNode pod) {
+    int minReady = Json.integer(0, set, "spec", "minReadySeconds");
+    boolean available = Pods.isAvailable(pod, minReady, cluster.loop().now());
+    if (!available && Pods.isReady(pod)) {
+      queue.addAfter(Pods.untilAvailable(pod, minReady, cluster.loop().now()), Json.key(set));
+    }
+    return available && !Json.isDeleting(pod);
   }
 
   /// A pod of an earlier revision that never gets ready must not block the update that would mend it.
@@ -99,9 +114,14 @@ final class StatefulSetController {
       ObjectNode volume = Json.list(spec, "volumes").addObject().put("name", Json.name(claim));
       volume.putObject("persistentVolumeClaim").put("claimName", Json.name(claim) + "-" + name);
     }
-    if (cluster.create(BuiltInTypes.PODS, pod, "kube-controller-manager") != null) {
+    try {
+      cluster.store().create(BuiltInTypes.PODS, pod, Write.by("kube-controller-manager"));
       cluster.events().normal(set, COMPONENT, "SuccessfulCreate",
           "create Pod %s in StatefulSet %s successful".formatted(name, Json.name(set)));
+    } catch (StoreException e) {
+      cluster.events().warning(set, COMPONENT, "FailedCreate",
+          "create Pod %s in StatefulSet %s failed error: %s".formatted(name, Json.name(set), e.getMessage()));
+      queue.addAfter(RETRY, Json.key(set));
     }
   }
 
@@ -132,21 +152,28 @@ final class StatefulSetController {
     return !surplus.isEmpty() && isOrdered(set);
   }
 
-  /// Replaces pods of an earlier revision from the highest ordinal down to the partition, each after the one before is ready.
+  /// Replaces pods of an earlier revision from the highest ordinal down to the partition, as many at a time as may be away; a pod
+  /// that does not serve is away already.
   private void roll(ObjectNode set, NavigableMap<Integer, ObjectNode> pods, int start, String update) {
     if (Json.text(set, "spec", "updateStrategy", "type").equals("OnDelete")) {
       return;
     }
+    int most = Math.max(1, IntOrPercent.of(
+        Json.at(set, "spec", "updateStrategy", "rollingUpdate", "maxUnavailable"), "1",
+        Json.integer(1, set, "spec", "replicas"), false));
+    long away = Json.integer(1, set, "spec", "replicas") - pods.values().stream().filter(pod -> serves(set, pod)).count();
     for (int ordinal : pods.descendingKeySet()) {
       ObjectNode pod = pods.get(ordinal);
       if (ordinal < Math.max(start, partition(set)) || pod == null) {
         return;
       }
-      if (!Json.text(pod, "metadata", "labels", REVISION_LABEL).equals(update)) {
+      boolean old = !Json.text(pod, "metadata", "labels", REVISION_LABEL).equals(update);
+      boolean serves = serves(set, pod);
+      if (old && !Json.isDeleting(pod) && (!serves || away < most)) {
         delete(set, pod);
-        return;
+        away += serves ? 1 : 0;
       }
-      if (!Pods.isReady(pod) || Json.isDeleting(pod)) {
+      if (away >= most) {
         return;
       }
     }

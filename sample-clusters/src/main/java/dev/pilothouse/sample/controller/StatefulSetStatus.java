@@ -18,12 +18,16 @@ final class StatefulSetStatus {
       int replicas = Json.integer(1, object, "spec", "replicas");
       int updated = count(pods, update);
       int ready = (int) pods.values().stream().filter(pod -> Pods.isReady(pod) && !Json.isDeleting(pod)).count();
+      int minReady = Json.integer(0, object, "spec", "minReadySeconds");
+      int available = (int) pods.values().stream()
+          .filter(pod -> Pods.isAvailable(pod, minReady, cluster.loop().now()) && !Json.isDeleting(pod))
+          .count();
       boolean done = updated == replicas && pods.size() == replicas && ready == replicas;
       String present = done ? update : current;
       ObjectNode status = Json.child(object, "status");
       status.put("observedGeneration", Json.integer(1, object, "metadata", "generation"));
       status.put("replicas", pods.size());
-      status.put("availableReplicas", ready);
+      status.put("availableReplicas", available);
       status.put("collisionCount", 0);
       status.put("currentRevision", present).put("updateRevision", update);
       ReplicaSetController.count(status, "readyReplicas", ready);

@@ -24,8 +24,8 @@ public final class Behaviours {
 
   private final List<Entry> entries = new ArrayList<>();
 
-  /// @param images a list of objects with the field `image` and any of `pull`, `size`, `missing`, `start`, `run`, `stop`, `hang`,
-  ///     `crash` (`after`, `exit`, `reason`, `lines`), `log`, `rate`, `cpu`, `load`, `memory`
+  /// @param images a list of objects with the field `image` and any of `pull`, `size`, `missing`, `start`, `warm`, `answer`,
+  ///     `run`, `stop`, `hang`, `crash` (`after`, `exit`, `reason`, `lines`), `log`, `rate`, `cpu`, `load`, `memory`
   public static Behaviours of(JsonNode images) {
     Behaviours behaviours = new Behaviours();
     for (JsonNode entry : Json.items(images)) {
@@ -47,6 +47,8 @@ public final class Behaviours {
         first(said, "size").asLong(usual.size()),
         first(said, "missing").asBoolean(false),
         duration(first(said, "start"), usual.start()),
+        first(said, "warm").asText("").equals("never") ? null : duration(first(said, "warm"), Duration.ZERO),
+        first(said, "answer").asText(usual.answer()),
         crash.isObject() ? crash(crash) : null,
         optional(first(said, "run")),
         duration(first(said, "stop"), usual.stop()),

@@ -206,8 +206,9 @@ final class ContainerWorker {
     }
   }
 
-  void killedByLiveness() {
-    event("Normal", "Killing", "Container %s failed liveness probe, will be restarted".formatted(name()));
+  /// @param probe liveness or startup
+  void killedBy(String probe) {
+    event("Normal", "Killing", "Container %s failed %s probe, will be restarted".formatted(name(), probe));
     int run = restarts;
     pod.after(behaviour.stop(), () -> ifRunning(run, () -> exit(137, "Error")));
   }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param size of the image, in bytes
 /// @param missing whether the registry does not have it
 /// @param start how long the program needs until it answers its probes
+/// @param warm how long its readiness probe is then still answered with no, null for ever
+/// @param answer that no: a status and perhaps a word, as `503 warming up`, or what a command prints
 /// @param crash how it fails again and again, null if it does not
 /// @param run how long it runs until it is done, null if it serves until it is told to stop
 /// @param stop how long it needs to stop
@@ -23,6 +25,8 @@ public record ImageBehaviour(
     long size,
     boolean missing,
     Duration start,
+    @Nullable Duration warm,
+    String answer,
     @Nullable Crash crash,
     @Nullable Duration run,
     Duration stop,
@@ -56,6 +60,8 @@ public record ImageBehaviour(
         48_000_000,
         false,
         Duration.ofSeconds(3),
+        Duration.ZERO,
+        "503",
         null,
         null,
         Duration.ofMillis(1_200),

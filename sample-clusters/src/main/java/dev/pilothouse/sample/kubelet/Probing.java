@@ -4,6 +4,7 @@ package dev.pilothouse.sample.kubelet;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pilothouse.sample.store.Json;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// The probes of one container. They are asked only while their answer can change: until it starts, until it is ready,
 /// and when it hangs,
@@ -22,7 +23,7 @@ final class Probing {
   void begin(int run) {
     Duration up = pod.jitter(container.behaviour().start());
     if (container.spec().has("startupProbe")) {
-      until(run, "startupProbe", Duration.ZERO, up, () -> {
+      until(run, "startupProbe", Duration.ZERO, new Answers(up, up), () -> {
         container.nowStarted();
         ready(run, up, up);
       });
@@ -35,70 +36,114 @@ final class Probing {
     }
   }
 
+  /// When a program listens, and when it answers well; before that it answers no. Null for never.
+  private record Answers(Duration listens, @Nullable Duration well) {
+    boolean isWell(Duration passed) {
+      return well != null && passed.compareTo(well) >= 0;
+    }
+
+    boolean listens(Duration passed) {
+      return passed.compareTo(listens) >= 0;
+    }
+  }
+
   private void ready(int run, Duration passed, Duration up) {
     if (container.spec().has("readinessProbe")) {
-      until(run, "readinessProbe", passed, up, () -> container.setReady(true));
+      Duration warm = container.behaviour().warm();
+      Answers answers = new Answers(up, warm == null ? null : up.plus(pod.jitter(warm)));
+      until(run, "readinessProbe", passed, answers, () -> container.setReady(true));
     }
   }
 
   /// Asks again and again until the program is up.
-  private void until(int run, String probe, Duration passed, Duration up, Runnable then) {
+  private void until(int run, String probe, Duration passed, Answers answers, Runnable then) {
     JsonNode spec = container.spec().path(probe);
     Duration first = Duration.ofSeconds(Json.integer(0, spec, "initialDelaySeconds")).plusMillis(400);
-    Duration period = Duration.ofSeconds(Json.integer(10, spec, "periodSeconds"));
-    ask(run, probe, first, passed.plus(first), period, up, 1, then);
+    ask(run, probe, first, passed.plus(first), answers, 1, then);
   }
 
-  private void ask(
-      int run, String probe, Duration wait, Duration passed, Duration period, Duration up, int attempt, Runnable then) {
+  private void ask(int run, String probe, Duration wait, Duration passed, Answers answers, int attempt, Runnable then) {
     pod.after(wait, () -> container.ifRunning(run, () -> {
-      if (passed.compareTo(up) >= 0) {
+      if (answers.isWell(passed)) {
         then.run();
         return;
       }
-      failed(probe, false);
       JsonNode spec = container.spec().path(probe);
+      failed(probe, answers.listens(passed) ? Failure.ANSWERS_NO : Failure.DOES_NOT_LISTEN);
       if (probe.equals("startupProbe") && attempt >= Json.integer(3, spec, "failureThreshold")) {
-        container.event("Normal", "Killing", "Container %s failed startup probe, will be restarted".formatted(container.name()));
-        container.killedByLiveness();
+        container.killedBy("startup");
         return;
       }
-      ask(run, probe, period, passed.plus(period), period, up, attempt + 1, then);
+      Duration period = Duration.ofSeconds(Json.integer(10, spec, "periodSeconds"));
+      Duration next = answers.well() == null ? pod.skipQuietTime(period) : period;
+      ask(run, probe, next, passed.plus(next), answers, attempt + 1, then);
     }));
   }
 
   private void hang(int run, int attempt) {
     JsonNode liveness = container.spec().path("livenessProbe");
-    failed("livenessProbe", true);
+    failed("livenessProbe", Failure.HANGS);
     container.setReady(false);
     if (attempt >= Json.integer(3, liveness, "failureThreshold")) {
-      container.killedByLiveness();
+      container.killedBy("liveness");
       return;
     }
     Duration period = Duration.ofSeconds(Json.integer(10, liveness, "periodSeconds"));
     pod.after(period, () -> container.ifRunning(run, () -> hang(run, attempt + 1)));
   }
 
-  private void failed(String probe, boolean hangs) {
+  /// How a probe fails.
+  private enum Failure {
+    DOES_NOT_LISTEN,
+    ANSWERS_NO,
+    HANGS
+  }
+
+  private void failed(String probe, Failure failure) {
     JsonNode spec = container.spec().path(probe);
     String kind = Character.toUpperCase(probe.charAt(0)) + probe.substring(1, probe.length() - "Probe".length());
     String answer;
     if (spec.has("httpGet")) {
-      String url = "%s://%s:%s%s".formatted(
-          Json.textOr("HTTP", spec, "httpGet", "scheme").toLowerCase(java.util.Locale.ROOT),
-          pod.ip(),
-          port(spec.path("httpGet")),
-          Json.textOr("/", spec, "httpGet", "path"));
-      answer = hangs
-          ? "Get \"%s\": context deadline exceeded (Client.Timeout exceeded while awaiting headers)".formatted(url)
-          : "Get \"%s\": dial tcp %s:%s: connect: connection refused".formatted(url, pod.ip(), port(spec.path("httpGet")));
+      answer = http(spec.path("httpGet"), failure);
+    } else if (spec.has("grpc")) {
+      answer = grpc(pod.ip() + ":" + Json.text(spec, "grpc", "port"), failure);
     } else if (spec.has("tcpSocket")) {
-      answer = "dial tcp %s:%s: connect: connection refused".formatted(pod.ip(), port(spec.path("tcpSocket")));
+      answer = "dial tcp %s:%s: %s".formatted(
+          pod.ip(),
+          port(spec.path("tcpSocket")),
+          failure == Failure.HANGS ? "i/o timeout" : "connect: connection refused");
+    } else if (failure == Failure.HANGS) {
+      answer = "command timed out: \"%s\" timed out after %ds".formatted(
+          String.join(" ", Json.items(spec, "exec", "command").stream().map(JsonNode::asText).toList()),
+          Json.integer(1, spec, "timeoutSeconds"));
     } else {
-      answer = "command timed out: \"%s\" timed out after 1s".formatted(
-          String.join(" ", Json.items(spec, "exec", "command").stream().map(JsonNode::asText).toList()));
+      answer = container.behaviour().answer();
     }
     container.event("Warning", "Unhealthy", kind + " probe failed: " + answer);
+  }
+
+  /// In the words of `pkg/probe/http`.
+  private String http(JsonNode action, Failure failure) {
+    String port = port(action);
+    String url = "%s://%s:%s%s".formatted(
+        Json.textOr("HTTP", action, "scheme").toLowerCase(java.util.Locale.ROOT),
+        pod.ip(),
+        port,
+        Json.textOr("/", action, "path"));
+    return switch (failure) {
+      case DOES_NOT_LISTEN ->
+          "Get \"%s\": dial tcp %s:%s: connect: connection refused".formatted(url, pod.ip(), port);
+      case ANSWERS_NO -> "HTTP probe failed with statuscode: " + container.behaviour().answer().split(" ")[0];
+      case HANGS ->
+          "Get \"%s\": context deadline exceeded (Client.Timeout exceeded while awaiting headers)".formatted(url);
+    };
+  }
+
+  /// In the words of `pkg/probe/grpc`.
+  private static String grpc(String address, Failure failure) {
+    return failure == Failure.ANSWERS_NO
+        ? "service unhealthy (responded with \"NOT_SERVING\")"
+        : "timeout: failed to connect service \"%s\" within 1s: context deadline exceeded".formatted(address);
   }
 
   private String port(JsonNode action) {

@@ -34,6 +34,17 @@ public final class ObjectStore {
   /// How many changes of each type are kept for watches that resume.
   public static final int HISTORY = 4096;
 
+  private static final Admission NOBODY =
+      new Admission() {
+        @Override
+        public ObjectNode complete(ResourceType type, ObjectNode object) {
+          return object;
+        }
+
+        @Override
+        public void admit(ResourceType type, ObjectNode object, boolean dryRun) {}
+      };
+
   private final InstantSource clock;
   private final Executor delivery;
   private final int history;
@@ -44,6 +55,7 @@ public final class ObjectStore {
   private final OwnerIndex owners = new OwnerIndex();
   private final ObjectStamp stamp;
   private long version = 1;
+  private volatile Admission admission = NOBODY;
 
   private ObjectStore(InstantSource clock, Executor delivery, int history) {
     this.clock = clock;
@@ -79,6 +91,11 @@ public final class ObjectStore {
   /// play itself, and what a controller wrote weeks ago it soon writes again. What was created is noted always.
   public void noteUpdates(boolean note) {
     stamp.noteUpdates(note);
+  }
+
+  /// Has every new object looked at.
+  public void admission(Admission plugin) {
+    admission = plugin;
   }
 
   /// How objects of a type are merged when they are applied.
@@ -150,7 +167,7 @@ public final class ObjectStore {
   ///
   /// @return what was stored
   public ObjectNode create(ResourceType type, ObjectNode object, Write write) {
-    ObjectNode fresh = stamp.created(type, object, write);
+    ObjectNode fresh = stamp.created(type, admission.complete(type, object), write);
     Validation.checkNew(type, fresh);
     return commit(
         () -> {
@@ -158,6 +175,7 @@ public final class ObjectStore {
           if (shelf(type).get(key) != null) {
             throw StoreException.alreadyExists(type, key.name());
           }
+          admission.admit(type, fresh, write.dryRun());
           if (!write.dryRun()) {
             version(fresh, ++version);
             store(type, key, fresh, null);
@@ -333,14 +351,17 @@ public final class ObjectStore {
   private final Set<Watcher> touched = new LinkedHashSet<>();
 
   private <T> T commit(java.util.function.Supplier<T> work) {
-    Collection<Watcher> toDeliver;
+    Collection<Watcher> toDeliver = List.of();
     T result;
     lock.lock();
     try {
       result = work.get();
     } finally {
-      toDeliver = new ArrayList<>(touched);
-      touched.clear();
+      // A write within a write, as of admission, is told when the outer one is done.
+      if (lock.getHoldCount() == 1) {
+        toDeliver = new ArrayList<>(touched);
+        touched.clear();
+      }
       lock.unlock();
     }
     toDeliver.forEach(Watcher::deliver);

@@ -43,6 +43,7 @@ public final class StoreException extends RuntimeException {
 
   private final Reason reason;
   private final transient List<Cause> causes;
+  private String object = "";
 
   public StoreException(Reason reason, String message) {
     this(reason, message, List.of());
@@ -62,12 +63,29 @@ public final class StoreException extends RuntimeException {
     return causes;
   }
 
+  /// The name of the object that it is about; empty when that is the one that was asked for by its name.
+  public String object() {
+    return object;
+  }
+
+  private StoreException of(String name) {
+    object = name;
+    return this;
+  }
+
+  /// What admission refuses (apimachinery, NewForbidden).
+  public static StoreException forbidden(ResourceType type, String name, String why) {
+    return new StoreException(
+            Reason.FORBIDDEN, "%s \"%s\" is forbidden: %s".formatted(type.qualifiedName(), name, why))
+        .of(name);
+  }
+
   static StoreException notFound(ResourceType type, String name) {
     return new StoreException(Reason.NOT_FOUND, type.qualifiedName() + " \"" + name + "\" not found");
   }
 
   static StoreException alreadyExists(ResourceType type, String name) {
-    return new StoreException(Reason.ALREADY_EXISTS, type.qualifiedName() + " \"" + name + "\" already exists");
+    return new StoreException(Reason.ALREADY_EXISTS, type.qualifiedName() + " \"" + name + "\" already exists").of(name);
   }
 
   static StoreException conflict(ResourceType type, String name, String why) {

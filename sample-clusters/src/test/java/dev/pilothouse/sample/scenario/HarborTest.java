@@ -2,6 +2,7 @@
 package dev.pilothouse.sample.scenario;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pilothouse.sample.controller.Conditions;
 import dev.pilothouse.sample.controller.Pods;
 import dev.pilothouse.sample.store.BuiltInTypes;
 import dev.pilothouse.sample.store.Json;
@@ -47,7 +48,7 @@ class HarborTest {
     assertThat(reason(unready.get("cart").getFirst())).isEqualTo("CrashLoopBackOff");
     assertThat(reason(unready.get("search").getFirst())).isIn("ImagePullBackOff", "ErrImagePull");
     assertThat(Pods.phase(unready.get("image-index").getFirst())).isEqualTo("Pending");
-    assertThat(unready.keySet()).isSubsetOf("cart", "search", "image-index", "checkout", "storefront");
+    assertThat(unready.keySet()).isSubsetOf("cart", "search", "image-index", "checkout", "storefront", "payments-api");
   }
 
   @Test
@@ -66,7 +67,40 @@ class HarborTest {
     ObjectNode checkout = harbor.store().get(BuiltInTypes.DEPLOYMENTS, "shop", "checkout");
     int updated = Json.integer(0, checkout, "status", "updatedReplicas");
     assertThat(updated).isBetween(1, 5);
-    assertThat(Json.text(checkout, "metadata", "annotations", "deployment.kubernetes.io/revision")).isEqualTo("3");
+    assertThat(Json.text(checkout, "metadata", "annotations", "deployment.kubernetes.io/revision")).isEqualTo("7");
+    assertThat(events("checkout-")).contains("Readiness probe failed: HTTP probe failed with statuscode: 503");
+  }
+
+  @Test
+  void hasARolloutThatItsReadinessProbeHolds() {
+    ObjectNode payments = harbor.store().get(BuiltInTypes.DEPLOYMENTS, "payments", "payments-api");
+    assertThat(Json.integer(0, payments, "status", "updatedReplicas")).isPositive();
+    assertThat(Json.text(Conditions.find(payments, "Progressing"), "reason")).isEqualTo("ReplicaSetUpdated");
+    assertThat(Json.text(Conditions.find(payments, "Available"), "status")).isEqualTo("True");
+    assertThat(events("payments-api-")).contains("Readiness probe failed: HTTP probe failed with statuscode: 503");
+  }
+
+  @Test
+  void everyRevisionOfTheHistorySaysItsCause() {
+    List<String> causes = harbor.store().list(BuiltInTypes.REPLICA_SETS, "shop").stream()
+        .filter(set -> Json.name(set).startsWith("checkout-"))
+        .map(set -> Json.text(set, "metadata", "annotations", "kubernetes.io/change-cause"))
+        .toList();
+    assertThat(causes).hasSize(7).doesNotHaveDuplicates().contains("Retry payments three times, #4788", "Cache warm-up at start, #4812");
+  }
+
+  @Test
+  void theQuotaOfTheShopCountsWhatIsThere() {
+    ObjectNode quota = harbor.store().get(BuiltInTypes.RESOURCE_QUOTAS, "shop", "shop");
+    long pods = harbor.store().list(BuiltInTypes.PODS, "shop").stream().filter(pod -> !Pods.isFinished(pod)).count();
+    assertThat(Json.integer(0, quota, "status", "used", "pods")).isEqualTo((int) pods);
+  }
+
+  private List<String> events(String object) {
+    return harbor.store().list(BuiltInTypes.EVENTS).stream()
+        .filter(event -> Json.text(event, "involvedObject", "name").startsWith(object))
+        .map(event -> Json.text(event, "message"))
+        .toList();
   }
 
   @Test

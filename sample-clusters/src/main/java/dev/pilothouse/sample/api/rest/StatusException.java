@@ -50,7 +50,7 @@ final class StatusException extends RuntimeException {
   /// @param name the object that was asked for
   static StatusException of(StoreException e, ServedKind kind, String name) {
     ObjectNode details = Json.object();
-    details.put("name", name);
+    details.put("name", e.object().isEmpty() ? name : e.object());
     if (!kind.type().group().isEmpty()) {
       details.put("group", kind.type().group());
     }
