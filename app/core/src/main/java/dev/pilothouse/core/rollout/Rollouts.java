@@ -23,6 +23,9 @@ import java.util.Set;
 /// Judges the rollouts of one moment. What they share is indexed once, in one pass over the rows; each rollout is then one pass
 /// over its own pods. Any thread, but one at a time.
 public final class Rollouts {
+  /// How long a DaemonSet whose pods are all updated may take to have them available, in seconds.
+  private static final long SETTLING = 3_600;
+
   private final RolloutSnapshots rows;
   private final Ownership ownership;
   private final WorkloadParts parts;
@@ -151,13 +154,23 @@ public final class Rollouts {
     for (Workload workload : ownership.topmost()) {
       if (has(workload) && mayBeInFlight(workload)) {
         RolloutProgress progress = progress(workload);
-        if (!progress.complete()) {
+        if (!progress.complete() && !settled(workload, progress)) {
           found.add(progress);
         }
       }
     }
     found.sort(Comparator.comparing(one -> one.workload().toString()));
     return List.copyOf(found);
+  }
+
+  /// A DaemonSet has no word for having been complete: with all pods updated it is under way for an hour at most, and not for the
+  /// sake of a node that is silent.
+  private boolean settled(Workload workload, RolloutProgress progress) {
+    Row row = workload.row();
+    boolean all = workload.kind().equals(DaemonSetKind.KIND)
+        && row.number(DaemonSetKind.GENERATION) <= row.number(DaemonSetKind.OBSERVED)
+        && row.number(DaemonSetKind.UPDATED) >= row.number(DaemonSetKind.DESIRED);
+    return all && (now - progress.started() > SETTLING || progress.waiting().cause() == Cause.NODE_LOST);
   }
 
   /// A quick look at the row alone, so that a thousand workloads at rest cost nothing.
@@ -176,7 +189,8 @@ public final class Rollouts {
               || !row.text(StatefulSetKind.UPDATE_REVISION).equals(row.text(StatefulSetKind.CURRENT_REVISION));
       default ->
           row.number(DaemonSetKind.GENERATION) > row.number(DaemonSetKind.OBSERVED)
-              || row.number(DaemonSetKind.UPDATED) < row.number(DaemonSetKind.DESIRED);
+              || row.number(DaemonSetKind.UPDATED) < row.number(DaemonSetKind.DESIRED)
+              || row.number(DaemonSetKind.AVAILABLE) < row.number(DaemonSetKind.DESIRED);
     };
   }
 

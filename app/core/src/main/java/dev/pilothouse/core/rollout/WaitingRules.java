@@ -100,12 +100,26 @@ final class WaitingRules {
       long from = of.firstOrdinal() + of.partition();
       return plain(Cause.PARTITION, 0, Message.of("rollout.wait.partition", envelope.now().updated(), from, envelope.now().old()));
     }
+    if (envelope.now().available() < envelope.wanted()) {
+      return since();
+    }
     List<Message> ending =
         envelope.now().terminating() == 0
             ? List.of()
             : List.of(Message.of("rollout.beside.ending", envelope.now().terminating(), left()));
     return new Waiting(
         Cause.COMPLETE, Message.of("rollout.wait.complete", envelope.wanted()), ending, List.of(), null, "", 0, 0);
+  }
+
+  /// A rollout stays complete when a pod fails later; what fails is told beside it.
+  private Waiting since() {
+    PodStage worst = worst(updated);
+    Message sentence = Message.of("rollout.wait.completeBefore", envelope.now().available(), envelope.wanted());
+    return worst == null
+        ? plain(Cause.COMPLETE, 0, sentence)
+        : new Waiting(
+            Cause.COMPLETE, sentence, List.of(sentence(worst)), evidences.about(worst), worst.pod(), worst.container(), 1,
+            worst.since());
   }
 
   private Waiting onDelete() {
