@@ -9,7 +9,7 @@ import org.apache.commons.cli.Option;
 /// `pilothouse`: opens the window. Words that it does not know end the program with code 2 and the usage, without a window.
 final class PilothouseCommand extends ProgramCommand {
   private static final List<String> VIEWS =
-      List.of("clusters", "overview", "workloads", "nodes", "events", "logs", "details", "activity", "settings");
+      List.of("clusters", "overview", "workloads", "nodes", "events", "logs", "details", "rollout", "activity", "settings");
   private static final List<String> PROGRAM_VIEWS = List.of("clusters", "activity", "settings");
   private static final String SCENARIO = "harbor";
 
@@ -49,8 +49,8 @@ final class PilothouseCommand extends ProgramCommand {
         value(
             "view",
             "VIEW",
-            "Show this view first: clusters, overview, workloads, nodes, events, logs, activity, settings, or a kind such as "
-                + "pods."),
+            "Show this view first: clusters, overview, workloads, nodes, events, logs, rollout, activity, settings, or a "
+                + "kind such as pods."),
         value("object", "KIND/NAME", "Select this object."),
         Option.builder("n").longOpt("namespace").hasArg().argName("NAME").desc("Look at this namespace only.").get(),
         flag("read-only", "Refuse every write, whatever the context's guard is."),
@@ -99,7 +99,7 @@ final class PilothouseCommand extends ProgramCommand {
     if (!cluster && needed) {
       throw new WrongWords("Name the cluster that is to be shown, by --context or --sample: none is opened by itself");
     }
-    if (options.object().isEmpty() && (view.equals("logs") || view.equals("details"))) {
+    if (options.object().isEmpty() && List.of("logs", "details", "rollout").contains(view)) {
       throw new WrongWords("--view " + view + " needs --object KIND/NAME");
     }
     if (options.context().isPresent() && options.sample().isPresent()) {

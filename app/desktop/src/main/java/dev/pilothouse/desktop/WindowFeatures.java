@@ -12,6 +12,7 @@ import dev.pilothouse.ui.feature.logs.LogsFeature;
 import dev.pilothouse.ui.feature.nodes.NodesFeature;
 import dev.pilothouse.ui.feature.overview.OverviewFeature;
 import dev.pilothouse.ui.feature.resources.ResourcesFeature;
+import dev.pilothouse.ui.feature.rollout.RolloutFeature;
 import dev.pilothouse.ui.feature.settings.SettingsFeature;
 import dev.pilothouse.ui.feature.workloads.WorkloadsFeature;
 import dev.pilothouse.ui.nav.Feature;
@@ -41,6 +42,7 @@ final class WindowFeatures {
         new NodesFeature(services, columns),
         new EventsFeature(services, columns),
         new DetailsFeature(services),
-        new LogsFeature(services));
+        new LogsFeature(services),
+        new RolloutFeature(services));
   }
 }

@@ -10,6 +10,7 @@ import dev.pilothouse.core.kind.Capability;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.port.ClusterException;
 import dev.pilothouse.core.port.ClusterWrites.Propagation;
+import dev.pilothouse.core.rollout.Rollouts;
 import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.ui.nav.Action;
 import dev.pilothouse.ui.nav.Route;
@@ -117,6 +118,13 @@ public final class ObjectActions {
     }
   }
 
+  /// Watches the rollout of a workload.
+  public void rollout(Target target) {
+    if (Rollouts.has(target.ref().kind())) {
+      services.navigator().go(Route.rollout(session, target.ref()));
+    }
+  }
+
   public void restart(Target target) {
     if (target.can(Capability.RESTART)) {
       services.navigator().run(session, new RestartWorkload(target.ref(), services.clock().instant()));
@@ -188,9 +196,12 @@ public final class ObjectActions {
     } else if (letter.equals("-") || event.getCode() == KeyCode.SUBTRACT) {
       scale(target, target.wanted() - 1);
       return target.can(Capability.SCALE);
-    } else if (event.getCode() == KeyCode.R && !event.isShiftDown()) {
+    } else if (event.getCode() == KeyCode.R && event.isShiftDown()) {
       restart(target);
       return target.can(Capability.RESTART);
+    } else if (event.getCode() == KeyCode.R) {
+      rollout(target);
+      return Rollouts.has(target.ref().kind());
     } else if (event.getCode() == KeyCode.D || event.getCode() == KeyCode.DELETE) {
       delete(target);
       return target.can(Capability.DELETE);
@@ -211,11 +222,14 @@ public final class ObjectActions {
       actions.add(action("logs", name, Feather.ALIGN_LEFT, "L", () -> logs(target, false)));
       actions.add(action("logsPrevious", name, Feather.ROTATE_CCW, "Shift L", () -> logs(target, true)));
     }
+    if (Rollouts.has(target.ref().kind())) {
+      actions.add(action("rollout", name, Feather.GIT_COMMIT, "R", () -> rollout(target)));
+    }
     if (target.can(Capability.SCALE) && target.wanted() >= 0) {
       actions.add(action("scale", name, Feather.SLIDERS, "+", () -> askScale(target)));
     }
     if (target.can(Capability.RESTART)) {
-      actions.add(action("restart", name, Feather.REFRESH_CW, "R", () -> restart(target)));
+      actions.add(action("restart", name, Feather.REFRESH_CW, "Shift R", () -> restart(target)));
     }
     if (target.can(Capability.CORDON)) {
       actions.add(action(target.cordoned() ? "uncordon" : "cordon", name, Feather.SLASH, "C", () -> cordon(target)));

@@ -22,12 +22,12 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// The frame of every dialog that writes: the guard's strip, what it is about (context, namespace, object), the body, the line
 /// for kubectl, and the buttons, of which the safe one is the default.
-final class DialogFrame extends VBox {
+public final class DialogFrame extends VBox {
   private final Texts texts;
   private final VBox body = new VBox();
   private final HBox buttons = new HBox();
 
-  DialogFrame(Texts texts, String title) {
+  public DialogFrame(Texts texts, String title) {
     this.texts = texts;
     getStyleClass().add("dialog");
     setAccessibleRole(AccessibleRole.DIALOG);
@@ -43,7 +43,7 @@ final class DialogFrame extends VBox {
   }
 
   /// The strip that says how the context is guarded; nothing when it is not.
-  DialogFrame guard(GuardLevel level, String context) {
+  public DialogFrame guard(GuardLevel level, String context) {
     if (level == GuardLevel.CONFIRM) {
       Label words = new Label(texts.get("dialog.guard.confirm", context));
       words.setGraphic(Icons.of(Feather.ALERT_TRIANGLE));
@@ -58,7 +58,7 @@ final class DialogFrame extends VBox {
     return this;
   }
 
-  DialogFrame about(String context, ResourceRef target) {
+  public DialogFrame about(String context, ResourceRef target) {
     HBox path = new HBox();
     path.getStyleClass().add("dialog-path");
     Label tile = new Label(Identity.initials(context));
@@ -71,13 +71,13 @@ final class DialogFrame extends VBox {
     return with(path);
   }
 
-  DialogFrame with(javafx.scene.Node part) {
+  public DialogFrame with(javafx.scene.Node part) {
     body.getChildren().add(part);
     return this;
   }
 
   /// The same with kubectl, to be copied; gives the label, whose words may change.
-  Label kubectl(List<String> arguments) {
+  public Label kubectl(List<String> arguments) {
     Label line = new Label(Kubectl.shellLine(arguments));
     line.getStyleClass().addAll("mono", "kubectl-line");
     line.setWrapText(true);
@@ -101,7 +101,7 @@ final class DialogFrame extends VBox {
     return line;
   }
 
-  void buttons(Button... all) {
+  public void buttons(Button... all) {
     for (Button button : all) {
       button.setMinWidth(USE_PREF_SIZE);
     }

@@ -4,6 +4,8 @@ package dev.pilothouse.ui.nav;
 import dev.pilothouse.core.command.Command;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.session.ClusterSession;
+import javafx.scene.Node;
+import javafx.scene.layout.Region;
 
 /// Moves around in the window. FX thread only.
 public interface Navigator {
@@ -21,6 +23,15 @@ public interface Navigator {
 
   /// Asks, if the guard wants it, then sends a command and tells its outcome. Returns at once.
   void run(ClusterSession session, Command command);
+
+  /// Sends a command that a dialog has shown whole: what, where, and the line for kubectl. Asks only where a name must be typed.
+  void send(ClusterSession session, Command command);
+
+  /// Shows a dialog above the window, until it is closed or left with Esc.
+  ///
+  /// @param first what takes the keyboard
+  /// @return closes it
+  Runnable show(Region dialog, Node first);
 
   /// Asks how many replicas an object shall have, then runs the command. Returns at once.
   ///

@@ -33,6 +33,11 @@ public record Route(
     return new Route(view, session, object.kind().id(), object, "");
   }
 
+  /// The rollout of a workload, found by its name: one that is made anew under the same name is shown too.
+  public static Route rollout(ClusterSession session, ResourceRef workload) {
+    return object("rollout", session, new ResourceRef(workload.kind(), workload.namespace(), workload.name()));
+  }
+
   public Route withOption(String value) {
     return new Route(view, session, kindId, object, value);
   }

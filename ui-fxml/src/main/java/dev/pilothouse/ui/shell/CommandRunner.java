@@ -11,6 +11,7 @@ import dev.pilothouse.ui.dialog.Dialogs;
 import dev.pilothouse.ui.dialog.Toasts;
 import dev.pilothouse.ui.fx.FxThread;
 import dev.pilothouse.ui.text.Texts;
+import java.util.function.BiConsumer;
 import javafx.scene.control.Button;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,11 @@ final class CommandRunner {
   private final Toasts toasts;
   private final Texts texts;
   private final FxThread fx;
+  private final BiConsumer<ClusterSession, Command> done;
 
-  CommandRunner(Dialogs dialogs, Toasts toasts, Texts texts, FxThread fx) {
+  /// @param done told of each command that the cluster has taken
+  CommandRunner(Dialogs dialogs, Toasts toasts, Texts texts, FxThread fx, BiConsumer<ClusterSession, Command> done) {
+    this.done = done;
     this.dialogs = dialogs;
     this.toasts = toasts;
     this.texts = texts;
@@ -42,14 +46,16 @@ final class CommandRunner {
     String context = session.context().name();
     dialogs.scale(
         context, session.guard().get(), target, replicas,
-        command -> {
-          // The dialog showed context, object, effect and the kubectl line: it was the question that the guard wants.
-          if (session.commands().decide(command) instanceof CommandBus.Decision.Ask ask && ask.typedName().isEmpty()) {
-            send(session, command, ask.confirmation());
-          } else {
-            run(session, command);
-          }
-        });
+        command -> sendShown(session, command));
+  }
+
+  /// For a dialog that showed context, object, effect and the kubectl line: it was the question that the guard wants.
+  void sendShown(ClusterSession session, Command command) {
+    if (session.commands().decide(command) instanceof CommandBus.Decision.Ask ask && ask.typedName().isEmpty()) {
+      send(session, command, ask.confirmation());
+    } else {
+      run(session, command);
+    }
   }
 
   private void send(ClusterSession session, Command command, CommandBus.@Nullable Confirmation confirmation) {
@@ -74,5 +80,6 @@ final class CommandRunner {
       undo.setOnAction(event -> run(session, back));
     }
     toasts.show(Health.GOOD, words, outcome.context(), undo);
+    done.accept(session, outcome.command());
   }
 }

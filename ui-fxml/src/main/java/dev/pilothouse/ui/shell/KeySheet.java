@@ -22,7 +22,8 @@ final class KeySheet {
   private static final List<List<String>> OBJECTS =
       List.of(
           List.of("Enter", "details"), List.of("Space", "peek"), List.of("E", "yaml"), List.of("L", "logs"),
-          List.of("Shift+L", "previous"), List.of("S", "shell"), List.of("F", "forwardPort"), List.of("R", "restart"),
+          List.of("Shift+L", "previous"), List.of("S", "shell"), List.of("F", "forwardPort"), List.of("R", "rollout"),
+          List.of("Shift+R", "restart"),
           List.of("+", "scale"), List.of("C", "cordon"), List.of("D", "delete"), List.of("Y", "copy"),
           List.of("Shift+Y", "copyYaml"), List.of("F5", "relist"), List.of("F8", "problem"));
   private final Texts texts;

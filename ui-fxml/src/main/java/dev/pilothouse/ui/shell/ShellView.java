@@ -4,8 +4,13 @@ package dev.pilothouse.ui.shell;
 import dev.pilothouse.core.base.Subscription;
 import dev.pilothouse.core.command.Command;
 import dev.pilothouse.core.command.GuardLevel;
+import dev.pilothouse.core.command.RestartWorkload;
+import dev.pilothouse.core.command.ResumeRollout;
+import dev.pilothouse.core.command.SetImage;
+import dev.pilothouse.core.command.UndoRollout;
 import dev.pilothouse.core.model.Health;
 import dev.pilothouse.core.model.ResourceRef;
+import dev.pilothouse.core.rollout.Rollouts;
 import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.core.session.SessionState;
 import dev.pilothouse.ui.dialog.Dialogs;
@@ -19,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -67,7 +73,7 @@ final class ShellView implements Navigator, Subscription {
     dialogs = new Dialogs(layer, texts);
     layer.otherwise(this::focusMain);
     toasts = new Toasts(texts.get("shell.toast.close"));
-    commands = new CommandRunner(dialogs, toasts, texts, parts.fx());
+    commands = new CommandRunner(dialogs, toasts, texts, parts.fx(), this::done);
     root = assemble();
   }
 
@@ -180,6 +186,29 @@ final class ShellView implements Navigator, Subscription {
   @Override
   public void run(ClusterSession session, Command command) {
     commands.run(session, command);
+  }
+
+  @Override
+  public void send(ClusterSession session, Command command) {
+    commands.sendShown(session, command);
+  }
+
+  @Override
+  public Runnable show(Region dialog, Node first) {
+    return layer.show(dialog, Pos.CENTER, first, () -> {});
+  }
+
+  /// A rollout that somebody began is watched, unless they have turned to another cluster meanwhile.
+  private void done(ClusterSession session, Command command) {
+    boolean begins =
+        switch (command) {
+          case RestartWorkload _, SetImage _, UndoRollout _, ResumeRollout _ -> true;
+          default -> false;
+        };
+    boolean there = session.equals(places.active().get().session());
+    if (begins && there && Rollouts.has(command.target().kind()) && places.exists("rollout")) {
+      go(Route.rollout(session, command.target()));
+    }
   }
 
   @Override

@@ -19,6 +19,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javafx.scene.Node;
+import javafx.scene.layout.Region;
 
 /// The window as a feature sees it: notes where it was sent and what it was asked to run.
 public final class FakeWindow implements Navigator {
@@ -34,6 +36,7 @@ public final class FakeWindow implements Navigator {
       };
   public final List<Route> routes = new CopyOnWriteArrayList<>();
   public final List<Command> commands = new CopyOnWriteArrayList<>();
+  public final List<Region> dialogs = new CopyOnWriteArrayList<>();
   public final List<String> told = new CopyOnWriteArrayList<>();
 
   public UiServices services(Locale language, InstantSource clock) {
@@ -53,6 +56,17 @@ public final class FakeWindow implements Navigator {
   @Override
   public void run(ClusterSession session, Command command) {
     commands.add(command);
+  }
+
+  @Override
+  public void send(ClusterSession session, Command command) {
+    commands.add(command);
+  }
+
+  @Override
+  public Runnable show(Region dialog, Node first) {
+    dialogs.add(dialog);
+    return () -> dialogs.remove(dialog);
   }
 
   @Override

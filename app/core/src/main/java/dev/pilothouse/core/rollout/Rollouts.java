@@ -8,6 +8,7 @@ import dev.pilothouse.core.kind.NodeKind;
 import dev.pilothouse.core.kind.PodKind;
 import dev.pilothouse.core.kind.Row;
 import dev.pilothouse.core.kind.StatefulSetKind;
+import dev.pilothouse.core.model.ResourceKind;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.relation.Ownership;
 import dev.pilothouse.core.relation.Ownership.Workload;
@@ -56,7 +57,12 @@ public final class Rollouts {
 
   /// Whether a workload is of a kind that has rollouts.
   public static boolean has(Workload workload) {
-    return switch (workload.kind().kind()) {
+    return has(workload.kind());
+  }
+
+  /// Whether workloads of a kind have rollouts.
+  public static boolean has(ResourceKind kind) {
+    return kind.group().equals("apps") && switch (kind.kind()) {
       case "Deployment", "StatefulSet", "DaemonSet" -> true;
       default -> false;
     };

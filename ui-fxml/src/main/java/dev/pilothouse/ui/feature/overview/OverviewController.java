@@ -94,7 +94,8 @@ final class OverviewController implements FeatureView {
       capacity.getChildren().setAll(cards.capacity(next.capacity()));
       nodeCount.setText(texts.get("overview.nodes", next.capacity().nodes()));
     }
-    rollouts.getChildren().setAll(cards.rollouts(next.rollouts(), now, rollout -> details(rollout.ref(), "")));
+    rollouts.getChildren().setAll(
+        cards.rollouts(next.rollouts(), now, rollout -> services.navigator().go(Route.rollout(session, rollout.ref()))));
     rolloutCount.setText(next.rollouts().isEmpty() ? "" : Integer.toString(next.rollouts().size()));
     if (before == null || !before.namespaces().equals(next.namespaces())) {
       namespaces.getChildren().setAll(cards.namespaces(next.namespaces()));

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.ui.feature.rollout;
+
+import dev.pilothouse.core.base.Subscription;
+import dev.pilothouse.core.model.ResourceRef;
+import dev.pilothouse.core.session.ClusterSession;
+import dev.pilothouse.ui.control.LiveBadge;
+import dev.pilothouse.ui.control.StatePane;
+import dev.pilothouse.ui.fx.Fxml;
+import dev.pilothouse.ui.fx.Heartbeat;
+import dev.pilothouse.ui.nav.Action;
+import dev.pilothouse.ui.nav.FeatureView;
+import dev.pilothouse.ui.nav.Route;
+import dev.pilothouse.ui.nav.UiServices;
+import dev.pilothouse.ui.text.Texts;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// The open view of one rollout.
+@SuppressWarnings("NullAway.Init")
+final class RolloutController implements FeatureView {
+  private static final double NARROW = 900;
+  private final UiServices services;
+  private final Texts texts;
+  private final ClusterSession session;
+  private final ResourceRef ref;
+  private final RolloutViewModel model;
+  private final RolloutActions actions;
+  private final LiveBadge live = new LiveBadge();
+  private final RolloutHeader header;
+  private final WaitingCard waiting;
+  private final EnvelopeChart chart;
+  private final LanesPane lanes;
+  private final PodTimeline timeline;
+  private final EventList events;
+  private final RevisionList revisions;
+  private final ConditionList conditions;
+  private final Parent root;
+  private final ReadOnlyStringWrapper title;
+  private final Subscription.Bag bag = new Subscription.Bag();
+  private RolloutPicture.@Nullable Shown shown;
+  private RolloutPicture latest;
+  @FXML private BorderPane page;
+  @FXML private HBox head;
+  @FXML private VBox left;
+  @FXML private HBox chartHead;
+  @FXML private Label strategy;
+  @FXML private HBox strategyLinks;
+  @FXML private StackPane chartBox;
+  @FXML private TabPane right;
+  @FXML private TabPane below;
+  @FXML private Tab eventsTab;
+  @FXML private Tab listTab;
+  @FXML private Tab revisionsTab;
+  @FXML private Tab conditionsTab;
+  @FXML private StatePane states;
+
+  RolloutController(UiServices services, Route route) {
+    this.services = services;
+    texts = services.texts();
+    session = Objects.requireNonNull(route.session(), "a rollout belongs to a cluster");
+    ref = Objects.requireNonNull(route.object(), "a rollout belongs to a workload");
+    title = new ReadOnlyStringWrapper(texts.get("rollout.title", ref.name()));
+    root = Fxml.load(this, texts);
+    actions = new RolloutActions(services, session, ref, () -> shown);
+    header = new RolloutHeader(texts, actions, live);
+    waiting = new WaitingCard(texts, actions::openObject, actions::openEvidence);
+    chart = new EnvelopeChart(texts);
+    lanes = new LanesPane(texts, pod -> actions.openObject(pod.pod()), pod -> actions.openLogs(pod.pod()));
+    timeline = new PodTimeline(texts, pod -> actions.openObject(pod.pod()));
+    events = new EventList(texts, actions::openEvent);
+    revisions = new RevisionList(texts, actions::diff, actions::undoTo);
+    conditions = new ConditionList(texts);
+    assemble();
+    latest = new RolloutPicture.Loading(new dev.pilothouse.core.port.Freshness.Loading(0));
+    model = new RolloutViewModel(session, ref, services.background(), services.fx(), services.clock(), this::show);
+    bag.add(model);
+    bag.add(services.fx().observe(session.guard(), level -> actions.guarded(level)));
+    bag.add(new Heartbeat(services.background(), services.fx(), Duration.ofSeconds(1), this::beat));
+    show(latest);
+  }
+
+  private void assemble() {
+    HBox.setHgrow(header, Priority.ALWAYS);
+    head.getChildren().setAll(header);
+    left.getChildren().add(0, waiting);
+    chartBox.getChildren().setAll(chart);
+    VBox.setVgrow(lanes, Priority.ALWAYS);
+    left.getChildren().add(lanes);
+    eventsTab.setContent(timeline);
+    listTab.setContent(events);
+    revisionsTab.setContent(scroll(revisions));
+    conditionsTab.setContent(scroll(conditions));
+    page.widthProperty().addListener((width, before, after) -> narrow(after.doubleValue() < NARROW));
+  }
+
+  private static ScrollPane scroll(javafx.scene.Node content) {
+    ScrollPane pane = new ScrollPane(content);
+    pane.setFitToWidth(true);
+    pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    return pane;
+  }
+
+  /// Without room at the right, what stands there goes below.
+  private void narrow(boolean is) {
+    boolean was = page.getRight() == null;
+    if (is == was) {
+      return;
+    }
+    if (is) {
+      page.setRight(null);
+      right.getTabs().removeAll(revisionsTab, conditionsTab);
+      below.getTabs().addAll(revisionsTab, conditionsTab);
+    } else {
+      below.getTabs().removeAll(revisionsTab, conditionsTab);
+      right.getTabs().addAll(revisionsTab, conditionsTab);
+      page.setRight(right);
+    }
+  }
+
+  private void beat() {
+    if (root.getScene() != null) {
+      live.show(latest.freshness(), texts, services.clock().instant());
+      model.beat();
+    }
+  }
+
+  private void show(RolloutPicture next) {
+    latest = next;
+    live.show(next.freshness(), texts, services.clock().instant());
+    page.setVisible(next instanceof RolloutPicture.Shown);
+    switch (next) {
+      case RolloutPicture.Loading loading -> states.loading(texts.get("rollout.loading", ref.name()));
+      case RolloutPicture.Missing missing ->
+          states.empty(
+              texts.get("rollout.missing", ref.kind().kind(), ref.name()), texts.get("rollout.missing.why", ref.namespace()), "");
+      case RolloutPicture.Refused refused -> states.failed(refused.failure(), texts, session::reconnect);
+      case RolloutPicture.Shown ready -> ready(ready);
+    }
+  }
+
+  private void ready(RolloutPicture.Shown ready) {
+    shown = ready;
+    states.ready();
+    header.show(ready, page.getWidth() > 0 && page.getWidth() < NARROW, actions.refusal());
+    waiting.show(ready);
+    strategy.setText(new StrategyWords(texts).of(ready.progress()));
+    strategyLinks.getChildren().setAll(actions.strategyLinks(ready));
+    chart.show(ready);
+    lanes.show(ready, Lanes.of(ready.progress(), ready.trace()));
+    timeline.show(ready);
+    events.show(ready.events());
+    eventsTab.setText(texts.get("rollout.tab.events", ready.events().size()));
+    revisions.show(ready, actions.refusal() == null);
+    revisionsTab.setText(texts.get("rollout.tab.revisions", ready.history().size()));
+    conditions.show(ready.conditions());
+  }
+
+  @Override
+  public Parent node() {
+    return root;
+  }
+
+  @Override
+  public ObservableValue<String> title() {
+    return title.getReadOnlyProperty();
+  }
+
+  @Override
+  public void focus() {
+    if (!lanes.focusFirst()) {
+      root.requestFocus();
+    }
+  }
+
+  @Override
+  public List<Action> actions() {
+    return actions.all();
+  }
+
+  @Override
+  public void close() {
+    bag.close();
+  }
+}

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.ui.feature.rollout;
+
+import dev.pilothouse.core.kind.DeploymentKind;
+import dev.pilothouse.core.rollout.RolloutProgress;
+import dev.pilothouse.core.rollout.RolloutRevision;
+import dev.pilothouse.core.rollout.RolloutState;
+import dev.pilothouse.ui.control.LiveBadge;
+import dev.pilothouse.ui.icon.Icons;
+import dev.pilothouse.ui.text.Ages;
+import dev.pilothouse.ui.text.Texts;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/// What is rolling out, from what to what, and what can be done about it. FX thread.
+final class RolloutHeader extends HBox {
+  private final Texts texts;
+  private final Label name = new Label();
+  private final Label sub = new Label();
+  private final Label badge = new Label();
+  private final Label images = new Label();
+  private final Button pause;
+  private final Button undo;
+  private final Button restart;
+  private final Button image;
+  private final List<Button> buttons;
+
+  /// What the buttons do.
+  interface Actions {
+    void pause();
+
+    void undo();
+
+    void restart();
+
+    void setImage();
+  }
+
+  RolloutHeader(Texts texts, Actions actions, LiveBadge live) {
+    this.texts = texts;
+    getStyleClass().add("rollout-head");
+    name.getStyleClass().add("rollout-name");
+    name.setMinWidth(0);
+    sub.getStyleClass().add("rollout-sub");
+    sub.setMinWidth(0);
+    badge.getStyleClass().add("chip");
+    badge.setMinWidth(Region.USE_PREF_SIZE);
+    badge.setId("rollout-state");
+    images.getStyleClass().addAll("mono", "rollout-images");
+    images.setMinWidth(0);
+    pause = button("pause", Feather.PAUSE, actions::pause);
+    undo = button("undo", Feather.ROTATE_CCW, actions::undo);
+    restart = button("restart", Feather.REFRESH_CW, actions::restart);
+    image = button("image", Feather.PACKAGE, actions::setImage);
+    buttons = List.of(pause, undo, restart, image);
+    HBox first = new HBox(10, name, live);
+    first.setAlignment(Pos.BASELINE_LEFT);
+    VBox title = new VBox(first, sub);
+    title.getStyleClass().add("rollout-title");
+    title.setMinWidth(80);
+    VBox badges = new VBox(badge, images);
+    badges.getStyleClass().add("rollout-badges");
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    HBox does = new HBox(6);
+    // A disabled button shows no tooltip; what it stands in does.
+    List.of(pause, restart).forEach(one -> does.getChildren().add(new HBox(one)));
+    does.setMinWidth(Region.USE_PREF_SIZE);
+    getChildren().setAll(title, badges, space, does);
+  }
+
+  private Button button(String key, Feather icon, Runnable run) {
+    Button button = new Button(texts.get("rollout.do." + key), Icons.of(icon));
+    button.setId("rollout-" + key);
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    button.setOnAction(event -> run.run());
+    return button;
+  }
+
+  /// @param narrow whether there is no room for words on the buttons
+  /// @param refusal why nothing can be changed; null when it can
+  void show(RolloutPicture.Shown shown, boolean narrow, @Nullable String refusal) {
+    RolloutProgress progress = shown.progress();
+    name.setText(progress.workload().name());
+    String place = progress.workload().kind().kind() + " · " + progress.workload().namespace();
+    String running = progress.complete() || progress.started() == 0 || !shown.there()
+        ? "" : " · " + texts.get("rollout.running", Ages.between(progress.started(), shown.now()));
+    sub.setText(place + running);
+    badge(shown);
+    images(progress, shown.history());
+    images.setVisible(!narrow);
+    images.setManaged(!narrow);
+    boolean paused = progress.paused();
+    boolean pausable = progress.workload().kind().equals(DeploymentKind.KIND);
+    pause.getParent().setVisible(pausable);
+    pause.getParent().setManaged(pausable);
+    pause.setText(narrow ? "" : texts.get(paused ? "rollout.do.resume" : "rollout.do.pause"));
+    pause.setGraphic(Icons.of(paused ? Feather.PLAY : Feather.PAUSE));
+    say(pause, paused ? "resume" : "pause", narrow, refusal);
+    boolean alone = shown.history().size() < 2;
+    say(undo, "undo", narrow, refusal == null && alone ? texts.get("rollout.undo.alone") : refusal);
+    say(restart, "restart", narrow, refusal == null && paused ? texts.get("rollout.restart.paused") : refusal);
+    say(image, "image", narrow, refusal);
+  }
+
+  private void say(Button button, String key, boolean narrow, @Nullable String refusal) {
+    String words = texts.get("rollout.do." + key);
+    button.setText(narrow ? "" : words);
+    button.setAccessibleText(refusal == null ? words : words + ". " + refusal);
+    button.setDisable(refusal != null);
+    if (!(button.getParent() instanceof HBox around)) {
+      return;
+    }
+    Object before = around.getProperties().get("tip");
+    String tip = refusal != null ? refusal : narrow ? words : "";
+    if (!tip.equals(before)) {
+      around.getProperties().put("tip", tip);
+      Tooltip.install(around, tip.isEmpty() ? null : new Tooltip(tip));
+    }
+  }
+
+  private void badge(RolloutPicture.Shown shown) {
+    RolloutProgress progress = shown.progress();
+    RolloutState state = progress.state();
+    String style =
+        !shown.there() ? "off" : switch (state) {
+          case PROGRESSING, WAITING -> "info";
+          case STALLED -> "bad";
+          case HELD -> "off";
+          case COMPLETE -> "good";
+        };
+    if (!badge.getStyleClass().contains(style)) {
+      badge.getStyleClass().setAll("label", "chip", style);
+    }
+    badge.setText(shown.there() ? words(progress) : texts.get("rollout.state.gone"));
+  }
+
+  private String words(RolloutProgress progress) {
+    RolloutRevision to = progress.newest();
+    String goes =
+        to == null || progress.old().isEmpty()
+            ? to == null ? "" : Long.toString(to.number())
+            : progress.old().getFirst().number() + " → " + to.number();
+    return switch (progress.state()) {
+      case COMPLETE -> "● " + texts.get("rollout.state.complete", to == null ? "" : Long.toString(to.number()));
+      case HELD -> texts.get(progress.paused() ? "rollout.state.paused" : "rollout.state.held", goes);
+      case STALLED -> "✕ " + texts.get("rollout.state.stalled", goes);
+      case PROGRESSING, WAITING -> "◌ " + texts.get("rollout.state.rolling", goes);
+    };
+  }
+
+  private void images(RolloutProgress progress, List<RolloutRevision> history) {
+    RolloutRevision to = progress.newest();
+    RolloutRevision last = progress.complete() || history.size() < 2 ? null : history.get(1);
+    RolloutRevision from = progress.old().isEmpty() ? last : progress.old().getFirst();
+    String after = to == null ? "" : Lanes.version(to);
+    String before = from == null ? "" : Lanes.version(from);
+    images.setText(before.isEmpty() || before.equals(after) ? after : before + " → " + after);
+  }
+}
