@@ -147,6 +147,10 @@ final class ResourceQuotas implements Admission {
     if (usage.keySet().stream().noneMatch(hard::has)) {
       return;
     }
+    if (cluster.loop().isUnseen()) {
+      queue.add(Json.key(quota));
+      return;
+    }
     cluster.store().update(
         BuiltInTypes.RESOURCE_QUOTAS,
         Json.namespace(quota),
