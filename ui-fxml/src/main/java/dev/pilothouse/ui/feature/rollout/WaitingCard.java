@@ -13,6 +13,7 @@ import dev.pilothouse.ui.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -71,7 +72,8 @@ final class WaitingCard extends HBox {
       evidence.getChildren().setAll(chips.of(waiting.evidence(), picture.now()));
     }
     chips.tick(picture.now());
-    String more = waiting.beside() == null ? finished : texts.get(waiting.beside());
+    String said = waiting.beside().stream().map(texts::get).collect(Collectors.joining("\n"));
+    String more = said.isEmpty() ? finished : said;
     beside.setText(more);
     beside.setVisible(!more.isEmpty());
     beside.setManaged(!more.isEmpty());
