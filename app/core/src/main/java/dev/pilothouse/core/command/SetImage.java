@@ -9,8 +9,10 @@ import dev.pilothouse.core.model.Message;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.port.Write;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Gives containers of a workload's pod template, init containers too, other images, as `kubectl set image` does. The server
@@ -32,6 +34,35 @@ public record SetImage(ResourceRef target, List<Image> images, ChangeCause cause
   public record Image(String list, int index, String container, String before, String after) {
     Image reversed() {
       return new Image(list, index, container, after, before);
+    }
+
+    /// The images that two pod templates have different; an empty one where a container is not there.
+    static List<Image> between(JsonNode now, JsonNode then) {
+      List<Image> images = new ArrayList<>();
+      for (String list : LISTS) {
+        JsonNode before = now.path("spec").path(list);
+        JsonNode after = then.path("spec").path(list);
+        Set<String> names = new LinkedHashSet<>();
+        before.forEach(container -> names.add(container.path("name").asText()));
+        after.forEach(container -> names.add(container.path("name").asText()));
+        int index = 0;
+        for (String name : names) {
+          Image image = new Image(list, index++, name, image(before, name), image(after, name));
+          if (!image.before().equals(image.after())) {
+            images.add(image);
+          }
+        }
+      }
+      return images;
+    }
+
+    private static String image(JsonNode containers, String name) {
+      for (JsonNode container : containers) {
+        if (container.path("name").asText().equals(name)) {
+          return container.path("image").asText();
+        }
+      }
+      return "";
     }
   }
 

@@ -5,14 +5,16 @@ import dev.pilothouse.core.command.Command;
 import dev.pilothouse.core.command.PauseRollout;
 import dev.pilothouse.core.command.RestartWorkload;
 import dev.pilothouse.core.command.ResumeRollout;
-import dev.pilothouse.core.command.Revisions;
 import dev.pilothouse.core.command.SetImage;
 import dev.pilothouse.core.command.SetMaxUnavailable;
 import dev.pilothouse.core.command.SetPartition;
+import dev.pilothouse.core.command.UndoRollout;
 import dev.pilothouse.core.model.KubeObject;
 import dev.pilothouse.core.model.Message;
 import dev.pilothouse.core.model.ResourceKind;
 import dev.pilothouse.core.model.ResourceRef;
+import dev.pilothouse.core.rollout.Revisions;
+import dev.pilothouse.core.rollout.UndoPlan;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -54,17 +56,19 @@ class RolloutCommandContractTest {
 
   /// Goes back to a revision of each twin.
   private static BiFunction<ResourceRef, KubeObject, Command> undo(Twins twins, long revision) {
-    return (ref, shown) -> {
-      try {
-        return Revisions.undo(ref, shown, revision(twins, ref.name(), revision));
-      } catch (Exception e) {
-        throw new IllegalStateException(e);
-      }
-    };
+    return (ref, shown) -> UndoRollout.of(ref, shown, revision, plan(twins, shown, revision).patch());
   }
 
-  private static KubeObject revision(Twins twins, String name, long number) throws Exception {
-    return twins.revisionObjects(name).stream().filter(one -> Revisions.number(one) == number).findFirst().orElseThrow();
+  private static UndoPlan plan(Twins twins, KubeObject shown, long revision) {
+    try {
+      List<KubeObject> all = twins.revisionObjects(shown.name());
+      Revisions revisions =
+          shown.text("kind").equals("Deployment")
+              ? Revisions.ofDeployment(shown, all) : Revisions.ofControllerRevisions(shown, all);
+      return UndoPlan.of(shown, revisions.find(revision).orElseThrow());
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @ParameterizedTest
@@ -148,15 +152,13 @@ class RolloutCommandContractTest {
     try (ClusterUnderTest cluster = ClusterUnderTest.open(name)) {
       Twins twins = new Twins(cluster, ClusterUnderTest.DEPLOYMENTS, DEPLOYMENT);
       twins.same(images(Map.of("app", "registry.example/app:2"), ""));
-      assertThat(Revisions.refusal(twins.shown(Twins.OURS), revision(twins, Twins.OURS, 2)))
-          .contains(Message.of("command.undo.same", 2L));
+      assertThat(plan(twins, twins.shown(Twins.OURS), 2).refusal()).isEqualTo(Message.of("rollout.undo.same", 2L));
       assertThat(twins.kubectl("rollout", "undo", "deployment/theirs", "--to-revision=2").words())
           .contains("current template already matches revision 2");
 
-      Command before = Revisions.undo(twins.ref(Twins.OURS), twins.shown(Twins.OURS), revision(twins, Twins.OURS, 1));
+      Command before = undo(twins, 1).apply(twins.ref(Twins.OURS), twins.shown(Twins.OURS));
       twins.same((ref, shown) -> new PauseRollout(ref));
-      assertThat(Revisions.refusal(twins.shown(Twins.OURS), revision(twins, Twins.OURS, 1)))
-          .contains(Message.of("command.undo.paused"));
+      assertThat(plan(twins, twins.shown(Twins.OURS), 1).refusal()).isEqualTo(Message.of("rollout.undo.paused", Twins.OURS));
       assertThat(twins.kubectl("rollout", "undo", "deployment/theirs", "--to-revision=1").words())
           .contains("you cannot rollback a paused deployment; resume it first");
       assertThat(twins.commands().run(before).failure().why())
