@@ -42,11 +42,26 @@ final class DesktopWindow implements PilothouseCommand.Window {
       appearance(backend, options);
       // it starts while the toolkit does
       options.sample().ifPresent(backend.sessions()::openSample);
-      Platform.startup(() -> show(backend, options, person, ended));
+      startToolkit(() -> show(backend, options, person, ended));
       return ended.get();
+    } catch (UnsatisfiedLinkError missing) {
+      LOG.warn("This system lacks a library that windows need. On Debian: apt-get install libgtk-3-0 libxtst6 libxxf86vm1 libgl1");
+      return 1;
     } catch (ExecutionException e) {
       LOG.error("the window could not be opened", e.getCause());
       return 1;
+    }
+  }
+
+  /// @throws UnsatisfiedLinkError which the toolkit wraps into an exception that says nothing
+  private static void startToolkit(Runnable show) {
+    try {
+      Platform.startup(show);
+    } catch (RuntimeException e) {
+      if (e.getCause() instanceof UnsatisfiedLinkError missing) {
+        throw missing;
+      }
+      throw e;
     }
   }
 
