@@ -19,6 +19,7 @@ import dev.pilothouse.ui.feature.logs.LogsFeature;
 import dev.pilothouse.ui.feature.nodes.NodesFeature;
 import dev.pilothouse.ui.feature.overview.OverviewFeature;
 import dev.pilothouse.ui.feature.resources.ResourcesFeature;
+import dev.pilothouse.ui.feature.rollout.RolloutFeature;
 import dev.pilothouse.ui.feature.workloads.WorkloadsFeature;
 import dev.pilothouse.ui.nav.Feature;
 import dev.pilothouse.ui.nav.FeatureView;
@@ -94,6 +95,7 @@ class FeaturesUiTest {
     all.put(new OverviewFeature(services), Route.of("overview", session));
     all.put(new DetailsFeature(services), Route.object("details", session, checkout).withOption("usedBy"));
     all.put(new LogsFeature(services), Route.object("logs", session, checkout));
+    all.put(new RolloutFeature(services), Route.rollout(session, checkout));
     return all;
   }
 
@@ -205,6 +207,37 @@ class FeaturesUiTest {
     robot.interact(table::requestFocus);
     robot.push(KeyCode.N).write("?");
     assertThat(reached).contains("n", "?");
+  }
+
+  @Test
+  void rOpensTheRollout(FxRobot robot) {
+    open(robot, new ResourcesFeature(services, ColumnMemory.NONE), Route.table(session, "deployments.apps"));
+    ObjectTable<?> table = table(robot);
+    robot.interact(() -> table.selectIndex(table.indexOf("shop-checkout")));
+    robot.interact(table::requestFocus);
+    robot.push(KeyCode.R);
+    assertThat(window.commands).isEmpty();
+    assertThat(window.routes.getLast().view()).isEqualTo("rollout");
+    assertThat(window.routes.getLast().object().name()).isEqualTo("checkout");
+  }
+
+  @Test
+  void theRolloutSaysWhatItWaitsForAndWhatCanBeDone(FxRobot robot) {
+    ResourceRef checkout = new ResourceRef(DeploymentKind.KIND, "shop", "checkout");
+    open(robot, new RolloutFeature(services), Route.rollout(session, checkout));
+    await().until(() -> robot.lookup("#waiting").tryQuery().isPresent() && robot.lookup("#waiting").query().getAccessibleText() != null);
+    assertThat(robot.lookup("#waiting").query().getAccessibleText()).isNotBlank();
+    assertThat(robot.lookup("#rollout-state").queryLabeled().getText()).contains("14 → 15");
+    robot.clickOn("#rollout-pause");
+    assertThat(window.commands).hasSize(1);
+    robot.clickOn("#rollout-image");
+    await().until(() -> !window.dialogs.isEmpty());
+  }
+
+  @Test
+  void aRolloutOfNothingSaysSo(FxRobot robot) {
+    open(robot, new RolloutFeature(services), Route.rollout(session, new ResourceRef(DeploymentKind.KIND, "shop", "nosuch")));
+    await().until(() -> robot.lookup("There is no Deployment nosuch").tryQuery().isPresent());
   }
 
   @Test

@@ -180,7 +180,7 @@ final class LanesPane extends GridPane {
 
     void show(@Nullable RolloutRevision one, long there, String wanted, String what) {
       word.setText(what);
-      revision.setText(one == null ? "–" : texts.get("rollout.revision", Long.toString(one.number())));
+      revision.setText(one == null || one.number() == 0 ? "–" : texts.get("rollout.revision", Long.toString(one.number())));
       version.setText(one == null ? "" : Lanes.version(one));
       version.setTooltip(one == null ? null : new javafx.scene.control.Tooltip(one.images()));
       number.setText(Long.toString(there));

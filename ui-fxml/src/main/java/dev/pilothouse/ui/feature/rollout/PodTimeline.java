@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 final class PodTimeline extends Region {
   private static final double ROW = 19;
   private static final double TOP = 22;
-  private static final double LABELS = 92;
+  private static final double LEAST_LABELS = 92;
+  private static final double LETTER = 7.3;
   private static final Font PLAIN = Font.font("Pilothouse Inter", 11);
   private static final Font STRONG = Font.font("Pilothouse Inter", FontWeight.BOLD, 11);
   private static final Font MONO = Font.font("Pilothouse Mono", 12);
@@ -49,6 +50,7 @@ final class PodTimeline extends Region {
   private List<PodBar> bars = List.of();
   private Map<String, List<RolloutEvent>> warnings = Map.of();
   private int top;
+  private double labels = LEAST_LABELS;
 
   PodTimeline(Texts texts, Consumer<PodStage> open) {
     this.texts = texts;
@@ -100,6 +102,9 @@ final class PodTimeline extends Region {
   void show(RolloutPicture.Shown next) {
     shown = next;
     bars = next.trace().bars().stream().filter(PodBar::updated).toList();
+    // Names of StatefulSets' pods are shown whole.
+    int longest = bars.stream().mapToInt(one -> PodWords.name(one.last()).length()).max().orElse(0);
+    labels = Math.clamp(longest * LETTER + 26, LEAST_LABELS, 240);
     Map<String, List<RolloutEvent>> found = new HashMap<>();
     for (RolloutEvent event : next.events()) {
       if (event.warning()) {
@@ -142,7 +147,7 @@ final class PodTimeline extends Region {
     g.clearRect(0, 0, width, height);
     double first = (double) now.begin();
     double span = Math.max(40, (double) now.now() - first);
-    TimeAxis axis = new TimeAxis(first - span * 0.08, (double) now.now() + span * 0.015, LABELS, width - 14);
+    TimeAxis axis = new TimeAxis(first - span * 0.08, (double) now.now() + span * 0.015, labels, width - 14);
     for (long tick : axis.ticks(84)) {
       g.setStroke(tones.of(Tone.LINE_SOFT));
       g.setLineWidth(1);
@@ -203,22 +208,22 @@ final class PodTimeline extends Region {
       if (segment.stage() == Stage.GONE) {
         break;
       }
-      double from = Math.max(LABELS, axis.x(segment.since()));
+      double from = Math.max(labels, axis.x(segment.since()));
       double to = i + 1 < segments.size() ? axis.x(segments.get(i + 1).since()) : axis.x(now);
       painter.segment(segment.stage(), from, Math.max(from, to), y + 5.5);
       boolean arrived = segment.stage() == Stage.READY || segment.stage() == Stage.AVAILABLE;
       boolean first = i == 0 || segments.get(i - 1).stage().compareTo(Stage.READY) < 0;
-      if (arrived && first && axis.x(segment.since()) >= LABELS) {
+      if (arrived && first && axis.x(segment.since()) >= labels) {
         painter.dot(from, y + 9.5);
       }
     }
     for (RolloutEvent event : warnings.getOrDefault(last.pod().uid(), List.of())) {
-      if (event.reason().equals("FailedScheduling") && axis.x(event.at()) > LABELS) {
+      if (event.reason().equals("FailedScheduling") && axis.x(event.at()) > labels) {
         painter.triangle(axis.x(event.at()), y + 9.5);
       }
     }
     for (long failure : pod.failures()) {
-      if (axis.x(failure) > LABELS) {
+      if (axis.x(failure) > labels) {
         painter.cross(axis.x(failure), y + 9.5);
       }
     }
@@ -235,7 +240,7 @@ final class PodTimeline extends Region {
       while (next < points.size() && points.get(next).counts().old() == old) {
         next++;
       }
-      double from = Math.max(LABELS, axis.x(points.get(i).at()));
+      double from = Math.max(labels, axis.x(points.get(i).at()));
       double to = next < points.size() ? axis.x(points.get(next).at()) : axis.x(now.now());
       if (old > 0) {
         g.setFill(tones.of(Tone.OFF_SOFT));

@@ -21,7 +21,6 @@ final class RevisionList extends VBox {
   private final Texts texts;
   private final Consumer<RolloutRevision> diff;
   private final Consumer<RolloutRevision> undo;
-  private static final boolean LINKS = false;
   private List<Object> shown = List.of();
 
   /// @param diff shows what a revision changed, against the newest one
@@ -75,7 +74,7 @@ final class RevisionList extends VBox {
       now.getStyleClass().add(picture.progress().complete() ? "health-good" : "health-progressing");
       now.setMinWidth(Region.USE_PREF_SIZE);
       second.getChildren().add(now);
-    } else if (mayUndo && LINKS) {
+    } else {
       second.getChildren().add(link("rollout.revision.diff", "diff-" + one.number(), () -> diff.accept(one), true));
       second.getChildren().add(link("rollout.revision.undo", "undo-" + one.number(), () -> undo.accept(one), mayUndo));
     }

@@ -18,6 +18,7 @@ import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.port.ClusterException;
 import dev.pilothouse.core.port.Right;
 import dev.pilothouse.core.rollout.Evidence;
+import dev.pilothouse.core.rollout.RolloutProgress;
 import dev.pilothouse.core.rollout.RolloutRevision;
 import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.ui.nav.Action;
@@ -25,6 +26,7 @@ import dev.pilothouse.ui.nav.Route;
 import dev.pilothouse.ui.nav.UiServices;
 import dev.pilothouse.ui.text.Texts;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -32,6 +34,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -45,10 +48,15 @@ final class RolloutActions implements RolloutHeader.Actions {
   private final ClusterSession session;
   private final ResourceRef ref;
   private final Supplier<RolloutPicture.@Nullable Shown> shown;
+  private final RolloutDialogs dialogs;
+  private final Map<String, Hyperlink> links = new HashMap<>();
   private @Nullable String forbidden;
   private @Nullable String guarded;
 
-  RolloutActions(UiServices services, ClusterSession session, ResourceRef ref, Supplier<RolloutPicture.@Nullable Shown> shown) {
+  RolloutActions(
+      UiServices services, ClusterSession session, ResourceRef ref, RolloutDialogs dialogs,
+      Supplier<RolloutPicture.@Nullable Shown> shown) {
+    this.dialogs = dialogs;
     this.services = services;
     this.texts = services.texts();
     this.session = session;
@@ -104,17 +112,62 @@ final class RolloutActions implements RolloutHeader.Actions {
   }
 
   @Override
-  public void undo() {}
+  public void undo() {
+    RolloutPicture.Shown now = shown.get();
+    if (now != null && now.history().size() > 1) {
+      dialogs.undo(now, now.history().get(1));
+    }
+  }
 
   @Override
-  public void setImage() {}
+  public void setImage() {
+    dialogs.setImage(target());
+  }
 
-  void diff(RolloutRevision revision) {}
+  /// What changed from a revision to the newest one.
+  void diff(RolloutRevision revision) {
+    RolloutPicture.Shown now = shown.get();
+    if (now != null && !now.history().isEmpty()) {
+      dialogs.diff(revision, now.history().getFirst());
+    }
+  }
 
-  void undoTo(RolloutRevision revision) {}
+  void undoTo(RolloutRevision revision) {
+    RolloutPicture.Shown now = shown.get();
+    if (now != null) {
+      dialogs.undo(now, revision);
+    }
+  }
 
+  /// What can be set of the strategy.
   List<Hyperlink> strategyLinks(RolloutPicture.Shown picture) {
-    return List.of();
+    RolloutProgress progress = picture.progress();
+    if (refusal() != null) {
+      return List.of();
+    }
+    return switch (progress.strategy()) {
+      case ORDERED ->
+          List.of(link("rollout.partition.set", "set-partition", () -> dialogs.partition(target(), partition(picture))));
+      case BY_NODE ->
+          List.of(link("rollout.maxUnavailable.set", "set-away", () -> dialogs.maxUnavailable(target(), away(picture))));
+      default -> List.of();
+    };
+  }
+
+  private static int partition(RolloutPicture.Shown picture) {
+    return (int) picture.row().number(StatefulSetKind.PARTITION);
+  }
+
+  private static String away(RolloutPicture.Shown picture) {
+    return picture.row().text(DaemonSetKind.MAX_UNAVAILABLE);
+  }
+
+  private Hyperlink link(String key, String id, Runnable run) {
+    Hyperlink link = links.computeIfAbsent(id, made -> new Hyperlink(texts.get(key)));
+    link.setId(id);
+    link.setMinWidth(Region.USE_PREF_SIZE);
+    link.setOnAction(event -> run.run());
+    return link;
   }
 
   void openObject(ResourceRef object) {
@@ -160,6 +213,10 @@ final class RolloutActions implements RolloutHeader.Actions {
     }
     String restart = texts.get("rollout.action.restart", name);
     actions.add(new Action("rollout.action.restart", restart, Feather.REFRESH_CW, "", this::restart));
+    if (now.history().size() > 1) {
+      actions.add(new Action("rollout.action.undo", texts.get("rollout.action.undo", name), Feather.ROTATE_CCW, "", this::undo));
+    }
+    actions.add(new Action("rollout.action.image", texts.get("rollout.action.image", name), Feather.PACKAGE, "", this::setImage));
     return actions;
   }
 

@@ -50,6 +50,7 @@ final class RolloutController implements FeatureView {
   private final EventList events;
   private final RevisionList revisions;
   private final ConditionList conditions;
+  private final TemplatePane template;
   private final Parent root;
   private final ReadOnlyStringWrapper title;
   private final Subscription.Bag bag = new Subscription.Bag();
@@ -58,7 +59,6 @@ final class RolloutController implements FeatureView {
   @FXML private BorderPane page;
   @FXML private HBox head;
   @FXML private VBox left;
-  @FXML private HBox chartHead;
   @FXML private Label strategy;
   @FXML private HBox strategyLinks;
   @FXML private StackPane chartBox;
@@ -77,7 +77,10 @@ final class RolloutController implements FeatureView {
     ref = Objects.requireNonNull(route.object(), "a rollout belongs to a workload");
     title = new ReadOnlyStringWrapper(texts.get("rollout.title", ref.name()));
     root = Fxml.load(this, texts);
-    actions = new RolloutActions(services, session, ref, () -> shown);
+    TemplateReader reader = new TemplateReader(session);
+    RolloutDialogs dialogs = new RolloutDialogs(services, session, reader, () -> model().images());
+    actions = new RolloutActions(services, session, ref, dialogs, () -> shown);
+    template = new TemplatePane(services, reader, dialogs::diff);
     header = new RolloutHeader(texts, actions, live);
     waiting = new WaitingCard(texts, actions::openObject, actions::openEvidence);
     chart = new EnvelopeChart(texts);
@@ -95,6 +98,10 @@ final class RolloutController implements FeatureView {
     show(latest);
   }
 
+  private RolloutViewModel model() {
+    return model;
+  }
+
   private void assemble() {
     HBox.setHgrow(header, Priority.ALWAYS);
     head.getChildren().setAll(header);
@@ -104,7 +111,9 @@ final class RolloutController implements FeatureView {
     left.getChildren().add(lanes);
     eventsTab.setContent(timeline);
     listTab.setContent(events);
-    revisionsTab.setContent(scroll(revisions));
+    ScrollPane list = scroll(revisions);
+    VBox.setVgrow(list, Priority.ALWAYS);
+    revisionsTab.setContent(new VBox(list, template));
     conditionsTab.setContent(scroll(conditions));
     page.widthProperty().addListener((width, before, after) -> narrow(after.doubleValue() < NARROW));
   }
@@ -168,6 +177,7 @@ final class RolloutController implements FeatureView {
     eventsTab.setText(texts.get("rollout.tab.events", ready.events().size()));
     revisions.show(ready, actions.refusal() == null);
     revisionsTab.setText(texts.get("rollout.tab.revisions", ready.history().size()));
+    template.show(ready.history());
     conditions.show(ready.conditions());
   }
 

@@ -73,7 +73,7 @@ final class RolloutHeader extends HBox {
     HBox.setHgrow(space, Priority.ALWAYS);
     HBox does = new HBox(6);
     // A disabled button shows no tooltip; what it stands in does.
-    List.of(pause, restart).forEach(one -> does.getChildren().add(new HBox(one)));
+    buttons.forEach(one -> does.getChildren().add(new HBox(one)));
     does.setMinWidth(Region.USE_PREF_SIZE);
     getChildren().setAll(title, badges, space, does);
   }

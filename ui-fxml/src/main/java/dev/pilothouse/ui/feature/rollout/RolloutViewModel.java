@@ -3,9 +3,14 @@ package dev.pilothouse.ui.feature.rollout;
 
 import dev.pilothouse.core.base.Subscription;
 import dev.pilothouse.core.kind.Condition;
+import dev.pilothouse.core.kind.DaemonSetKind;
 import dev.pilothouse.core.kind.DeploymentKind;
 import dev.pilothouse.core.kind.EventKind;
+import dev.pilothouse.core.kind.Field;
+import dev.pilothouse.core.kind.PodTemplate;
+import dev.pilothouse.core.kind.ReplicaSetKind;
 import dev.pilothouse.core.kind.Row;
+import dev.pilothouse.core.kind.StatefulSetKind;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.port.Freshness;
 import dev.pilothouse.core.relation.Ownership;
@@ -22,11 +27,13 @@ import dev.pilothouse.ui.fx.Recompute;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -53,16 +60,36 @@ final class RolloutViewModel implements Subscription {
       Consumer<RolloutPicture> show) {
     this.ref = ref;
     this.clock = clock;
+    watched = new WatchedWorkloads(session);
     recompute = new Recompute<>(background, fx, REST, REST_SHARE, this::compute, show);
     bag.add(recompute);
-    watched = new WatchedWorkloads(session, recompute::request);
     bag.add(watched);
+    watched.listen(recompute::request);
     recompute.request();
   }
 
   /// Time passes: counters go on, and what was fine may be late now.
   void beat() {
     recompute.request();
+  }
+
+  /// All images that workloads of the cluster name or named. Not on the FX thread.
+  List<String> images() {
+    Set<String> found = new TreeSet<>();
+    collect(found, watched.rows(DeploymentKind.KIND), DeploymentKind.TEMPLATE);
+    collect(found, watched.rows(ReplicaSetKind.KIND), ReplicaSetKind.TEMPLATE);
+    collect(found, watched.rows(StatefulSetKind.KIND), StatefulSetKind.TEMPLATE);
+    collect(found, watched.rows(DaemonSetKind.KIND), DaemonSetKind.TEMPLATE);
+    return List.copyOf(found);
+  }
+
+  private static void collect(Set<String> found, RowSnapshot rows, Field<PodTemplate> field) {
+    for (Row row : rows) {
+      PodTemplate template = row.get(field);
+      if (template != null && !template.images().isEmpty()) {
+        found.addAll(Arrays.asList(template.images().split(",\\s*")));
+      }
+    }
   }
 
   private RolloutPicture compute() {

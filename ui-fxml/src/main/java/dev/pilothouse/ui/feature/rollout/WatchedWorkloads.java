@@ -35,13 +35,16 @@ final class WatchedWorkloads implements Subscription {
   private final Map<ResourceKind, LiveRows> live = new LinkedHashMap<>();
   private final Subscription.Bag bag = new Subscription.Bag();
 
-  /// @param changed called after each batch and each change of freshness, on its feed's thread
-  WatchedWorkloads(ClusterSession session, Runnable changed) {
+  WatchedWorkloads(ClusterSession session) {
     for (ResourceKind kind : KINDS) {
       LiveRows rows = session.show(kind);
       bag.add(rows);
       live.put(kind, rows);
     }
+  }
+
+  /// @param changed called after each batch and each change of freshness, on its feed's thread
+  void listen(Runnable changed) {
     for (LiveRows rows : live.values()) {
       bag.add(rows.store().subscribe(batch -> changed.run()));
       bag.add(rows.freshness().subscribe(state -> changed.run()));
