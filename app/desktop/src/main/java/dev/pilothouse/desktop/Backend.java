@@ -6,6 +6,7 @@ import dev.pilothouse.core.command.FileJournal;
 import dev.pilothouse.core.kind.Kinds;
 import dev.pilothouse.core.port.Catalog;
 import dev.pilothouse.core.port.ExecConsent;
+import dev.pilothouse.core.rollouts.RolloutHistory;
 import dev.pilothouse.core.session.OpenSessions;
 import dev.pilothouse.core.session.SessionPorts;
 import dev.pilothouse.core.settings.RememberedConsent;
@@ -27,6 +28,7 @@ final class Backend implements AutoCloseable {
   private final VirtualThreads background = new VirtualThreads();
   private final SettingsStore settings;
   private final FileJournal journal;
+  private final RolloutHistory rollouts;
   private final KubeconfigCatalog catalog;
   private final KubeClusterConnector connector;
   private final EmbeddedSamples samples = new EmbeddedSamples();
@@ -43,6 +45,7 @@ final class Backend implements AutoCloseable {
     boolean picture = options.screenshot().isPresent();
     settings = picture ? SettingsStore.unwritten(folder, background) : SettingsStore.open(folder, background);
     journal = new FileJournal(SettingsFolder.state(system, environment, home).resolve("journal"), background);
+    rollouts = new RolloutHistory(SettingsFolder.state(system, environment, home).resolve("rollouts"), background);
     catalog = new KubeconfigCatalog(sources(options, environment, home, settings), Clock.systemUTC());
     connector =
         new KubeClusterConnector(
@@ -86,6 +89,10 @@ final class Backend implements AutoCloseable {
 
   FileJournal journal() {
     return journal;
+  }
+
+  RolloutHistory rollouts() {
+    return rollouts;
   }
 
   KubeconfigCatalog catalog() {

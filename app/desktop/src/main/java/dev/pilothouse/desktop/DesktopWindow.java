@@ -3,7 +3,9 @@ package dev.pilothouse.desktop;
 
 import dev.pilothouse.core.port.ExecConsent;
 import dev.pilothouse.core.settings.Appearance;
+import dev.pilothouse.desktop.notify.DesktopNotifications;
 import dev.pilothouse.ui.fx.FxThread;
+import dev.pilothouse.ui.rollouts.RolloutMonitor;
 import dev.pilothouse.ui.shell.LiveNavCounts;
 import dev.pilothouse.ui.shell.ShellParts;
 import dev.pilothouse.ui.shell.ShellWindow;
@@ -114,11 +116,13 @@ final class DesktopWindow implements PilothouseCommand.Window {
   /// The window over a backend, not shown yet.
   static ShellWindow window(Stage stage, Backend backend, FxThread fx) {
     Executor background = task -> backend.background().run("window", task);
-    LiveNavCounts counts = new LiveNavCounts(background, InstantSource.system());
+    RolloutMonitor monitor = new RolloutMonitor(background, InstantSource.system(), backend.rollouts());
+    LiveNavCounts counts = new LiveNavCounts(background, InstantSource.system(), monitor);
     ShellParts parts =
         new ShellParts(
             fx, background, InstantSource.system(), backend.sessions(), backend.catalog(), backend.journal(), backend.settings(),
-            counts, ProgramVersion.text());
-    return new ShellWindow(stage, parts, new WindowFeatures(backend)::all);
+            counts, monitor, new DesktopNotifications(System.getProperty("os.name"), System.getenv(), background),
+            ProgramVersion.text());
+    return new ShellWindow(stage, parts, new WindowFeatures(backend, monitor)::all);
   }
 }

@@ -9,7 +9,8 @@ import org.apache.commons.cli.Option;
 /// `pilothouse`: opens the window. Words that it does not know end the program with code 2 and the usage, without a window.
 final class PilothouseCommand extends ProgramCommand {
   private static final List<String> VIEWS =
-      List.of("clusters", "overview", "workloads", "nodes", "events", "logs", "details", "rollout", "activity", "settings");
+      List.of(
+          "clusters", "overview", "workloads", "rollouts", "nodes", "events", "logs", "details", "rollout", "activity", "settings");
   private static final List<String> PROGRAM_VIEWS = List.of("clusters", "activity", "settings");
   private static final String SCENARIO = "harbor";
 
@@ -49,8 +50,8 @@ final class PilothouseCommand extends ProgramCommand {
         value(
             "view",
             "VIEW",
-            "Show this view first: clusters, overview, workloads, nodes, events, logs, rollout, activity, settings, or a "
-                + "kind such as pods."),
+            "Show this view first: clusters, overview, workloads, rollouts, nodes, events, logs, rollout, activity, "
+                + "settings, or a kind such as pods."),
         value("object", "KIND/NAME", "Select this object."),
         Option.builder("n").longOpt("namespace").hasArg().argName("NAME").desc("Look at this namespace only.").get(),
         flag("read-only", "Refuse every write, whatever the context's guard is."),

@@ -4,6 +4,7 @@ package dev.pilothouse.desktop;
 import dev.pilothouse.ui.control.table.ColumnMemory;
 import dev.pilothouse.ui.control.table.RememberedColumns;
 import dev.pilothouse.ui.feature.activity.ActivityFeature;
+import dev.pilothouse.ui.feature.board.BoardFeature;
 import dev.pilothouse.ui.feature.clusters.ClustersFeature;
 import dev.pilothouse.ui.feature.connection.ConnectionFeature;
 import dev.pilothouse.ui.feature.details.DetailsFeature;
@@ -17,15 +18,18 @@ import dev.pilothouse.ui.feature.settings.SettingsFeature;
 import dev.pilothouse.ui.feature.workloads.WorkloadsFeature;
 import dev.pilothouse.ui.nav.Feature;
 import dev.pilothouse.ui.nav.UiServices;
+import dev.pilothouse.ui.rollouts.RolloutMonitor;
 import dev.pilothouse.ui.theme.Memory;
 import java.util.List;
 
 /// All features of the window.
 final class WindowFeatures {
   private final Backend backend;
+  private final RolloutMonitor monitor;
 
-  WindowFeatures(Backend backend) {
+  WindowFeatures(Backend backend, RolloutMonitor monitor) {
     this.backend = backend;
+    this.monitor = monitor;
   }
 
   List<Feature> all(UiServices services) {
@@ -37,6 +41,7 @@ final class WindowFeatures {
         new ActivityFeature(services, backend.journal()),
         new SettingsFeature(services, backend.settings()),
         new OverviewFeature(services),
+        new BoardFeature(services, monitor, backend.settings()),
         new WorkloadsFeature(services, columns, memory),
         new ResourcesFeature(services, columns),
         new NodesFeature(services, columns),

@@ -9,9 +9,12 @@ import dev.pilothouse.core.overview.NavCounts;
 import dev.pilothouse.core.overview.NeedsAttention;
 import dev.pilothouse.core.overview.RolloutsInFlight;
 import dev.pilothouse.core.overview.WatchedCluster;
+import dev.pilothouse.core.rollout.RolloutState;
+import dev.pilothouse.core.rollouts.ContextRollouts;
 import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.ui.fx.Recompute;
 import dev.pilothouse.ui.nav.NavCount;
+import dev.pilothouse.ui.rollouts.RolloutMonitor;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -28,10 +31,12 @@ public final class LiveNavCounts implements NavCount.Source {
   private static final int REST_SHARE = 49;
   private final Executor background;
   private final InstantSource clock;
+  private final RolloutMonitor monitor;
 
-  public LiveNavCounts(Executor background, InstantSource clock) {
+  public LiveNavCounts(Executor background, InstantSource clock, RolloutMonitor monitor) {
     this.background = background;
     this.clock = clock;
+    this.monitor = monitor;
   }
 
   @Override
@@ -61,6 +66,8 @@ public final class LiveNavCounts implements NavCount.Source {
   private final class Counting implements Subscription {
     private final WatchedCluster cluster;
     private final Recompute<Map<String, NavCount>> recompute;
+    private final Subscription rollouts;
+    private volatile ContextRollouts going = ContextRollouts.NONE;
 
     private Counting(ClusterSession session, Consumer<Map<String, NavCount>> observer) {
       // The cluster tells of changes before this constructor has ended; such a change finds nothing to recompute yet.
@@ -69,6 +76,13 @@ public final class LiveNavCounts implements NavCount.Source {
       recompute = new Recompute<>(background, Runnable::run, REST, REST_SHARE, () -> count(watched), observer);
       cluster = watched;
       changed.set(recompute::request);
+      rollouts =
+          monitor.watch(
+              session, RolloutMonitor.Pace.FROM_AFAR,
+              next -> {
+                going = next;
+                recompute.request();
+              });
       recompute.request();
     }
 
@@ -79,14 +93,31 @@ public final class LiveNavCounts implements NavCount.Source {
       Map<String, NavCount> places = new LinkedHashMap<>();
       put(places, "overview", counts.overview());
       put(places, "workloads", counts.workloads());
+      put(places, "rollouts", rollouts());
       put(places, "pods", counts.pods());
       put(places, "nodes", counts.nodes());
       put(places, "persistentvolumeclaims", counts.storage());
       return Map.copyOf(places);
     }
 
+    /// Those that stall or wait.
+    private NavCounts.Count rollouts() {
+      int number = 0;
+      Health worst = Health.NEUTRAL;
+      for (ContextRollouts.InFlight one : going.inFlight()) {
+        RolloutState state = one.progress().state();
+        boolean stalls = state == RolloutState.STALLED;
+        if (stalls || state == RolloutState.WAITING) {
+          number++;
+          worst = stalls || worst == Health.BAD ? Health.BAD : Health.WARNING;
+        }
+      }
+      return new NavCounts.Count(number, worst);
+    }
+
     @Override
     public void close() {
+      rollouts.close();
       recompute.close();
       cluster.close();
     }

@@ -3,16 +3,20 @@ package dev.pilothouse.ui.shell;
 
 import dev.pilothouse.core.command.Journal;
 import dev.pilothouse.core.port.ContextCatalog;
+import dev.pilothouse.core.port.Notifications;
 import dev.pilothouse.core.session.Sessions;
 import dev.pilothouse.core.settings.SettingsStore;
 import dev.pilothouse.ui.fx.FxThread;
 import dev.pilothouse.ui.nav.NavCount;
+import dev.pilothouse.ui.rollouts.RolloutMonitor;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 
 /// What the window is made of.
 ///
 /// @param background runs each task on a thread of its own
+/// @param rollouts judges the rollouts of all open contexts
+/// @param notifications the desktop's own, used when a person asked for them
 /// @param version of the program, for people
 public record ShellParts(
     FxThread fx,
@@ -23,4 +27,6 @@ public record ShellParts(
     Journal journal,
     SettingsStore settings,
     NavCount.Source counts,
+    RolloutMonitor rollouts,
+    Notifications notifications,
     String version) {}

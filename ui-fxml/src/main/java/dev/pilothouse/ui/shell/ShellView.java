@@ -111,6 +111,10 @@ final class ShellView implements Navigator, Subscription {
     return root;
   }
 
+  Toasts toasts() {
+    return toasts;
+  }
+
   OverlayLayer layer() {
     return layer;
   }

@@ -31,6 +31,7 @@ public final class ShellWindow implements AutoCloseable {
   private final Look look;
   private final Subscription watching;
   private final WindowBounds bounds;
+  private final RolloutNotices notices;
   private Locale language;
   private ShellView view;
 
@@ -47,6 +48,7 @@ public final class ShellWindow implements AutoCloseable {
     language = Look.locale(parts.settings().settings().get().appearance());
     view = build();
     new ShellKeys(scene, () -> view);
+    notices = new RolloutNotices(parts, stage::isFocused, () -> view.toasts());
     stage.setScene(scene);
     stage.setTitle("Pilothouse");
     watching = parts.fx().observe(parts.settings().settings(), settings -> speak(settings.appearance()));
@@ -112,6 +114,7 @@ public final class ShellWindow implements AutoCloseable {
   @Override
   public void close() {
     bounds.remember();
+    notices.close();
     view.close();
     watching.close();
     look.close();

@@ -2,6 +2,7 @@
 package dev.pilothouse.ui.testing;
 
 import dev.pilothouse.core.model.Health;
+import dev.pilothouse.core.rollouts.RolloutHistory;
 import dev.pilothouse.core.settings.Appearance;
 import dev.pilothouse.core.settings.SettingsStore;
 import dev.pilothouse.ui.feature.activity.ActivityFeature;
@@ -13,6 +14,7 @@ import dev.pilothouse.ui.nav.Feature;
 import dev.pilothouse.ui.nav.Feature.Place;
 import dev.pilothouse.ui.nav.NavCount;
 import dev.pilothouse.ui.nav.UiServices;
+import dev.pilothouse.ui.rollouts.RolloutMonitor;
 import dev.pilothouse.ui.shell.ShellParts;
 import dev.pilothouse.ui.shell.ShellWindow;
 import java.io.IOException;
@@ -30,6 +32,8 @@ public final class TestWindow {
   public final FakeSessions sessions = new FakeSessions();
   public final FakeCatalog catalog = FakeCatalog.full();
   public final SettingsStore settings;
+  public final FakeNotifications notified = new FakeNotifications();
+  private final Path folder;
   public final Map<String, PlaceholderFeature> placeholders = new LinkedHashMap<>();
   public final ShellWindow window;
   private final FxThread fx = new FxThread();
@@ -41,7 +45,8 @@ public final class TestWindow {
   /// @param own whether the program's own pages are the real ones; a placeholder stands for each other feature
   public TestWindow(Stage stage, Appearance appearance, boolean own) {
     try {
-      settings = SettingsStore.open(Files.createTempDirectory("settings"), new TestBackground());
+      folder = Files.createTempDirectory("settings");
+      settings = SettingsStore.open(folder, new TestBackground());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -60,7 +65,10 @@ public final class TestWindow {
     ShellParts parts =
         new ShellParts(
             fx, task -> Thread.ofVirtual().start(task), InstantSource.system(), sessions, catalog, sessions.journal, settings, counts,
-            "1.0");
+            new RolloutMonitor(
+                task -> Thread.ofVirtual().start(task), InstantSource.system(),
+                new RolloutHistory(folder.resolve("rollouts"), new TestBackground())),
+            notified, "1.0");
     window =
         new ShellWindow(
             stage, parts,

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param kubeconfigs files and folders that a person added, as absolute paths
 /// @param consents fingerprints of the login programs that may run
 /// @param open ids of the contexts whose tiles were in the rail, in their order; none is connected by itself
+/// @param notices whether the person wants to be told when a rollout ends or stalls
 public record Settings(
     Appearance appearance,
     @Nullable WindowPlace window,
@@ -23,10 +24,11 @@ public record Settings(
     Map<String, TableLayout> tables,
     List<String> kubeconfigs,
     List<String> consents,
-    List<String> open) {
+    List<String> open,
+    boolean notices) {
 
   public static final Settings DEFAULTS =
-      new Settings(Appearance.DEFAULTS, null, Map.of(), Map.of(), List.of(), List.of(), List.of());
+      new Settings(Appearance.DEFAULTS, null, Map.of(), Map.of(), List.of(), List.of(), List.of(), false);
 
   public Settings {
     contexts = Map.copyOf(contexts);
@@ -47,28 +49,33 @@ public record Settings(
   }
 
   public Settings appearance(Appearance value) {
-    return new Settings(value, window, contexts, tables, kubeconfigs, consents, open);
+    return new Settings(value, window, contexts, tables, kubeconfigs, consents, open, notices);
   }
 
   public Settings window(WindowPlace value) {
-    return new Settings(appearance, value, contexts, tables, kubeconfigs, consents, open);
+    return new Settings(appearance, value, contexts, tables, kubeconfigs, consents, open, notices);
   }
 
   public Settings context(String id, UnaryOperator<ContextSettings> change) {
     return new Settings(
-        appearance, window, with(contexts, id, change.apply(context(id))), tables, kubeconfigs, consents, open);
+        appearance, window, with(contexts, id, change.apply(context(id))), tables, kubeconfigs, consents, open, notices);
   }
 
   public Settings table(String id, UnaryOperator<TableLayout> change) {
-    return new Settings(appearance, window, contexts, with(tables, id, change.apply(table(id))), kubeconfigs, consents, open);
+    return new Settings(appearance, window, contexts, with(tables, id, change.apply(table(id))), kubeconfigs, consents, open,
+        notices);
   }
 
   public Settings kubeconfigs(List<String> value) {
-    return new Settings(appearance, window, contexts, tables, value, consents, open);
+    return new Settings(appearance, window, contexts, tables, value, consents, open, notices);
   }
 
   public Settings open(List<String> value) {
-    return new Settings(appearance, window, contexts, tables, kubeconfigs, consents, value);
+    return new Settings(appearance, window, contexts, tables, kubeconfigs, consents, value, notices);
+  }
+
+  public Settings notices(boolean value) {
+    return new Settings(appearance, window, contexts, tables, kubeconfigs, consents, open, value);
   }
 
   /// Lets a login program run from now on.
@@ -78,12 +85,12 @@ public record Settings(
     }
     List<String> more = new ArrayList<>(consents);
     more.add(fingerprint);
-    return new Settings(appearance, window, contexts, tables, kubeconfigs, more, open);
+    return new Settings(appearance, window, contexts, tables, kubeconfigs, more, open, notices);
   }
 
   /// Takes every consent back.
   public Settings withoutConsents() {
-    return new Settings(appearance, window, contexts, tables, kubeconfigs, List.of(), open);
+    return new Settings(appearance, window, contexts, tables, kubeconfigs, List.of(), open, notices);
   }
 
   private static <T> Map<String, T> with(Map<String, T> map, String id, T value) {

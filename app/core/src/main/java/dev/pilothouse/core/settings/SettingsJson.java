@@ -45,7 +45,8 @@ final class SettingsJson {
         map(root.path("tables"), SettingsJson::table),
         texts(root.path("kubeconfigs")),
         texts(root.path("consents")),
-        texts(root.path("open")));
+        texts(root.path("open")),
+        root.path("notices").asBoolean(false));
   }
 
   private static @Nullable WindowPlace window(JsonNode node) {
@@ -106,6 +107,7 @@ final class SettingsJson {
     root.set("kubeconfigs", array(settings.kubeconfigs()));
     root.set("consents", array(settings.consents()));
     root.set("open", array(settings.open()));
+    root.put("notices", settings.notices());
     return root;
   }
 

@@ -37,7 +37,8 @@ class SettingsStoreTest {
           Map.of("pods", new TableLayout(List.of(new ColumnLayout("name", 240, false), new ColumnLayout("ip", 0, true)), "age", true)),
           List.of("/home/anna/eu.yaml"),
           List.of("ab12"),
-          List.of("file#prod"));
+          List.of("file#prod"),
+          true);
   @TempDir Path folder;
   private final ManualBackground background = new ManualBackground();
 

@@ -55,6 +55,7 @@ final class OverviewController implements FeatureView {
   @FXML private Label namespaceCount;
   @FXML private Label nodeCount;
   @FXML private Hyperlink allEvents;
+  @FXML private Hyperlink allRollouts;
   @FXML private StatePane states;
 
   OverviewController(UiServices services, Route route) {
@@ -71,6 +72,7 @@ final class OverviewController implements FeatureView {
     model = new OverviewViewModel(session, services.background(), services.fx(), services.clock(), this::show);
     watching = new OverviewStates(texts, session, states, live, services.clock());
     allEvents.setOnAction(event -> services.navigator().go(Route.of("events", session)));
+    allRollouts.setOnAction(event -> services.navigator().go(Route.of("rollouts", session)));
     bag.add(model);
     bag.add(new Heartbeat(services.background(), services.fx(), Duration.ofSeconds(1), this::beat));
   }

@@ -25,6 +25,7 @@ final class SettingsController implements FeatureView {
   @FXML private GridPane choices = new GridPane();
   @FXML private VBox notes = new VBox();
   @FXML private Button forget = new Button();
+  @FXML private ToggleButton notices = new ToggleButton();
 
   SettingsController(UiServices services, SettingsViewModel model) {
     this.model = model;
@@ -48,6 +49,7 @@ final class SettingsController implements FeatureView {
                                 })
                             .toList()));
     consents();
+    model.told().subscribe(on -> notices.setSelected(on));
   }
 
   private void add(SettingsViewModel.Choice choice) {
@@ -79,6 +81,11 @@ final class SettingsController implements FeatureView {
   private void consents() {
     forget.setText(texts.get("settings.forget", model.consents()));
     forget.setDisable(model.consents() == 0);
+  }
+
+  @FXML
+  void onNotices() {
+    model.tell(notices.isSelected());
   }
 
   @FXML

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -39,12 +41,16 @@ final class SettingsViewModel implements Subscription {
   private final SettingsStore settings;
   private final ReadOnlyObjectWrapper<Appearance> chosen;
   private final ReadOnlyObjectWrapper<List<Message>> notes = new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyBooleanWrapper told = new ReadOnlyBooleanWrapper();
   private final Subscription.Bag watching = new Subscription.Bag();
 
   SettingsViewModel(SettingsStore settings, FxThread fx) {
     this.settings = settings;
     chosen = new ReadOnlyObjectWrapper<>(settings.settings().get().appearance());
-    watching.add(fx.observe(settings.settings(), now -> chosen.set(now.appearance())));
+    watching.add(fx.observe(settings.settings(), now -> {
+          chosen.set(now.appearance());
+          told.set(now.notices());
+        }));
     watching.add(fx.observe(settings.notes(), notes::set));
   }
 
@@ -59,6 +65,15 @@ final class SettingsViewModel implements Subscription {
 
   void choose(Choice choice, String value) {
     settings.update(before -> before.appearance(choice.write().apply(before.appearance(), value)));
+  }
+
+  /// Whether a person wants to be told when a rollout ends or stalls.
+  ReadOnlyBooleanProperty told() {
+    return told.getReadOnlyProperty();
+  }
+
+  void tell(boolean on) {
+    settings.update(before -> before.notices(on));
   }
 
   int consents() {

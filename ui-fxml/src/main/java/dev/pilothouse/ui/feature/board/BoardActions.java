@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.ui.feature.board;
+
+import dev.pilothouse.core.command.PauseRollout;
+import dev.pilothouse.core.command.ResumeRollout;
+import dev.pilothouse.core.command.SetPartition;
+import dev.pilothouse.core.command.UndoRollout;
+import dev.pilothouse.core.kind.Capability;
+import dev.pilothouse.core.model.KubeObject;
+import dev.pilothouse.core.model.Message;
+import dev.pilothouse.core.model.ResourceRef;
+import dev.pilothouse.core.port.ClusterException;
+import dev.pilothouse.core.rollout.Revisions;
+import dev.pilothouse.core.rollout.UndoPlan;
+import dev.pilothouse.core.session.ClusterSession;
+import dev.pilothouse.ui.control.ObjectActions;
+import dev.pilothouse.ui.nav.Action;
+import dev.pilothouse.ui.nav.Route;
+import dev.pilothouse.ui.nav.UiServices;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.kordamp.ikonli.feather.Feather;
+
+/// What can be done with a rollout of the board. FX thread.
+final class BoardActions {
+  private final UiServices services;
+
+  BoardActions(UiServices services) {
+    this.services = services;
+  }
+
+  /// What the first button of a row does.
+  enum Hold {
+    /// A Deployment stops where it is.
+    PAUSE,
+    /// A paused Deployment goes on.
+    RESUME,
+    /// A StatefulSet that its partition holds goes on to the end.
+    RELEASE,
+    /// The kind knows no pause.
+    NONE
+  }
+
+  Hold holdOf(BoardRow.Rollout row) {
+    return switch (row.progress().workload().kind().kind()) {
+      case "Deployment" -> row.progress().paused() ? Hold.RESUME : Hold.PAUSE;
+      case "StatefulSet" -> row.progress().partition() > 0 ? Hold.RELEASE : Hold.NONE;
+      default -> Hold.NONE;
+    };
+  }
+
+  void hold(BoardRow.Rollout row) {
+    ResourceRef ref = row.progress().workload();
+    switch (holdOf(row)) {
+      case PAUSE -> services.navigator().run(row.session(), new PauseRollout(ref));
+      case RESUME -> services.navigator().run(row.session(), new ResumeRollout(ref));
+      case RELEASE -> services.navigator().run(row.session(), new SetPartition(ref, (int) row.progress().partition(), 0));
+      case NONE -> services.navigator().tell(services.texts().get("board.hold.NONE"));
+    }
+  }
+
+  /// Goes back to the revision that is being replaced.
+  void undo(BoardRow.Rollout row) {
+    if (row.progress().old().isEmpty()) {
+      return;
+    }
+    ClusterSession session = row.session();
+    ResourceRef ref = row.progress().workload();
+    ResourceRef before = row.progress().old().getFirst().ref();
+    services.background().execute(
+        () -> {
+          try {
+            KubeObject shown = session.gateway().get(ref);
+            KubeObject revision = session.gateway().get(before);
+            List<KubeObject> only = List.of(revision);
+            Revisions.Revision to =
+                (ref.kind().kind().equals("Deployment")
+                        ? Revisions.ofDeployment(shown, only)
+                        : Revisions.ofControllerRevisions(shown, only))
+                    .all()
+                    .getFirst();
+            UndoPlan plan = UndoPlan.of(shown, to);
+            Message refusal = plan.refusal();
+            UndoRollout command = refusal == null ? UndoRollout.of(ref, shown, to.number(), plan.patch()) : null;
+            services.fx().execute(
+                () -> {
+                  if (command != null) {
+                    services.navigator().run(session, command);
+                  } else if (refusal != null) {
+                    services.navigator().tell(services.texts().get(refusal));
+                  }
+                });
+          } catch (ClusterException e) {
+            services.fx().execute(() -> services.navigator().tell(services.texts().get(e.failure().what())));
+          }
+        });
+  }
+
+  /// Opens the rollout's own view.
+  void open(ClusterSession session, ResourceRef ref) {
+    services.navigator().go(Route.object("rollout", session, new ResourceRef(ref.kind(), ref.namespace(), ref.name())));
+  }
+
+  void details(BoardRow.Rollout row) {
+    services.navigator().go(Route.object("details", row.session(), row.progress().workload()));
+  }
+
+  private ObjectActions.Target target(BoardRow.Rollout row) {
+    ResourceRef ref = row.progress().workload();
+    boolean scales = !ref.kind().kind().equals("DaemonSet");
+    Set<Capability> all =
+        scales
+            ? Set.of(Capability.SCALE, Capability.RESTART, Capability.LOGS, Capability.DELETE)
+            : Set.of(Capability.RESTART, Capability.LOGS, Capability.DELETE);
+    return new ObjectActions.Target(ref, all, scales ? (int) row.progress().envelope().wanted() : -1, false);
+  }
+
+  /// Does what a key stands for; false when it stands for nothing here.
+  boolean key(KeyEvent event, BoardRow.Rollout row) {
+    if (!event.isShortcutDown() && !event.isAltDown() && event.getCode() == KeyCode.P) {
+      hold(row);
+      return true;
+    }
+    if (!event.isShortcutDown() && !event.isAltDown() && event.getCode() == KeyCode.U) {
+      undo(row);
+      return true;
+    }
+    return new ObjectActions(services, row.session()).key(event, target(row));
+  }
+
+  /// All that can be done with a rollout, the likeliest first.
+  List<Action> actions(BoardRow.Rollout row) {
+    List<Action> all = new ArrayList<>();
+    String name = row.name();
+    all.add(action("open", name, Feather.GIT_COMMIT, "Enter", () -> open(row.session(), row.progress().workload())));
+    Hold hold = holdOf(row);
+    if (hold != Hold.NONE) {
+      Feather icon = hold == Hold.PAUSE ? Feather.PAUSE : Feather.PLAY;
+      all.add(action(hold.name(), name, icon, "P", () -> hold(row)));
+    }
+    if (!row.progress().old().isEmpty()) {
+      all.add(action("undo", name, Feather.ROTATE_CCW, "U", () -> undo(row)));
+    }
+    all.addAll(new ObjectActions(services, row.session()).actions(target(row)));
+    return all;
+  }
+
+  private Action action(String id, String name, Feather icon, String keys, Runnable run) {
+    return new Action("board." + id, services.texts().get("board.action." + id, name), icon, keys, run);
+  }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.ui.feature.board;
+
+import java.util.List;
+
+/// The columns of the two lists of the board and how wide they are. Where there is little room the least telling ones go.
+enum BoardColumns {
+  /// The rollouts under way.
+  IN_FLIGHT(
+      List.of("workload", "image", "pods", "ready", "running", "deadline", "state", "actions"), 6,
+      new double[] {190, 166, 160, 130, 80, 104, 230, 96}, new double[] {172, 146, 104, 122, 76, 92, 170, 88},
+      new double[] {146, 104, 74, 94, 0, 72, 150, 84}),
+  /// Those that ended.
+  FINISHED(
+      List.of("workload", "context", "image", "result", "duration", "by", "ended", "open"), 3,
+      new double[] {226, 110, 200, 240, 170, 96, 92, 64}, new double[] {180, 96, 170, 170, 166, 84, 92, 56},
+      new double[] {156, 84, 130, 150, 126, 0, 84, 52});
+
+  private final List<String> names;
+  private final int fills;
+  private final List<double[]> choices;
+
+  BoardColumns(List<String> names, int fills, double[] wide, double[] medium, double[] narrow) {
+    this.names = names;
+    this.fills = fills;
+    choices = List.of(wide, medium, narrow);
+  }
+
+  List<String> names() {
+    return names;
+  }
+
+  /// Whether its words stand at the right, as numbers do.
+  boolean numeric(int column) {
+    return List.of("ready", "running", "deadline", "duration", "ended", "actions", "open").contains(names.get(column));
+  }
+
+  /// How wide each column is in a list of a width; 0 for one that is left out.
+  double[] widths(double total) {
+    double[] found = choices.getLast().clone();
+    for (double[] choice : choices.reversed()) {
+      double sum = 0;
+      for (double one : choice) {
+        sum += one;
+      }
+      found = sum <= total ? choice.clone() : found;
+    }
+    double rest = total;
+    for (int i = 0; i < found.length; i++) {
+      rest -= i == fills ? 0 : found[i];
+    }
+    found[fills] = Math.max(60, rest);
+    return found;
+  }
+}

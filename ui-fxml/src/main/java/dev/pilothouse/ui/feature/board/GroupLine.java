@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.ui.feature.board;
+
+import dev.pilothouse.core.port.Freshness;
+import dev.pilothouse.ui.control.HealthGlyph;
+import dev.pilothouse.ui.control.LiveBadge;
+import dev.pilothouse.ui.icon.Icons;
+import dev.pilothouse.ui.nav.Identity;
+import dev.pilothouse.ui.text.Texts;
+import java.time.Instant;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The head of a context: its tile, how fresh what is below it is, and how many rollouts it has. FX thread.
+final class GroupLine extends HBox {
+  private final Texts texts;
+  private final HBox twist = new HBox();
+  private final Label tile = new Label();
+  private final Label name = new Label();
+  private final LiveBadge live = new LiveBadge();
+  private final Label latency = new Label();
+  private final Label inFlight = new Label();
+  private final Label stalled = new Label();
+  private final Label waiting = new Label();
+  private final Label held = new Label();
+  private BoardRow.@Nullable Group shown;
+
+  GroupLine(Texts texts, Consumer<BoardRow.Group> toggle) {
+    this.texts = texts;
+    getStyleClass().add("board-group");
+    setAlignment(Pos.CENTER_LEFT);
+    Region arrow = new Region();
+    arrow.getStyleClass().add("tree-arrow");
+    twist.getChildren().setAll(arrow);
+    twist.getStyleClass().add("tree-arrow-box");
+    twist.setAlignment(Pos.CENTER);
+    tile.setAlignment(Pos.CENTER);
+    name.getStyleClass().addAll("text-strong", "board-context");
+    latency.getStyleClass().add("board-latency");
+    inFlight.getStyleClass().add("text-muted");
+    stalled.getStyleClass().addAll("health-bad", "board-count");
+    stalled.setGraphic(new HealthGlyph(dev.pilothouse.core.model.Health.BAD));
+    waiting.getStyleClass().addAll("health-warning", "board-count");
+    waiting.setGraphic(new HealthGlyph(dev.pilothouse.core.model.Health.WARNING));
+    held.getStyleClass().addAll("text-muted", "board-count");
+    Region glyph = new HealthGlyph();
+    glyph.getStyleClass().add("held");
+    held.setGraphic(glyph);
+    for (Label label : new Label[] {latency, inFlight, stalled, waiting, held}) {
+      label.setMinWidth(0);
+    }
+    getChildren().setAll(twist, tile, name, live, latency, inFlight, stalled, waiting, held);
+    setOnMouseClicked(
+        event -> {
+          if (shown != null) {
+            toggle.accept(shown);
+          }
+        });
+  }
+
+  void show(BoardRow.Group row, Instant now) {
+    shown = row;
+    String context = row.session().context().name();
+    twist.getStyleClass().setAll("tree-arrow-box");
+    if (row.open()) {
+      twist.getStyleClass().add("open");
+    }
+    tile.getStyleClass().setAll("label", "board-tile", Identity.hue(context));
+    boolean sample = row.session().context().sample();
+    tile.setText(sample ? "" : Identity.initials(context));
+    tile.setGraphic(sample ? Icons.of(Feather.ANCHOR) : null);
+    name.setText(context);
+    tick(now);
+    inFlight.setText(texts.get("board.inFlight", row.inFlight()));
+    count(stalled, "board.stalled", row.stalled());
+    count(waiting, "board.waiting", row.waiting());
+    count(held, "board.held", row.held());
+  }
+
+  private void count(Label label, String key, int number) {
+    label.setVisible(number > 0);
+    label.setManaged(number > 0);
+    label.setText(texts.get(key, number));
+  }
+
+  void tick(Instant now) {
+    BoardRow.Group row = shown;
+    if (row == null) {
+      return;
+    }
+    switch (row.link()) {
+      case CONNECTED -> live.show(row.freshness(), texts, now);
+      case CONNECTING -> live.show(new Freshness.Loading(0), texts, now);
+      case FAILED -> {}
+    }
+    boolean failed = row.link() == BoardRow.Link.FAILED;
+    live.setVisible(!failed);
+    live.setManaged(!failed);
+    boolean isLive = row.link() == BoardRow.Link.CONNECTED && row.freshness() instanceof Freshness.Live;
+    latency.getStyleClass().setAll("label", failed ? "health-bad" : "board-latency");
+    latency.setVisible(isLive || failed);
+    latency.setManaged(isLive || failed);
+    latency.setText(failed ? texts.get("board.notConnected") : texts.get("board.latency", row.latency().toMillis()));
+  }
+
+  String words() {
+    BoardRow.Group row = shown;
+    return row == null ? "" : row.session().context().name() + ", " + (live.isVisible() ? live.getText() : latency.getText()) + ", "
+        + inFlight.getText() + (stalled.isVisible() ? ", " + stalled.getText() : "") + (waiting.isVisible() ? ", "
+            + waiting.getText() : "");
+  }
+}
