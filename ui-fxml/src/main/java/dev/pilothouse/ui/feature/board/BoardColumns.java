@@ -4,6 +4,7 @@ package dev.pilothouse.ui.feature.board;
 import java.util.List;
 
 /// The columns of the two lists of the board and how wide they are. Where there is little room the least telling ones go.
+@SuppressWarnings("ImmutableEnumChecker") // its lists are never changed
 enum BoardColumns {
   /// The rollouts under way.
   IN_FLIGHT(

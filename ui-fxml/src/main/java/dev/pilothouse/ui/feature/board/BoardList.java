@@ -6,6 +6,7 @@ import dev.pilothouse.ui.text.Texts;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -90,7 +91,7 @@ final class BoardList extends ListView<BoardRow> {
   private void restore(List<BoardRow> rows) {
     for (int i = 0; i < rows.size(); i++) {
       if (rows.get(i).id().equals(selected)) {
-        if (getSelectionModel().getSelectedIndex() != i || getSelectionModel().getSelectedItem() != rows.get(i)) {
+        if (getSelectionModel().getSelectedIndex() != i || !Objects.equals(getSelectionModel().getSelectedItem(), rows.get(i))) {
           getSelectionModel().clearAndSelect(i);
         }
         return;
