@@ -5,7 +5,6 @@ import dev.pilothouse.core.command.CordonNode;
 import dev.pilothouse.core.command.DeleteObject;
 import dev.pilothouse.core.command.Kubectl;
 import dev.pilothouse.core.command.RestartWorkload;
-import dev.pilothouse.core.command.ScaleWorkload;
 import dev.pilothouse.core.kind.Capability;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.port.ClusterException;
@@ -14,6 +13,7 @@ import dev.pilothouse.core.rollout.Rollouts;
 import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.ui.nav.Action;
 import dev.pilothouse.ui.nav.Route;
+import dev.pilothouse.ui.nav.ScaleRoute;
 import dev.pilothouse.ui.nav.UiServices;
 import dev.pilothouse.ui.text.YamlText;
 import java.util.ArrayList;
@@ -105,16 +105,12 @@ public final class ObjectActions {
     }
   }
 
-  public void scale(Target target, int to) {
-    if (target.can(Capability.SCALE) && target.wanted() >= 0 && to >= 0 && to != target.wanted()) {
-      services.navigator().run(session, new ScaleWorkload(target.ref(), target.wanted(), to));
-    }
-  }
-
-  /// Asks for the number first.
-  public void askScale(Target target) {
+  /// Asks how many replicas the target shall have.
+  ///
+  /// @param by how many more or fewer than now the question begins with
+  public void askScale(Target target, int by) {
     if (target.can(Capability.SCALE) && target.wanted() >= 0) {
-      services.navigator().scale(session, target.ref(), target.wanted());
+      services.navigator().go(ScaleRoute.of(session, target.ref(), target.wanted(), by));
     }
   }
 
@@ -191,10 +187,10 @@ public final class ObjectActions {
       logs(target, event.isShiftDown());
       return target.can(Capability.LOGS);
     } else if (letter.equals("+") || event.getCode() == KeyCode.ADD) {
-      scale(target, target.wanted() + 1);
+      askScale(target, 1);
       return target.can(Capability.SCALE);
     } else if (letter.equals("-") || event.getCode() == KeyCode.SUBTRACT) {
-      scale(target, target.wanted() - 1);
+      askScale(target, -1);
       return target.can(Capability.SCALE);
     } else if (event.getCode() == KeyCode.R && event.isShiftDown()) {
       restart(target);
@@ -226,7 +222,7 @@ public final class ObjectActions {
       actions.add(action("rollout", name, Feather.GIT_COMMIT, "R", () -> rollout(target)));
     }
     if (target.can(Capability.SCALE) && target.wanted() >= 0) {
-      actions.add(action("scale", name, Feather.SLIDERS, "+", () -> askScale(target)));
+      actions.add(action("scale", name, Feather.SLIDERS, "+", () -> askScale(target, 0)));
     }
     if (target.can(Capability.RESTART)) {
       actions.add(action("restart", name, Feather.REFRESH_CW, "Shift R", () -> restart(target)));

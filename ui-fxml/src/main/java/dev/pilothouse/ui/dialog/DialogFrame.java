@@ -2,23 +2,15 @@
 package dev.pilothouse.ui.dialog;
 
 import dev.pilothouse.core.command.GuardLevel;
-import dev.pilothouse.core.command.Kubectl;
 import dev.pilothouse.core.model.ResourceRef;
-import dev.pilothouse.ui.icon.Icons;
-import dev.pilothouse.ui.nav.Identity;
 import dev.pilothouse.ui.text.Texts;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 
 /// The frame of every dialog that writes: the guard's strip, what it is about (context, namespace, object), the body, the line
 /// for kubectl, and the buttons, of which the safe one is the default.
@@ -44,31 +36,14 @@ public final class DialogFrame extends VBox {
 
   /// The strip that says how the context is guarded; nothing when it is not.
   public DialogFrame guard(GuardLevel level, String context) {
-    if (level == GuardLevel.CONFIRM) {
-      Label words = new Label(texts.get("dialog.guard.confirm", context));
-      words.setGraphic(Icons.of(Feather.ALERT_TRIANGLE));
-      Label promise = new Label(texts.get("dialog.guard.promise"));
-      promise.getStyleClass().add("dialog-promise");
-      Region grow = new Region();
-      HBox.setHgrow(grow, Priority.ALWAYS);
-      HBox strip = new HBox(words, grow, promise);
-      strip.getStyleClass().add("dialog-strip");
-      getChildren().addFirst(strip);
-    }
+    GuardStrip strip = new GuardStrip(texts, context);
+    strip.show(level);
+    getChildren().addFirst(strip);
     return this;
   }
 
   public DialogFrame about(String context, ResourceRef target) {
-    HBox path = new HBox();
-    path.getStyleClass().add("dialog-path");
-    Label tile = new Label(Identity.initials(context));
-    tile.getStyleClass().addAll("small-tile", Identity.hue(context));
-    path.getChildren().addAll(muted(texts.get("dialog.context")), tile, strong(context));
-    if (!target.namespace().isEmpty()) {
-      path.getChildren().addAll(faint("/"), muted(texts.get("dialog.namespace")), strong(target.namespace()));
-    }
-    path.getChildren().addAll(faint("/"), muted(target.kind().kind()), strong(target.name()));
-    return with(path);
+    return with(new DialogPath(texts, context, target));
   }
 
   public DialogFrame with(javafx.scene.Node part) {
@@ -76,28 +51,11 @@ public final class DialogFrame extends VBox {
     return this;
   }
 
-  /// The same with kubectl, to be copied; gives the label, whose words may change.
-  public Label kubectl(List<String> arguments) {
-    Label line = new Label(Kubectl.shellLine(arguments));
-    line.getStyleClass().addAll("mono", "kubectl-line");
-    line.setWrapText(true);
-    line.setId("kubectl");
-    HBox.setHgrow(line, Priority.ALWAYS);
-    line.setMaxWidth(Double.MAX_VALUE);
-    Button copy = new Button(texts.get("dialog.copy"));
-    copy.setGraphic(Icons.of(Feather.COPY));
-    copy.setMinWidth(USE_PREF_SIZE);
-    copy.setOnAction(
-        event -> {
-          ClipboardContent content = new ClipboardContent();
-          content.putString(line.getText());
-          Clipboard.getSystemClipboard().setContent(content);
-        });
-    Label prompt = faint("$");
-    prompt.getStyleClass().add("mono");
-    HBox box = new HBox(prompt, line, copy);
-    box.getStyleClass().add("kubectl-box");
-    with(box);
+  /// The same with kubectl, to be copied; gives the line, which may be shown anew.
+  public KubectlLine kubectl(List<String> arguments) {
+    KubectlLine line = new KubectlLine(texts);
+    line.show(arguments);
+    with(line);
     return line;
   }
 
@@ -110,14 +68,6 @@ public final class DialogFrame extends VBox {
 
   static Label muted(String words) {
     return styled(words, "text-muted");
-  }
-
-  static Label faint(String words) {
-    return styled(words, "text-faint");
-  }
-
-  static Label strong(String words) {
-    return styled(words, "text-strong");
   }
 
   static Label styled(String words, String style) {

@@ -3,25 +3,16 @@ package dev.pilothouse.ui.dialog;
 
 import dev.pilothouse.core.command.Command;
 import dev.pilothouse.core.command.CommandBus;
-import dev.pilothouse.core.command.GuardLevel;
-import dev.pilothouse.core.command.ScaleWorkload;
-import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.port.ExecConsent.LoginProgram;
-import dev.pilothouse.ui.icon.Icons;
 import dev.pilothouse.ui.text.Texts;
-import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 
 /// Asks a person, inside the window. Every question has a safe answer, and that one is the default. FX thread; returns at once.
 public final class Dialogs {
@@ -69,61 +60,6 @@ public final class Dialogs {
           close.run();
           confirmed.run();
         });
-  }
-
-  /// Asks how many replicas an object shall have.
-  ///
-  /// @param before how many are wanted now
-  public void scale(String context, GuardLevel guard, ResourceRef target, int before, Consumer<ScaleWorkload> chosen) {
-    DialogFrame frame = new DialogFrame(texts, texts.get("dialog.scale.title", target.name()));
-    frame.guard(guard, context).about(context, target);
-    ReplicaStepper stepper = new ReplicaStepper(before, texts);
-    Label effect = DialogFrame.styled("", "dialog-effect");
-    effect.setWrapText(true);
-    frame.with(scaleRow(before, stepper)).with(effect);
-    Label line = frame.kubectl(List.of());
-    Button cancel = cancelButton();
-    Button go = new Button();
-    go.setId("confirm");
-    go.getStyleClass().add("primary");
-    stepper
-        .value()
-        .subscribe(
-            value -> {
-              ScaleWorkload command = new ScaleWorkload(target, before, value.intValue());
-              effect.setText(value.intValue() == before ? texts.get("dialog.scale.same") : texts.get(command.effect()));
-              line.setText(dev.pilothouse.core.command.Kubectl.shellLine(command.kubectl(context)));
-              go.setText(texts.get("dialog.scale.go", target.name(), value.intValue()));
-              go.setDisable(value.intValue() == before);
-            });
-    frame.buttons(cancel, go);
-    Runnable close = layer.show(frame, Pos.CENTER, stepper.field(), () -> {});
-    Runnable accept =
-        () -> {
-          close.run();
-          chosen.accept(new ScaleWorkload(target, before, stepper.value().get()));
-        };
-    cancel.setOnAction(event -> close.run());
-    go.setOnAction(event -> accept.run());
-    stepper.field().addEventHandler(
-        KeyEvent.KEY_PRESSED,
-        event -> {
-          if (event.getCode() == KeyCode.ENTER && !go.isDisabled()) {
-            accept.run();
-            event.consume();
-          }
-        });
-  }
-
-  private HBox scaleRow(int before, ReplicaStepper stepper) {
-    Label now = DialogFrame.styled(Integer.toString(before), "scale-now");
-    HBox row =
-        new HBox(
-            14, new VBox(2, DialogFrame.styled(texts.get("dialog.scale.now"), "section-title"), now), Icons.of(Feather.ARROW_RIGHT),
-            new VBox(2, DialogFrame.styled(texts.get("dialog.scale.wanted"), "section-title"), stepper));
-    row.setAlignment(Pos.BOTTOM_LEFT);
-    row.getStyleClass().add("scale-row");
-    return row;
   }
 
   /// Asks whether a login program may be run, and shows the whole of what would be.

@@ -20,6 +20,8 @@ public interface Feature {
     /// The panel at the right: one view at a time, about the selection.
     PANEL,
     /// A tab of the dock at the bottom.
-    DOCK
+    DOCK,
+    /// Above the window, one at a time: it asks something, and goes when it is answered.
+    DIALOG
   }
 }

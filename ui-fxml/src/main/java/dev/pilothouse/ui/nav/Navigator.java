@@ -2,6 +2,7 @@
 package dev.pilothouse.ui.nav;
 
 import dev.pilothouse.core.command.Command;
+import dev.pilothouse.core.command.Outcome;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.session.ClusterSession;
 import javafx.scene.Node;
@@ -36,7 +37,15 @@ public interface Navigator {
   /// Asks how many replicas an object shall have, then runs the command. Returns at once.
   ///
   /// @param replicas how many are wanted now
-  void scale(ClusterSession session, ResourceRef target, int replicas);
+  default void scale(ClusterSession session, ResourceRef target, int replicas) {
+    go(ScaleRoute.of(session, target, replicas, 0));
+  }
+
+  /// Closes the dialog that a route has opened; does nothing when there is none.
+  default void closeDialog() {}
+
+  /// Tells how a command ended that a dialog has sent itself, with the way back where there is one.
+  default void tell(ClusterSession session, Outcome outcome) {}
 
   /// Says something in passing, for example that a name was copied.
   void tell(String words);

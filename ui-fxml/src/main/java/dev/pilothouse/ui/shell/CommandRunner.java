@@ -4,8 +4,8 @@ package dev.pilothouse.ui.shell;
 import dev.pilothouse.core.command.Command;
 import dev.pilothouse.core.command.CommandBus;
 import dev.pilothouse.core.command.Outcome;
+import dev.pilothouse.core.command.ScaleWorkload;
 import dev.pilothouse.core.model.Health;
-import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.ui.dialog.Dialogs;
 import dev.pilothouse.ui.dialog.Toasts;
@@ -42,13 +42,6 @@ final class CommandRunner {
     }
   }
 
-  void scale(ClusterSession session, ResourceRef target, int replicas) {
-    String context = session.context().name();
-    dialogs.scale(
-        context, session.guard().get(), target, replicas,
-        command -> sendShown(session, command));
-  }
-
   /// For a dialog that showed context, object, effect and the kubectl line: it was the question that the guard wants.
   void sendShown(ClusterSession session, Command command) {
     if (session.commands().decide(command) instanceof CommandBus.Decision.Ask ask && ask.typedName().isEmpty()) {
@@ -62,7 +55,8 @@ final class CommandRunner {
     var _ = session.commands().run(command, confirmation).thenAccept(outcome -> fx.execute(() -> tell(session, outcome)));
   }
 
-  private void tell(ClusterSession session, Outcome outcome) {
+  /// Tells how a command ended, with the way back where there is one.
+  void tell(ClusterSession session, Outcome outcome) {
     String words =
         texts.get(
             "shell.outcome." + outcome.result().name().toLowerCase(java.util.Locale.ROOT), outcome.command().title(),
@@ -75,11 +69,18 @@ final class CommandRunner {
     Command back = outcome.undo();
     Button undo = null;
     if (back != null) {
-      undo = new Button(texts.get("shell.undo"));
+      undo = new Button(words(back));
       undo.setId("undo");
       undo.setOnAction(event -> run(session, back));
     }
     toasts.show(Health.GOOD, words, outcome.context(), undo);
     done.accept(session, outcome.command());
+  }
+
+  /// The way back from nothing says where it leads.
+  private String words(Command back) {
+    return back instanceof ScaleWorkload scale && scale.before() == 0
+        ? texts.get("shell.scaleBack", scale.replicas())
+        : texts.get("shell.undo");
   }
 }

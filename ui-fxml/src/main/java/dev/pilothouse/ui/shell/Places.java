@@ -98,6 +98,9 @@ final class Places {
         active.get().showPanel(route);
       }
       case DOCK -> showInDock(route);
+      case DIALOG -> {
+        // it stands above the window, which is not divided for it
+      }
     }
   }
 

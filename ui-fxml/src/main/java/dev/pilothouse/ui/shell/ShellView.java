@@ -4,12 +4,12 @@ package dev.pilothouse.ui.shell;
 import dev.pilothouse.core.base.Subscription;
 import dev.pilothouse.core.command.Command;
 import dev.pilothouse.core.command.GuardLevel;
+import dev.pilothouse.core.command.Outcome;
 import dev.pilothouse.core.command.RestartWorkload;
 import dev.pilothouse.core.command.ResumeRollout;
 import dev.pilothouse.core.command.SetImage;
 import dev.pilothouse.core.command.UndoRollout;
 import dev.pilothouse.core.model.Health;
-import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.rollout.Rollouts;
 import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.core.session.SessionState;
@@ -51,6 +51,7 @@ final class ShellView implements Navigator, Subscription {
   private final OverlayLayer layer = new OverlayLayer();
   private final StackPane root;
   private final CommandRunner commands;
+  private final DialogPlace dialog;
   private final Dialogs dialogs;
   private final Toasts toasts;
   private final Subscription.Bag watching = new Subscription.Bag();
@@ -73,6 +74,7 @@ final class ShellView implements Navigator, Subscription {
     dialogs = new Dialogs(layer, texts);
     layer.otherwise(this::focusMain);
     toasts = new Toasts(texts.get("shell.toast.close"));
+    dialog = new DialogPlace(layer);
     commands = new CommandRunner(dialogs, toasts, texts, parts.fx(), this::done);
     root = assemble();
   }
@@ -151,6 +153,7 @@ final class ShellView implements Navigator, Subscription {
   private void sessions(List<ClusterSession> open) {
     rail.sessions(open);
     places.sessions(open);
+    dialog.sessions(open);
     mark();
   }
 
@@ -161,6 +164,10 @@ final class ShellView implements Navigator, Subscription {
 
   @Override
   public void go(Route route) {
+    if (places.stands(route) == Feature.Place.DIALOG) {
+      dialog.show(places.make(route));
+      return;
+    }
     places.show(route, false);
     arrive(route);
   }
@@ -198,8 +205,8 @@ final class ShellView implements Navigator, Subscription {
   }
 
   @Override
-  public Runnable show(Region dialog, Node first) {
-    return layer.show(dialog, Pos.CENTER, first, () -> {});
+  public Runnable show(Region content, Node first) {
+    return layer.show(content, Pos.CENTER, first, () -> {});
   }
 
   /// A rollout that somebody began is watched, unless they have turned to another cluster meanwhile.
@@ -216,8 +223,13 @@ final class ShellView implements Navigator, Subscription {
   }
 
   @Override
-  public void scale(ClusterSession session, ResourceRef target, int replicas) {
-    commands.scale(session, target, replicas);
+  public void closeDialog() {
+    dialog.close();
+  }
+
+  @Override
+  public void tell(ClusterSession session, Outcome outcome) {
+    commands.tell(session, outcome);
   }
 
   @Override
@@ -376,6 +388,7 @@ final class ShellView implements Navigator, Subscription {
   public void close() {
     watching.close();
     placeWatching.close();
+    dialog.close();
     sidebar.close();
     rail.close();
     namespaces.close();

@@ -17,6 +17,13 @@ public final class Amounts {
     return cores < 100 ? String.format(Locale.ROOT, "%.1f", cores) : String.format(Locale.ROOT, "%,.0f", cores);
   }
 
+  /// Cores without zeros at the end: `0.25`, `1.5`, `20`.
+  ///
+  /// @param millis thousandths of a core
+  public static String plainCores(long millis) {
+    return dev.pilothouse.core.model.Quantity.readableCores(millis);
+  }
+
   /// Bytes in binary units: `254 MiB`, `1.2 GiB`.
   public static String bytes(double bytes) {
     int unit = 0;

@@ -40,6 +40,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -56,6 +57,18 @@ public final class FakeSession implements ClusterSession, ClusterGateway, LogSou
   public final List<Sink> sinks = new CopyOnWriteArrayList<>();
   public final List<Request> requests = new CopyOnWriteArrayList<>();
   public volatile ClusterFailure getFails;
+  public final Value<GuardLevel> guard = new Value<>(GuardLevel.NORMAL);
+  public final List<Command> sent = new CopyOnWriteArrayList<>();
+  public final List<Command> tried = new CopyOnWriteArrayList<>();
+
+  /// Why commands are not done; null when they are.
+  public volatile ClusterFailure runFails;
+
+  /// Why the server would refuse commands; null when it would not.
+  public volatile ClusterFailure dryRunFails;
+
+  /// The resources that may not be patched, as `deployments.apps/scale`.
+  public final Set<String> denied = ConcurrentHashMap.newKeySet();
   private final Map<ResourceKind, RowStore> stores = new ConcurrentHashMap<>();
   private final Map<ResourceKind, Value<Freshness>> freshness = new ConcurrentHashMap<>();
   private final Map<ResourceKind, KindDescriptor> kinds = new LinkedHashMap<>();
@@ -108,11 +121,13 @@ public final class FakeSession implements ClusterSession, ClusterGateway, LogSou
 
   @Override
   public Observable<GuardLevel> guard() {
-    return counted(new Value<>(GuardLevel.NORMAL));
+    return counted(guard);
   }
 
   @Override
-  public void guard(GuardLevel level) {}
+  public void guard(GuardLevel level) {
+    guard.set(level);
+  }
 
   @Override
   public Observable<String> namespace() {
@@ -247,7 +262,7 @@ public final class FakeSession implements ClusterSession, ClusterGateway, LogSou
 
   @Override
   public Right.Answer ask(Right right) {
-    return new Right.Answer(true, "");
+    return new Right.Answer(!denied.contains(right.resource()), "");
   }
 
   @Override
@@ -264,12 +279,21 @@ public final class FakeSession implements ClusterSession, ClusterGateway, LogSou
 
   @Override
   public Decision decide(Command command) {
-    return new Decision.Go();
+    boolean typed = command.destructive() && guard.get() == GuardLevel.CONFIRM;
+    return switch (guard.get()) {
+      case READ_ONLY -> new Decision.Refused(failure(ClusterFailure.Kind.FORBIDDEN, "prod-eu is read-only."));
+      case CONFIRM ->
+          new Decision.Ask(new Confirmation("prod-eu", command, GuardLevel.CONFIRM), typed ? command.target().name() : "");
+      case NORMAL -> new Decision.Go();
+    };
   }
 
   @Override
   public CompletableFuture<Outcome> run(Command command, Confirmation confirmation) {
-    return new CompletableFuture<>();
+    sent.add(command);
+    Outcome.Result result = runFails == null ? Outcome.Result.DONE : Outcome.Result.FAILED;
+    return CompletableFuture.completedFuture(
+        new Outcome(sent.size(), Shop.NOW, "prod-eu", command, result, Duration.ofMillis(20), runFails, command.undo()));
   }
 
   @Override
@@ -284,7 +308,8 @@ public final class FakeSession implements ClusterSession, ClusterGateway, LogSou
 
   @Override
   public CompletableFuture<DryRun> dryRun(Command command) {
-    return CompletableFuture.completedFuture(new DryRun(command, Duration.ofMillis(14), List.of(), null, null));
+    tried.add(command);
+    return CompletableFuture.completedFuture(new DryRun(command, Duration.ofMillis(14), List.of(), dryRunFails, null));
   }
 
   private static final class Once implements Subscription {

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.ui.feature.scale;
+
+import javafx.scene.control.ScrollPane;
+
+/// Scrolls only when there is no room: it wants to be as high as its content, which a stock scroll pane with wrapped words does not.
+public final class FittingScroll extends ScrollPane {
+  private static final double LEAST = 60;
+
+  public FittingScroll() {
+    setFitToWidth(true);
+    setHbarPolicy(ScrollBarPolicy.NEVER);
+    setFocusTraversable(false);
+    setMinHeight(LEAST);
+    contentProperty()
+        .flatMap(javafx.scene.Node::layoutBoundsProperty)
+        .addListener((observed, before, now) -> requestLayout());
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    return getContent() == null ? LEAST : Math.ceil(getContent().prefHeight(width > 0 ? width : getPrefWidth())) + 1;
+  }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.ui.feature.scale;
+
+import dev.pilothouse.core.model.Health;
+import dev.pilothouse.core.port.ClusterFailure;
+import dev.pilothouse.ui.control.HealthGlyph;
+import dev.pilothouse.ui.text.Texts;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// Why it cannot be sent, or was not done: what happened, why, and what to do now.
+final class TroubleBox extends HBox {
+  private final Texts texts;
+  private final Label what = new Label();
+  private final Label why = new Label();
+  private final Button retry;
+
+  TroubleBox(Texts texts, Runnable again) {
+    this.texts = texts;
+    getStyleClass().add("scale-trouble");
+    what.getStyleClass().add("trouble-what");
+    why.getStyleClass().add("trouble-why");
+    what.setWrapText(true);
+    why.setWrapText(true);
+    what.setId("trouble");
+    retry = new Button(texts.get("scale.retry"));
+    retry.setId("retry");
+    retry.setMinWidth(USE_PREF_SIZE);
+    retry.setOnAction(event -> again.run());
+    VBox words = new VBox(2, what, why);
+    words.setMinWidth(0);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    getChildren().setAll(new HealthGlyph(Health.BAD), words, retry);
+  }
+
+  void show(@Nullable ClusterFailure failure, boolean again) {
+    if (failure == null) {
+      return;
+    }
+    what.setText(texts.get(failure.what()));
+    String detail = failure.detail().isEmpty() ? "" : "\n" + failure.detail();
+    why.setText(texts.get(failure.why()) + " " + texts.get(failure.next()) + detail);
+    retry.setVisible(again);
+    retry.setManaged(again);
+  }
+}
