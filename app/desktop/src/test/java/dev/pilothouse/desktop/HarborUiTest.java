@@ -101,7 +101,9 @@ class HarborUiTest {
       ResourceRef fraud = new ResourceRef(DeploymentKind.KIND, "payments", "fraud-check");
       robot.interact(() -> window.navigator().scale(session, fraud, (int) before));
       await().atMost(LONG).until(() -> robot.lookup("#more").tryQuery().isPresent());
-      robot.clickOn("#more").clickOn("#confirm");
+      robot.clickOn("#more");
+      await().atMost(LONG).until(() -> !robot.lookup("#confirm").query().isDisabled());
+      robot.clickOn("#confirm");
       await().atMost(LONG).untilAsserted(() -> assertThat(pods(pods).count()).isEqualTo(before + 1));
       await()
           .atMost(LONG)

@@ -11,6 +11,7 @@ import dev.pilothouse.core.port.ClusterException;
 import dev.pilothouse.core.port.ClusterWrites.Propagation;
 import dev.pilothouse.core.rollout.Rollouts;
 import dev.pilothouse.core.session.ClusterSession;
+import dev.pilothouse.core.session.SessionState;
 import dev.pilothouse.ui.nav.Action;
 import dev.pilothouse.ui.nav.Route;
 import dev.pilothouse.ui.nav.ScaleRoute;
@@ -109,7 +110,7 @@ public final class ObjectActions {
   ///
   /// @param by how many more or fewer than now the question begins with
   public void askScale(Target target, int by) {
-    if (target.can(Capability.SCALE) && target.wanted() >= 0) {
+    if (scales(target)) {
       services.navigator().go(ScaleRoute.of(session, target.ref(), target.wanted(), by));
     }
   }
@@ -119,6 +120,15 @@ public final class ObjectActions {
     if (Rollouts.has(target.ref().kind())) {
       services.navigator().go(Route.rollout(session, target.ref()));
     }
+  }
+
+  /// Whether the target has replicas that can be set: a built-in kind that has, or any that the server has a scale of.
+  private boolean scales(Target target) {
+    if (target.can(Capability.SCALE)) {
+      return target.wanted() >= 0;
+    }
+    return session.state().get() instanceof SessionState.Connected connected
+        && connected.discovery().can(target.ref().kind(), "scale", "patch");
   }
 
   public void restart(Target target) {
@@ -188,10 +198,10 @@ public final class ObjectActions {
       return target.can(Capability.LOGS);
     } else if (letter.equals("+") || event.getCode() == KeyCode.ADD) {
       askScale(target, 1);
-      return target.can(Capability.SCALE);
+      return scales(target);
     } else if (letter.equals("-") || event.getCode() == KeyCode.SUBTRACT) {
       askScale(target, -1);
-      return target.can(Capability.SCALE);
+      return scales(target);
     } else if (event.getCode() == KeyCode.R && event.isShiftDown()) {
       restart(target);
       return target.can(Capability.RESTART);
@@ -221,7 +231,7 @@ public final class ObjectActions {
     if (Rollouts.has(target.ref().kind())) {
       actions.add(action("rollout", name, Feather.GIT_COMMIT, "R", () -> rollout(target)));
     }
-    if (target.can(Capability.SCALE) && target.wanted() >= 0) {
+    if (scales(target)) {
       actions.add(action("scale", name, Feather.SLIDERS, "+", () -> askScale(target, 0)));
     }
     if (target.can(Capability.RESTART)) {

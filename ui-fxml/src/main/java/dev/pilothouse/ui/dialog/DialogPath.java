@@ -15,7 +15,8 @@ public final class DialogPath extends HBox {
       getChildren().addAll(styled("/", "text-faint"), styled(texts.get("dialog.namespace"), "text-muted"));
       getChildren().add(styled(target.namespace(), "text-strong"));
     }
-    getChildren().addAll(styled("/", "text-faint"), styled(target.kind().kind(), "text-muted"), styled(target.name(), "text-strong"));
+    getChildren().addAll(styled("/", "text-faint"), styled(target.kind().kind(), "text-muted"));
+    getChildren().add(styled(target.name(), "text-strong"));
   }
 
   /// The context alone, for many objects.

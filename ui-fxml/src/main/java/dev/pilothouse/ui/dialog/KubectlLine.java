@@ -49,7 +49,8 @@ public final class KubectlLine extends HBox {
     for (int i = 0; i < arguments.size(); i++) {
       String word = Kubectl.shellLine(List.of(arguments.get(i)));
       boolean flag = word.startsWith("-");
-      int together = word.length() + (flag && i + 1 < arguments.size() && !word.contains("=") ? arguments.get(i + 1).length() + 3 : 0);
+      boolean takes = flag && i + 1 < arguments.size() && !word.contains("=");
+      int together = word.length() + (takes ? arguments.get(i + 1).length() + 3 : 0);
       if (written > 0 && flag && written + together > LONG) {
         words.getChildren().add(styled(" \\\n    ", "kubectl-plain"));
         written = 4;

@@ -76,7 +76,8 @@ public final class ReplicaStepper extends HBox {
     if (event.isShortcutDown() || event.isAltDown()) {
       return 0;
     }
-    return code == KeyCode.UP || code == KeyCode.PLUS || code == KeyCode.ADD || code == KeyCode.EQUALS || event.getText().equals("+")
+    boolean plus = code == KeyCode.PLUS || code == KeyCode.ADD || code == KeyCode.EQUALS || event.getText().equals("+");
+    return code == KeyCode.UP || plus
         ? 1
         : code == KeyCode.DOWN || code == KeyCode.MINUS || code == KeyCode.SUBTRACT ? -1 : 0;
   }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.feature;
 
-import dev.pilothouse.core.command.ScaleWorkload;
 import dev.pilothouse.core.kind.DeploymentKind;
 import dev.pilothouse.core.kind.PodKind;
 import dev.pilothouse.core.model.ResourceRef;
@@ -247,8 +246,8 @@ class FeaturesUiTest {
     robot.interact(() -> table.selectIndex(table.indexOf("shop-checkout")));
     robot.interact(table::requestFocus);
     robot.push(KeyCode.ADD);
-    assertThat(window.commands).hasSize(1);
-    assertThat((ScaleWorkload) window.commands.getFirst()).extracting(ScaleWorkload::before, ScaleWorkload::replicas).containsExactly(5, 6);
+    assertThat(window.commands).isEmpty();
+    assertThat(window.routes).extracting(Route::view, route -> route.object().name(), Route::option).containsExactly(tuple("scale", "checkout", "5 1"));
   }
 
   @Test

@@ -141,12 +141,26 @@ class ShellWindowUiTest {
   }
 
   @Test
-  void scalingAsksForTheNumberAndCanBeUndone(FxRobot robot) {
+  void aDialogOfAFeatureStandsAboveTheWindowUntilItIsAnswered(FxRobot robot) {
     robot.interact(() -> test.window.navigator().scale(session, CHECKOUT, 3));
-    robot.clickOn("#more").clickOn("#more").clickOn("#confirm");
-    assertThat(session.sent).containsExactly(new ScaleWorkload(CHECKOUT, 3, 5));
+    assertThat(test.placeholders.get("scale").open).extracting(Route::option).containsExactly("3 0");
+    assertThat(shows(robot, "#view-scale")).isTrue();
+    robot.interact(() -> test.window.navigator().closeDialog());
+    assertThat(shows(robot, "#view-scale")).isFalse();
+    assertThat(test.placeholders.get("scale").open).isEmpty();
+    robot.interact(() -> test.window.navigator().scale(session, CHECKOUT, 3));
+    robot.push(KeyCode.ESCAPE);
+    assertThat(test.placeholders.get("scale").open).isEmpty();
+  }
+
+  @Test
+  void whatADialogHasSentIsToldWithTheWayBack(FxRobot robot) {
+    ScaleWorkload toZero = new ScaleWorkload(CHECKOUT, 3, 0);
+    robot.interact(
+        () -> test.window.navigator().tell(session, session.commands().run(toZero, null).join()));
+    assertThat(robot.lookup("#undo").queryButton().getText()).isEqualTo("Scale back to 3");
     robot.clickOn("#undo");
-    assertThat(session.sent).endsWith(new ScaleWorkload(CHECKOUT, 5, 3));
+    assertThat(session.sent).endsWith(new ScaleWorkload(CHECKOUT, 0, 3));
   }
 
   @Test

@@ -56,6 +56,7 @@ public final class TestWindow {
     }
     placeholders.put("details", new PlaceholderFeature("details", Place.PANEL));
     placeholders.put("logs", new PlaceholderFeature("logs", Place.DOCK));
+    placeholders.put("scale", new PlaceholderFeature("scale", Place.DIALOG));
     NavCount.Source counts =
         session ->
             new dev.pilothouse.core.base.Value<>(

@@ -101,7 +101,8 @@ public record Autoscaler(
       Instant since = instant(one.path("lastTransitionTime").asText(""));
       all.add(
           new Condition(
-              one.path("type").asText(""), one.path("status").asText(""), one.path("reason").asText(""), one.path("message").asText(""),
+              one.path("type").asText(""), one.path("status").asText(""), one.path("reason").asText(""),
+              one.path("message").asText(""),
               since == null ? 0 : since.getEpochSecond(), 0));
     }
     return all;

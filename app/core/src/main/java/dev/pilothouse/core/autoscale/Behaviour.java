@@ -47,7 +47,9 @@ public record Behaviour(Rules up, Rules down, boolean own) {
   static Behaviour read(KubeObject autoscaler) {
     JsonNode own = autoscaler.at("spec", "behavior");
     return new Behaviour(
-        rules(own.path("scaleUp"), Duration.ZERO, List.of(FOUR, ALL)), rules(own.path("scaleDown"), DOWN, List.of(ALL)), own.isObject());
+        rules(own.path("scaleUp"), Duration.ZERO, List.of(FOUR, ALL)),
+        rules(own.path("scaleDown"), DOWN, List.of(ALL)),
+        own.isObject());
   }
 
   private static Rules rules(JsonNode from, Duration window, List<Policy> standard) {

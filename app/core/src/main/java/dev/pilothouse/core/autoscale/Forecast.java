@@ -59,7 +59,8 @@ public record Forecast(int replicas, int asked, Reason reason, @Nullable Metric 
       return new Forecast(autoscaler.current(), autoscaler.current(), Reason.UNABLE, null, Duration.ZERO);
     }
     Forecast free = at(autoscaler, autoscaler.metrics(), autoscaler.current());
-    if (free.reason != Reason.DOWN && free.reason != Reason.STEPWISE || free.asked >= autoscaler.current()) {
+    boolean moves = free.reason == Reason.DOWN || free.reason == Reason.STEPWISE;
+    if (!moves || free.asked >= autoscaler.current()) {
       return free;
     }
     Duration window = autoscaler.behaviour().down().window();

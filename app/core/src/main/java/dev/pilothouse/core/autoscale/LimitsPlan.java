@@ -11,7 +11,8 @@ import java.util.Optional;
 /// @param max whether the maximum changes
 public record LimitsPlan(Limits limits, boolean min, boolean max) {
 
-  /// For more than now the minimum is raised, for fewer the maximum is lowered; the other one follows only where it would be crossed.
+  /// For more than now the minimum is raised, for fewer the maximum is lowered; the other one follows only where it would
+  /// be crossed.
   /// Empty when nothing has to change, or when it cannot go so low.
   ///
   /// @param replicas how many are wanted now
@@ -34,9 +35,8 @@ public record LimitsPlan(Limits limits, boolean min, boolean max) {
     Limits before = autoscaler.limits();
     boolean newMin = min != autoscaler.min();
     boolean newMax = max != autoscaler.max();
-    return newMin || newMax
-        ? Optional.of(new LimitsPlan(new Limits(newMin ? min : before.min(), newMax ? max : before.max()), newMin, newMax))
-        : Optional.empty();
+    Limits limits = new Limits(newMin ? Integer.valueOf(min) : before.min(), newMax ? Integer.valueOf(max) : before.max());
+    return newMin || newMax ? Optional.of(new LimitsPlan(limits, newMin, newMax)) : Optional.empty();
   }
 
   public SetAutoscalerLimits command(Autoscaler autoscaler) {

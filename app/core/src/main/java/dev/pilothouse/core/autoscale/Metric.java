@@ -61,10 +61,12 @@ public record Metric(
       String source = source(spec.path("type").asText(""));
       JsonNode wanted = spec.path(source);
       JsonNode now =
-          current.stream().filter(one -> source(one.path("type").asText("")).equals(source) && same(one.path(source), wanted)).findFirst()
+          current.stream()
+              .filter(one -> source(one.path("type").asText("")).equals(source) && same(one.path(source), wanted))
+              .findFirst()
               .orElse(null);
       current.remove(now);
-      all.add(read(source, wanted, now == null ? null : now.path(source).path("current")));
+      all.add(read(wanted, now == null ? null : now.path(source).path("current")));
     }
     return List.copyOf(all);
   }
@@ -84,7 +86,7 @@ public record Metric(
     return container.isEmpty() ? name : name + " (" + container + ")";
   }
 
-  private static Metric read(String source, JsonNode spec, @org.jspecify.annotations.Nullable JsonNode now) {
+  private static Metric read(JsonNode spec, @org.jspecify.annotations.Nullable JsonNode now) {
     JsonNode target = spec.path("target");
     boolean percent = target.has("averageUtilization");
     String field = percent ? "averageUtilization" : target.has("averageValue") ? "averageValue" : "value";

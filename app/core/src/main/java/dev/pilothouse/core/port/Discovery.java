@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /// The kinds that a cluster serves, in each group's preferred version, and the groups that did not answer.
 ///
-/// @param verbs what may be done with a kind by its id, for example list, watch, delete
+/// @param verbs what may be done with a kind by its id, for example list, watch, delete; and with a subresource of it, by the id
+///     and its name: `deployments.apps/scale`
 /// @param failedGroups group and version to the server's words
 public record Discovery(List<ResourceKind> kinds, Map<String, List<String>> verbs, Map<String, String> failedGroups) {
 
@@ -28,5 +29,10 @@ public record Discovery(List<ResourceKind> kinds, Map<String, List<String>> verb
 
   public boolean can(ResourceKind kind, String verb) {
     return verbs.getOrDefault(kind.id(), List.of()).contains(verb);
+  }
+
+  /// Whether the server has a subresource of a kind, and lets it be used so.
+  public boolean can(ResourceKind kind, String subresource, String verb) {
+    return kinds.contains(kind) && verbs.getOrDefault(kind.id() + "/" + subresource, List.of()).contains(verb);
   }
 }

@@ -20,9 +20,20 @@ final class DiscoveredKinds {
     if (kind.plural().isEmpty() || kind.kind().isEmpty() || kinds.putIfAbsent(kind.id(), kind) != null) {
       return;
     }
+    verbs.put(kind.id(), words(allowed));
+  }
+
+  private static List<String> words(JsonNode allowed) {
     List<String> words = new ArrayList<>();
     allowed.forEach(verb -> words.add(verb.asText()));
-    verbs.put(kind.id(), List.copyOf(words));
+    return List.copyOf(words);
+  }
+
+  /// A subresource counts only in the version in which its kind is taken.
+  void addSubresource(ResourceKind kind, String name, JsonNode allowed) {
+    if (kind.equals(kinds.get(kind.id()))) {
+      verbs.putIfAbsent(kind.id() + "/" + name, words(allowed));
+    }
   }
 
   void failed(String group, String version, String words) {

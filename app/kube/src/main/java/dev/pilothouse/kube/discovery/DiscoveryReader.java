@@ -9,7 +9,9 @@ import dev.pilothouse.core.port.Discovery;
 import dev.pilothouse.kube.connect.ClusterHttp;
 import dev.pilothouse.kube.gateway.ApiReads;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -91,12 +93,14 @@ public final class DiscoveryReader {
           found.failed(name, number, "stale: the server that serves this group does not answer");
         }
         for (JsonNode resource : version.path("resources")) {
-          JsonNode kind = resource.path("responseKind");
-          found.add(
+          ResourceKind kind =
               new ResourceKind(
-                  name, number, resource.path("resource").asText(), kind.path("kind").asText(),
-                  resource.path("scope").asText().equals("Namespaced")),
-              resource.path("verbs"));
+                  name, number, resource.path("resource").asText(), resource.path("responseKind").path("kind").asText(),
+                  resource.path("scope").asText().equals("Namespaced"));
+          found.add(kind, resource.path("verbs"));
+          for (JsonNode part : resource.path("subresources")) {
+            found.addSubresource(kind, part.path("subresource").asText(), part.path("verbs"));
+          }
         }
       }
     }
@@ -154,14 +158,19 @@ public final class DiscoveryReader {
   }
 
   private static void resources(Version version, JsonNode list, DiscoveredKinds found) {
+    Map<String, ResourceKind> kinds = new HashMap<>();
     for (JsonNode resource : list.path("resources")) {
-      String plural = resource.path("name").asText();
-      if (!plural.contains("/")) {
-        found.add(
+      String[] names = resource.path("name").asText().split("/", 2);
+      ResourceKind whole = kinds.get(names[0]);
+      if (names.length == 1) {
+        ResourceKind kind =
             new ResourceKind(
-                version.group(), version.version(), plural, resource.path("kind").asText(),
-                resource.path("namespaced").asBoolean()),
-            resource.path("verbs"));
+                version.group(), version.version(), names[0], resource.path("kind").asText(),
+                resource.path("namespaced").asBoolean());
+        kinds.put(names[0], kind);
+        found.add(kind, resource.path("verbs"));
+      } else if (whole != null) {
+        found.addSubresource(whole, names[1], resource.path("verbs"));
       }
     }
   }

@@ -38,6 +38,9 @@ final class DetailSections {
 
   List<DetailSection> all() {
     List<DetailSection> all = new ArrayList<>();
+    if (object.text("kind").equals("HorizontalPodAutoscaler") && object.text("apiVersion").equals("autoscaling/v2")) {
+      add(all, "autoscaler.title", AutoscalerRows.of(object, discovery, now));
+    }
     add(all, "details.desired", desired());
     add(all, "details.conditions", conditions());
     add(all, "details.containers", containers());

@@ -21,6 +21,7 @@ import javafx.scene.text.TextFlow;
 /// What speaks for and against the number, a line each: glyph, name, words, and bars or cards where they say more.
 final class CheckList extends GridPane {
   private static final int CARDS = 6;
+  private static final double WIDE = 680;
   private final Texts texts;
   private List<Check> shown = List.of();
 
@@ -88,6 +89,7 @@ final class CheckList extends GridPane {
       return flow;
     }
     FlowPane bars = new FlowPane(14, 4);
+    bars.setPrefWrapLength(WIDE);
     bars.setAlignment(Pos.CENTER_LEFT);
     bars.getChildren().add(flow);
     check.bars().forEach(bar -> bars.getChildren().add(bar(bar)));
@@ -134,7 +136,7 @@ final class CheckList extends GridPane {
     Label fits = new Label(texts.get("scale.room.zone", card.zone().fitting(), card.zone().nodes()));
     fits.getStyleClass().add("zone-small");
     fits.setMinWidth(Region.USE_PREF_SIZE);
-    double all = Math.max(1, card.amount().allocatable());
+    double all = (double) Math.max(1, card.amount().allocatable());
     double before = card.amount().before() / all;
     double after = card.amount().after() / all;
     int pods = card.zone().pods();
@@ -142,7 +144,8 @@ final class CheckList extends GridPane {
     counts.getStyleClass().add("zone-counts");
     counts.setMinWidth(Region.USE_PREF_SIZE);
     Label share =
-        new Label(texts.get(card.memory() ? "scale.room.memory" : "scale.room.cpu", Math.round(before * 100), Math.round(after * 100)));
+        new Label(
+            texts.get(card.memory() ? "scale.room.memory" : "scale.room.cpu", Math.round(before * 100), Math.round(after * 100)));
     share.getStyleClass().add("zone-small");
     share.setMinWidth(0);
     HBox foot = new HBox(6, dots(pods, card.zone().more()), counts, grow(), share);

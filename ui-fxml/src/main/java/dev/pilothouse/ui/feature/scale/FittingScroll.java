@@ -3,7 +3,8 @@ package dev.pilothouse.ui.feature.scale;
 
 import javafx.scene.control.ScrollPane;
 
-/// Scrolls only when there is no room: it wants to be as high as its content, which a stock scroll pane with wrapped words does not.
+/// Scrolls only when there is no room: it wants to be as high as its content, which a stock scroll pane with wrapped words
+/// does not.
 public final class FittingScroll extends ScrollPane {
   private static final double LEAST = 60;
 

@@ -58,7 +58,8 @@ final class OptionList extends VBox {
 
   private void fill() {
     javafx.scene.Node focused = getScene() == null ? null : getScene().getFocusOwner();
-    Object kept = focused instanceof RadioButton button && getChildren().contains(button.getParent()) ? button.getParent().getUserData() : null;
+    boolean own = focused instanceof RadioButton && getChildren().contains(focused.getParent());
+    Object kept = own && focused != null ? focused.getParent().getUserData() : null;
     Text name = new Text(texts.get(owner.name()));
     name.getStyleClass().addAll("text", "owner-name");
     Text words = new Text(" " + texts.get(owner.words()));

@@ -80,7 +80,8 @@ final class RoomCheck {
       Message strong =
           found.more() == 0 ? Message.of("scale.room.none", more) : Message.of("scale.room.some", found.more(), more);
       return new Check(
-          "room", Health.BAD, strong, Message.of("scale.room.wait", more - found.more()), Message.literal(found.end().sentence()), zones,
+          "room", Health.BAD, strong, Message.of("scale.room.wait", more - found.more()),
+          Message.literal(found.end().sentence()), zones,
           List.of());
     }
     Message needs =

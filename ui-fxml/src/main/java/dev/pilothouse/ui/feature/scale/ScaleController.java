@@ -6,7 +6,6 @@ import dev.pilothouse.core.command.Journal;
 import dev.pilothouse.core.command.Outcome;
 import dev.pilothouse.core.model.Message;
 import dev.pilothouse.core.session.ClusterSession;
-import dev.pilothouse.ui.control.KeyCap;
 import dev.pilothouse.ui.dialog.DialogPath;
 import dev.pilothouse.ui.dialog.GuardStrip;
 import dev.pilothouse.ui.dialog.KubectlLine;
@@ -17,7 +16,6 @@ import dev.pilothouse.ui.nav.FeatureView;
 import dev.pilothouse.ui.nav.ScaleRoute;
 import dev.pilothouse.ui.nav.UiServices;
 import dev.pilothouse.ui.text.Texts;
-import java.util.List;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
@@ -84,9 +82,14 @@ final class ScaleController implements FeatureView {
     checks = new CheckList(texts);
     trouble = new TroubleBox(texts, () -> modelled().retry());
     content.getChildren().addAll(options, checks, trouble, kubectl);
-    model = new ScaleViewModel(services, journal, session, asked.target(), asked.now(), asked.first());
+    model = new ScaleViewModel(services, journal, session, asked.target(), asked.now(), asked.by());
     bag.add(model);
-    stepper.value().subscribe(value -> model.wanted(value.intValue()));
+    stepper.value().addListener((observed, before, value) -> model.wanted(value.intValue()));
+    bag.add(services.fx().observe(model.proposed(), number -> {
+      if (number >= 0) {
+        stepper.set(number);
+      }
+    }));
     slider.chosen(stepper::set);
     new DialogKeys(dialog, stepper, confirm, cancel);
     bag.add(services.fx().observe(model.state(), this::show));
@@ -154,17 +157,17 @@ final class ScaleController implements FeatureView {
   }
 
   @FXML
-  private void onBack() {
+  void onBack() {
     stepper.set(model.state().get().back());
   }
 
   @FXML
-  private void onCancel() {
+  void onCancel() {
     services.navigator().closeDialog();
   }
 
   @FXML
-  private void onConfirm() {
+  void onConfirm() {
     model.send(typed.getText(), this::done);
   }
 
@@ -186,22 +189,6 @@ final class ScaleController implements FeatureView {
   @Override
   public void focus() {
     cancel.requestFocus();
-  }
-
-  List<Button> buttons() {
-    return List.of(cancel, confirm);
-  }
-
-  @FXML
-  private void initialize() {
-    for (Button button : buttons()) {
-      KeyCap cap = new KeyCap("Enter");
-      button.setGraphic(cap);
-      button.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
-      cap.visibleProperty().bind(button.focusedProperty());
-      cap.managedProperty().bind(button.focusedProperty());
-      button.setMinWidth(Region.USE_PREF_SIZE);
-    }
   }
 
   @Override

@@ -15,6 +15,7 @@ import dev.pilothouse.core.schedule.PodDemand;
 import dev.pilothouse.core.schedule.QuotaCheck;
 import dev.pilothouse.ui.text.Amounts;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ final class ScaleJudge {
           checks.add(
               new Check(
                   "quota", refused ? Health.BAD : Health.GOOD, Message.literal(name), words,
-                  Message.literal(refused ? check.refusal() : ""), List.of(), lines.stream().limit(BARS).map(ScaleJudge::bar).toList()));
+                  Message.literal(refused ? check.refusal() : ""), List.of(), bars(lines)));
         });
     if (!check.refusal().isEmpty() && checks.stream().allMatch(one -> one.health() == Health.GOOD)) {
       checks.add(new Check("quota", Health.BAD, Message.of("scale.quota.refused", check.room(), more), Check.NOTHING,
@@ -55,10 +56,22 @@ final class ScaleJudge {
     return checks;
   }
 
+  private static List<Check.Bar> bars(List<QuotaCheck.Line> lines) {
+    return lines.stream().sorted(Comparator.comparingInt(ScaleJudge::order)).limit(BARS).map(ScaleJudge::bar).toList();
+  }
+
+  /// CPU first, then memory, as they stand everywhere else.
+  private static int order(QuotaCheck.Line line) {
+    List<String> first = List.of("requests.cpu", "cpu", "requests.memory", "memory", "pods", "count/pods");
+    int at = first.indexOf(line.resource());
+    return at < 0 ? first.size() : at;
+  }
+
   private static Check.Bar bar(QuotaCheck.Line line) {
-    double hard = Math.max(1, line.hard());
+    double hard = (double) Math.max(1, line.hard());
     return new Check.Bar(
-        Message.of("scale.quota.bar", resource(line.resource()), amount(line, line.used()), amount(line, line.after())),
+        Message.of("scale.quota.bar", resource(line.resource()), bare(amount(line, line.used()), line),
+            bare(amount(line, line.after()), line)),
         Message.of("scale.quota.of", amount(line, line.hard())),
         line.used() / hard,
         line.after() / hard);
@@ -75,12 +88,19 @@ final class ScaleJudge {
     };
   }
 
+  /// Without the unit when the limit has the same one.
+  private static String bare(String amount, QuotaCheck.Line line) {
+    String limit = amount(line, line.hard());
+    String unit = limit.substring(limit.lastIndexOf(' ') + 1);
+    return limit.contains(" ") && amount.endsWith(" " + unit) ? amount.substring(0, amount.length() - unit.length() - 1) : amount;
+  }
+
   private static String amount(QuotaCheck.Line line, long amount) {
     if (line.isCpu()) {
       return Amounts.plainCores(amount);
     }
     boolean bytes = line.resource().endsWith("memory") || line.resource().endsWith("storage");
-    return bytes ? Amounts.bytes(amount) : Amounts.count(amount);
+    return bytes ? Amounts.bytes((double) amount) : Amounts.count(amount);
   }
 
   List<Check> budgets(PodDemand pod, int now, int wanted) {

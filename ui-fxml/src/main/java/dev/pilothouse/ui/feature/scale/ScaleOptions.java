@@ -68,6 +68,8 @@ final class ScaleOptions {
     if (wanted != now) {
       options.add(limits());
       options.add(anyway());
+    }
+    if (wanted != now || !autoscaler.isPaused()) {
       options.add(pause());
     }
     return options;
@@ -78,7 +80,8 @@ final class ScaleOptions {
     Autoscaler then = autoscaler.with(limits.limits());
     Forecast next = Forecast.after(then, now, now);
     return new Option(
-        Choice.RESUME, Message.of("scale.resume", range(then)), Message.of("scale.resume.detail", range(autoscaler), range(then)),
+        Choice.RESUME, Message.of("scale.resume", range(then)), Message.of("scale.resume", range(then)),
+        Message.of("scale.resume.detail", range(autoscaler), range(then)),
         Health.GOOD, outcome(next, now), command);
   }
 
@@ -94,10 +97,9 @@ final class ScaleOptions {
     LimitsPlan change = plan.get();
     Autoscaler then = autoscaler.with(change.limits());
     String key = change.min() && change.max() ? "scale.limits.both" : change.min() ? "scale.limits.min" : "scale.limits.max";
-    Message title =
-        change.min() && change.max()
-            ? Message.of(key, kind(autoscaler), range(then))
-            : Message.of(key, kind(autoscaler), wanted);
+    Object number = change.min() && change.max() ? range(then) : (Object) wanted;
+    Message title = Message.of(key, kind(autoscaler), number);
+    Message button = Message.of(key + ".go", kind(autoscaler), number);
     Message detail =
         Message.of(
             then.isPaused() ? "scale.limits.detail.fixed" : up ? "scale.limits.detail.up" : "scale.limits.detail.down",
@@ -106,7 +108,7 @@ final class ScaleOptions {
         then.isPaused()
             ? Message.of("scale.outcome.fixed", wanted)
             : Message.of(up ? "scale.outcome.orMore" : "scale.outcome.orFewer", wanted);
-    return new Option(Choice.LIMITS, title, detail, Health.GOOD, outcome, change.command(autoscaler));
+    return new Option(Choice.LIMITS, title, button, detail, Health.GOOD, outcome, change.command(autoscaler));
   }
 
   private Option anyway() {
@@ -121,14 +123,16 @@ final class ScaleOptions {
         };
     boolean stays = next.replicas() == wanted;
     return new Option(
-        Choice.ANYWAY, Message.of("scale.anyway"), detail, stays ? Health.NEUTRAL : Health.WARNING, outcome(next, wanted),
+        Choice.ANYWAY, Message.of("scale.anyway"), Message.of("scale.anyway"), detail,
+        stays ? Health.NEUTRAL : Health.WARNING, outcome(next, wanted),
         new ScaleWorkload(target, now, wanted));
   }
 
   /// What is measured over the pods of now, which is what the person can see elsewhere; and what it will ask for with the others.
   private Message measured(Metric metric, Forecast next) {
     Metric today = autoscaler.metrics().stream().filter(one -> one.name().equals(metric.name())).findFirst().orElse(metric);
-    return Message.of("scale.anyway.measured", today.title(), today.measuredText(), today.targetText(), kind(autoscaler), next.asked());
+    return Message.of("scale.anyway.measured", today.title(), today.measuredText(), today.targetText(), kind(autoscaler),
+        next.asked());
   }
 
   private Message outcome(Forecast next, int from) {
@@ -143,14 +147,16 @@ final class ScaleOptions {
     if (plan.isEmpty()) {
       boolean low = wanted < Math.max(1, autoscaler.least());
       return impossible(
-          Choice.PAUSE, Message.of("scale.pause"), low ? Message.of("scale.pause.zero") : Message.of("scale.pause.already", wanted));
+          Choice.PAUSE, Message.of("scale.pause"),
+          low ? Message.of("scale.pause.zero") : Message.of("scale.pause.already", wanted));
     }
     return new Option(
-        Choice.PAUSE, Message.of("scale.pause"), Message.of("scale.pause.detail", wanted, range(autoscaler)), Health.NEUTRAL,
+        Choice.PAUSE, Message.of("scale.pause"), Message.of("scale.pause.go", wanted),
+        Message.of("scale.pause.detail", wanted, range(autoscaler)), Health.NEUTRAL,
         Message.of("scale.outcome.fixed", wanted), plan.get().command(autoscaler));
   }
 
   private static Option impossible(Choice choice, Message title, Message why) {
-    return new Option(choice, title, why, Health.NEUTRAL, Message.of("scale.outcome.impossible"), null);
+    return new Option(choice, title, title, why, Health.NEUTRAL, Message.of("scale.outcome.impossible"), null);
   }
 }

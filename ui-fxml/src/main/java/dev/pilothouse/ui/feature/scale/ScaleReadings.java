@@ -98,7 +98,7 @@ final class ScaleReadings {
 
   private @Nullable PodDemand demand(ScaleReading scale) throws ClusterException {
     KubeObject object = session.gateway().get(ref);
-    if (object.at("spec", "template", "spec", "containers").isArray()) {
+    if (hasTemplate(object)) {
       return PodDemand.ofTemplate(newest(object));
     }
     // A kind of its own: its pods are asked, by the selector that its scale names.
@@ -108,6 +108,10 @@ final class ScaleReadings {
       }
     }
     return null;
+  }
+
+  private static boolean hasTemplate(KubeObject object) {
+    return object.at("spec", "template", "spec", "containers").isArray();
   }
 
   /// A further pod like this one may go anywhere.
@@ -135,7 +139,9 @@ final class ScaleReadings {
       return object;
     }
     try {
-      return session.gateway().get(new ResourceRef(ReplicaSetKind.KIND, newest.namespace(), newest.name(), newest.uid()));
+      KubeObject revision =
+          session.gateway().get(new ResourceRef(ReplicaSetKind.KIND, newest.namespace(), newest.name(), newest.uid()));
+      return hasTemplate(revision) ? revision : object;
     } catch (ClusterException replaced) {
       return object;
     }

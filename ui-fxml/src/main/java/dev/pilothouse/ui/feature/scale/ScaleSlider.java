@@ -174,24 +174,26 @@ public final class ScaleSlider extends Region {
         at = Math.min(getWidth() - wide, Math.max(at, roomAt + roomWide + 8));
       }
     }
-    bracket.getPoints().setAll(left + 0.5, MIDDLE - 10, left + 0.5, MIDDLE - 16.5, right + 0.5, MIDDLE - 16.5, right + 0.5, MIDDLE - 10);
+    double foot = MIDDLE - 10;
+    double head = MIDDLE - 16.5;
+    bracket.getPoints().setAll(left + 0.5, foot, left + 0.5, head, right + 0.5, head, right + 0.5, foot);
     bracketWords.resizeRelocate(at, MIDDLE - 25, wide, 16);
     roomWords.setVisible(room);
     roomWords.resizeRelocate(roomAt, MIDDLE - 25, roomWide, 16);
   }
 
-  private record Number(int value, String words, String style) {}
+  private record Mark(int value, String words, String style) {}
 
   /// The numbers below the line, the most important first; one that would cover another is left out.
   private void numbers() {
-    List<Number> all = new ArrayList<>();
-    all.add(new Number(wanted, wanted == now ? nowWords : Integer.toString(wanted), "slider-wanted"));
+    List<Mark> all = new ArrayList<>();
+    all.add(new Mark(wanted, wanted == now ? nowWords : Integer.toString(wanted), "slider-wanted"));
     if (now >= 0 && now != wanted) {
-      all.add(new Number(now, nowWords, "slider-number"));
+      all.add(new Mark(now, nowWords, "slider-number"));
     }
     for (int value : new int[] {marks.min(), marks.max(), 0, marks.most()}) {
       if (value >= 0 && value <= marks.most() && all.stream().noneMatch(one -> one.value == value)) {
-        all.add(new Number(value, Integer.toString(value), "slider-number"));
+        all.add(new Mark(value, Integer.toString(value), "slider-number"));
       }
     }
     while (numbers.size() < all.size()) {
@@ -211,7 +213,7 @@ public final class ScaleSlider extends Region {
     }
   }
 
-  private void place(Label label, Number number, List<double[]> taken) {
+  private void place(Label label, Mark number, List<double[]> taken) {
     label.setText(number.words);
     if (!label.getStyleClass().contains(number.style)) {
       label.getStyleClass().setAll("label", number.style);

@@ -31,7 +31,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The rows that scaling is judged by, watched while a dialog is open. Kinds that the cluster does not serve are left out. Any thread.
+/// The rows that scaling is judged by, watched while a dialog is open. Kinds that the cluster does not serve are left out. Any
+/// thread.
 final class ScaleSources implements Subscription {
   private static final List<ResourceKind> KINDS =
       List.of(

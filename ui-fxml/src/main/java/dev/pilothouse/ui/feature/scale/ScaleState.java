@@ -52,10 +52,12 @@ record ScaleState(
 
   /// One way to come to the number.
   ///
+  /// @param button what the button says when it is chosen
   /// @param detail what it means
   /// @param outcome what will come of it
   /// @param command null when it is not possible
-  record Option(Choice choice, Message title, Message detail, Health health, Message outcome, @Nullable Command command) {}
+  record Option(
+      Choice choice, Message title, Message button, Message detail, Health health, Message outcome, @Nullable Command command) {}
 
   /// The ways there are when an autoscaler owns the replicas.
   enum Choice {

@@ -59,12 +59,15 @@ final class ScaleViewModel implements Subscription {
   private final RoomCheck room;
   private final DryRuns dryRuns;
   private final Value<ScaleState> state;
+  private final Value<Integer> proposed = new Value<>(-1);
   private final Value<Message> chip = new Value<>(Check.NOTHING);
   private final Recompute<Fetched> fetch;
   private final Recompute<ScaleState> judge;
   private final Subscription.Bag bag = new Subscription.Bag();
   private volatile @Nullable Fetched fetched;
   private volatile int wanted;
+  private volatile boolean follows;
+  private final int by;
   private volatile @Nullable Choice choice;
   private volatile @Nullable ClusterFailure failed;
   private volatile boolean sending;
@@ -74,14 +77,16 @@ final class ScaleViewModel implements Subscription {
   private record Fetched(@Nullable Read read, @Nullable ClusterFailure failure, List<@Nullable Row> seen) {}
 
   /// @param now how many are wanted as far as the caller knows; -1 when it does not
-  /// @param first how many the dialog proposes
-  ScaleViewModel(UiServices services, Journal journal, ClusterSession session, ResourceRef ref, int now, int first) {
+  /// @param by how many more the dialog proposes
+  ScaleViewModel(UiServices services, Journal journal, ClusterSession session, ResourceRef ref, int now, int by) {
     this.session = session;
     this.ref = ref;
+    this.by = by;
+    follows = now < 0;
     this.journal = journal;
     clock = services.clock();
     fx = services.fx();
-    wanted = Math.max(0, first);
+    wanted = Math.max(0, Math.max(0, now) + by);
     state = new Value<>(ScaleMarks.opening(now, wanted, session.guard().get()));
     dryRuns = new DryRuns(session.commands());
     fetch = new Recompute<>(services.background(), fx, FETCH_REST, this::fetch, this::arrived);
@@ -111,7 +116,13 @@ final class ScaleViewModel implements Subscription {
     return chip;
   }
 
+  /// The number to begin with, once it is known, when the caller did not know how many there are; -1 before.
+  Observable<Integer> proposed() {
+    return proposed;
+  }
+
   void wanted(int replicas) {
+    follows = false;
     wanted = Math.max(0, replicas);
     failed = null;
     judge.request();
@@ -163,6 +174,10 @@ final class ScaleViewModel implements Subscription {
 
   private void arrived(Fetched next) {
     fetched = next;
+    if (follows && next.read != null) {
+      wanted(next.read.scale().wanted() + by);
+      proposed.set(wanted);
+    }
     judge.request();
   }
 
@@ -197,7 +212,8 @@ final class ScaleViewModel implements Subscription {
         autoscaler == null
             ? null
             : new ScaleOptions(
-                read.scale().target(), autoscaler, now, to, WayBack.limits(entries, context, autoscaler.ref(), autoscaler.limits()));
+                read.scale().target(), autoscaler, now, to,
+                WayBack.limits(entries, context, autoscaler.ref(), autoscaler.limits()));
     List<Option> options = ways == null ? List.of() : ways.all().stream().map(one -> allowed(one, read)).toList();
     Command command = command(read, options, now, to);
     int most = ScaleMarks.most(now, to, autoscaler);
@@ -205,7 +221,8 @@ final class ScaleViewModel implements Subscription {
     int limit = RoomCheck.limit(found, Math.max(most, to) - Math.min(now, most));
     Marks marks = ScaleMarks.of(most, autoscaler, limit < 0 ? -1 : now + limit);
     Decision decision = command == null ? new Decision.Go() : session.commands().decide(command);
-    ClusterFailure trouble = failed != null ? failed : decision instanceof Decision.Refused refused ? refused.failure() : denied(read, options);
+    ClusterFailure refusal = decision instanceof Decision.Refused refused ? refused.failure() : denied(read, options);
+    ClusterFailure trouble = failed != null ? failed : refusal;
     String typed = decision instanceof Decision.Ask ask ? ask.typedName() : "";
     return new ScaleState(
         Phase.READY, now, to, marks, ways == null ? null : ways.owner(), options, checks(read, found, now, to), back, command,
@@ -217,7 +234,8 @@ final class ScaleViewModel implements Subscription {
     return forbidden == null || !options.isEmpty()
         ? null
         : new ClusterFailure(
-            ClusterFailure.Kind.FORBIDDEN, Message.of("scale.forbidden.what", forbidden.message()), Message.of("scale.forbidden.why"),
+            ClusterFailure.Kind.FORBIDDEN, Message.of("scale.forbidden.what", forbidden.message()),
+            Message.of("scale.forbidden.why"),
             Message.of("scale.forbidden.next"), "");
   }
 
@@ -226,7 +244,7 @@ final class ScaleViewModel implements Subscription {
     return option.command() == null || missing == null
         ? option
         : new Option(
-            option.choice(), option.title(), Message.of("scale.forbidden.what", missing.message()), Health.NEUTRAL,
+            option.choice(), option.title(), option.button(), Message.of("scale.forbidden.what", missing.message()), Health.NEUTRAL,
             Message.of("scale.outcome.impossible"), null);
   }
 
@@ -235,12 +253,15 @@ final class ScaleViewModel implements Subscription {
       return to == now || read.forbidden() != null ? null : new ScaleWorkload(read.scale().target(), now, to);
     }
     Choice picked = choice;
-    return options.stream()
-        .filter(one -> one.command() != null && (one.choice() == picked || (picked == null && one.choice() != Choice.RESUME)))
-        .findFirst()
-        .or(() -> options.stream().filter(one -> one.command() != null && one.choice() != Choice.RESUME).findFirst())
+    return possible(options, one -> one.choice() == picked)
+        // with the number as it is, only what was picked is done
+        .or(() -> to == now ? Optional.empty() : possible(options, one -> one.choice() != Choice.RESUME))
         .map(Option::command)
         .orElse(null);
+  }
+
+  private static Optional<Option> possible(List<Option> options, Predicate<Option> wanted) {
+    return options.stream().filter(one -> one.command() != null && wanted.test(one)).findFirst();
   }
 
   private List<Check> checks(Read read, @Nullable Room found, int now, int to) {

@@ -3,7 +3,6 @@ package dev.pilothouse.ui.feature.scale;
 
 import dev.pilothouse.core.command.ScaleWorkload;
 import dev.pilothouse.core.command.SetAutoscalerLimits;
-import dev.pilothouse.ui.feature.scale.ScaleState.Choice;
 import dev.pilothouse.ui.feature.scale.ScaleState.Option;
 import dev.pilothouse.ui.text.Texts;
 
@@ -15,8 +14,7 @@ final class ScaleWords {
     Option chosen = state.chosen();
     return switch (state.command()) {
       case ScaleWorkload scale -> texts.get("scale.go", name, scale.replicas());
-      case SetAutoscalerLimits limits when chosen != null ->
-          chosen.choice() == Choice.LIMITS ? texts.get("scale.go.limits", chosen.title()) : texts.get("scale.go.option", chosen.title());
+      case SetAutoscalerLimits limits when chosen != null -> texts.get(chosen.button());
       case null, default -> texts.get("scale.go", name, state.wanted());
     };
   }
