@@ -3,10 +3,10 @@ package dev.pilothouse.ui.feature.rollout;
 
 import dev.pilothouse.core.command.Command;
 import dev.pilothouse.core.command.DryRun;
-import dev.pilothouse.core.command.Kubectl;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.ui.dialog.DialogFrame;
+import dev.pilothouse.ui.dialog.KubectlLine;
 import dev.pilothouse.ui.nav.UiServices;
 import dev.pilothouse.ui.text.Texts;
 import java.util.List;
@@ -30,7 +30,7 @@ final class ChangeDialog {
   private final Button cancel = new Button();
   private final Button go = new Button();
   private final PauseTransition settled = new PauseTransition(SETTLED);
-  private @Nullable Label line;
+  private @Nullable KubectlLine line;
   private @Nullable Command command;
 
   ChangeDialog(UiServices services, ClusterSession session, ResourceRef target, String title, String verb) {
@@ -92,7 +92,7 @@ final class ChangeDialog {
     go.setDisable(now == null);
     answer.setText("");
     if (line != null) {
-      line.setText(now == null ? "" : Kubectl.shellLine(now.kubectl(session.context().name())));
+      line.show(now == null ? List.of() : now.kubectl(session.context().name()));
     }
     settled.playFromStart();
   }
