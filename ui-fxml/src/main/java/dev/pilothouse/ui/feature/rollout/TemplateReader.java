@@ -2,11 +2,12 @@
 package dev.pilothouse.ui.feature.rollout;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.pilothouse.core.command.Revisions;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pilothouse.core.model.KubeObject;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.port.ClusterException;
 import dev.pilothouse.core.port.ClusterFailure;
+import dev.pilothouse.core.rollout.Revisions;
 import dev.pilothouse.core.rollout.RolloutRevision;
 import dev.pilothouse.core.rollout.TemplateDiff;
 import dev.pilothouse.core.rollout.TemplateNeeds;
@@ -50,9 +51,34 @@ final class TemplateReader {
     return known;
   }
 
+  /// One revision of a workload, whole.
+  Revisions.Revision revision(KubeObject workload, RolloutRevision of) throws ClusterException {
+    List<KubeObject> only = List.of(revision(of));
+    Revisions found =
+        workload.text("kind").equals("Deployment")
+            ? Revisions.ofDeployment(workload, only)
+            : Revisions.ofControllerRevisions(workload, only);
+    return found.all().getFirst();
+  }
+
+  /// The pod template as the workload has it: without what the controller adds.
+  private static JsonNode template(KubeObject revision) {
+    boolean history = revision.root().has("revision");
+    JsonNode template = history ? revision.at("data", "spec", "template") : revision.at("spec", "template");
+    if (!(template instanceof ObjectNode found)) {
+      return template;
+    }
+    ObjectNode own = found.deepCopy();
+    own.remove("$patch");
+    if (own.path("metadata").path("labels") instanceof ObjectNode labels) {
+      labels.remove("pod-template-hash");
+    }
+    return own;
+  }
+
   /// What becomes different from one revision to the other.
   List<TemplateDiff.Change> diff(RolloutRevision from, RolloutRevision to) throws ClusterException {
-    return TemplateDiff.of(Revisions.template(revision(from)), Revisions.template(revision(to)));
+    return TemplateDiff.of(template(revision(from)), template(revision(to)));
   }
 
   /// Looks for everything that a template cannot run without.

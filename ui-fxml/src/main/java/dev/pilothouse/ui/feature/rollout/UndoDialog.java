@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.feature.rollout;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.pilothouse.core.command.Revisions;
+import dev.pilothouse.core.command.UndoRollout;
 import dev.pilothouse.core.model.Health;
 import dev.pilothouse.core.model.KubeObject;
 import dev.pilothouse.core.model.Message;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.port.ClusterException;
+import dev.pilothouse.core.rollout.Revisions;
 import dev.pilothouse.core.rollout.RolloutRevision;
-import dev.pilothouse.core.rollout.TemplateDiff;
+import dev.pilothouse.core.rollout.UndoPlan;
 import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.ui.control.HealthGlyph;
 import dev.pilothouse.ui.nav.UiServices;
 import dev.pilothouse.ui.text.Ages;
 import dev.pilothouse.ui.text.Texts;
 import java.util.List;
-import java.util.Optional;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -95,11 +94,11 @@ final class UndoDialog {
   private void read(RolloutRevision to) {
     try {
       KubeObject workload = reader.workload(shown.progress().workload());
-      KubeObject revision = reader.revision(to);
-      JsonNode template = Revisions.template(revision);
-      DiffLines lines = DiffLines.of(TemplateDiff.of(workload.at("spec", "template"), template));
-      List<TemplateReader.Check> checks = reader.check(template, workload.namespace());
-      services.fx().execute(() -> ready(to, workload, revision, lines, checks));
+      Revisions.Revision revision = reader.revision(workload, to);
+      UndoPlan plan = UndoPlan.of(workload, revision);
+      DiffLines lines = DiffLines.of(plan.changes());
+      List<TemplateReader.Check> checks = reader.check(revision.template(), workload.namespace());
+      services.fx().execute(() -> ready(to, workload, plan, lines, checks));
     } catch (ClusterException e) {
       String words = texts.get(e.failure().what()) + " " + texts.get(e.failure().why());
       services.fx().execute(() -> dialog.propose(null, words));
@@ -107,7 +106,7 @@ final class UndoDialog {
   }
 
   private void ready(
-      RolloutRevision to, KubeObject workload, KubeObject revision, DiffLines lines, List<TemplateReader.Check> checks) {
+      RolloutRevision to, KubeObject workload, UndoPlan plan, DiffLines lines, List<TemplateReader.Check> checks) {
     if (!to.equals(choice.getValue())) {
       return;
     }
@@ -116,11 +115,11 @@ final class UndoDialog {
     if (checks.isEmpty()) {
       needs.getChildren().setAll(new Label(texts.get("rollout.undo.noNeeds")));
     }
-    Optional<Message> refusal = Revisions.refusal(workload, revision);
-    if (refusal.isPresent()) {
-      dialog.propose(null, texts.get(refusal.get()));
+    Message refusal = plan.refusal();
+    if (refusal != null) {
+      dialog.propose(null, texts.get(refusal));
     } else {
-      dialog.propose(Revisions.undo(shown.progress().workload(), workload, revision), "");
+      dialog.propose(UndoRollout.of(shown.progress().workload(), workload, to.number(), plan.patch()), "");
     }
   }
 
