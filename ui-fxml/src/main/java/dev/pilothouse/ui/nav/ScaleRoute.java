@@ -25,6 +25,11 @@ public record ScaleRoute(ClusterSession session, ResourceRef target, int now, in
         : new ScaleRoute(session, target, -1, 0);
   }
 
+  /// The name of the context that the object is in.
+  public String context() {
+    return session.context().name();
+  }
+
   /// The number that the dialog begins with.
   public int first() {
     return Math.max(0, Math.max(0, now) + by);

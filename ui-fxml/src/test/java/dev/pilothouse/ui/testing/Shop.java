@@ -68,7 +68,13 @@ public final class Shop {
 
   private void deployment(String namespace, String name, int wanted, int ready, String image, String trouble, int minutes) {
     String uid = namespace + "-" + name;
-    String progress = trouble.equals("rolling") ? "ReplicaSetUpdated" : "NewReplicaSetAvailable";
+    String progress = trouble.equals("rolling") || trouble.equals("pull") ? "ReplicaSetUpdated" : "NewReplicaSetAvailable";
+    int updated =
+        switch (trouble) {
+          case "rolling" -> 3;
+          case "pull" -> 1;
+          default -> wanted;
+        };
     put(
         new DeploymentKind(),
         """
@@ -80,8 +86,7 @@ public final class Shop {
         'status':{'observedGeneration':4,'replicas':%d,'readyReplicas':%d,'availableReplicas':%d,'updatedReplicas':%d,
         'conditions':[{'type':'Available','status':'True','reason':'MinimumReplicasAvailable','lastTransitionTime':'2026-11-18T06:42:00Z'},
         {'type':'Progressing','status':'True','reason':'%s','message':'ReplicaSet is progressing','lastTransitionTime':'2026-11-21T10:41:26Z'}]}}""",
-        name, namespace, uid, ago(minutes), name, wanted, name, name, image, wanted, ready, ready, trouble.equals("rolling") ? 3 : wanted,
-        progress);
+        name, namespace, uid, ago(minutes), name, wanted, name, name, image, wanted, ready, ready, updated, progress);
     if (trouble.equals("rolling")) {
       replicaSet(namespace, name, "7d9f", 15, 3, 3, image, "", 1);
       replicaSet(namespace, name, "6b5f", 14, 2, 2, "shop/checkout:2.8.4", "", minutes);

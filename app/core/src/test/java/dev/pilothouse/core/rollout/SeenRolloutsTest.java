@@ -41,7 +41,7 @@ class SeenRolloutsTest {
 
   @Test
   void aGoodOneOfEachKindEndsOnceAndWell() throws IOException, URISyntaxException {
-    for (String name : List.of("good", "sts-good", "ds-good", "recreate")) {
+    for (String name : List.of("good", "sts-good", "ds-surge", "recreate")) {
       assertThat(ended(name)).as(name).extracting(EndedRollout::result).endsWith(EndedRollout.Result.OK);
       assertThat(ended(name)).as(name).extracting(EndedRollout::key).doesNotHaveDuplicates();
       assertThat(ended(name).getLast().updated()).as(name).isEqualTo(ended(name).getLast().wanted());
@@ -66,6 +66,11 @@ class SeenRolloutsTest {
   void oneThatPassesItsDeadlineIsToldAsFailedOnce() throws IOException, URISyntaxException {
     assertThat(ended("deadline")).extracting(EndedRollout::result).containsExactly(EndedRollout.Result.FAILED);
     assertThat(ended("deadline").getFirst().serving()).isPositive();
+  }
+
+  @Test
+  void oneThatWasStalledBeforeAnybodyLookedIsNoNews() throws IOException, URISyntaxException {
+    assertThat(news("image-missing")).isEmpty();
   }
 
   @Test

@@ -90,7 +90,7 @@ final class RolloutController implements FeatureView {
     revisions = new RevisionList(texts, actions::diff, actions::undoTo);
     conditions = new ConditionList(texts);
     assemble();
-    latest = new RolloutPicture.Loading(new dev.pilothouse.core.port.Freshness.Loading(0));
+    latest = RolloutPicture.begin();
     model = new RolloutViewModel(session, ref, services.background(), services.fx(), services.clock(), this::show);
     bag.add(model);
     bag.add(services.fx().observe(session.guard(), level -> actions.guarded(level)));

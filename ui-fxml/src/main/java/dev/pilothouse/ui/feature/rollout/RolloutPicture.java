@@ -13,6 +13,11 @@ import java.util.List;
 /// What the view shows at one moment. Immutable.
 sealed interface RolloutPicture {
 
+  /// Before anything was read.
+  static RolloutPicture begin() {
+    return new Loading(new Freshness.Loading(0));
+  }
+
   /// How far it can be trusted.
   Freshness freshness();
 

@@ -36,6 +36,7 @@ final class ScaleController implements FeatureView {
   private final Texts texts;
   private final ClusterSession session;
   private final String name;
+  private final String context;
   private final ScaleViewModel model;
   private final Parent root;
   private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
@@ -71,7 +72,7 @@ final class ScaleController implements FeatureView {
     root = Fxml.load(this, texts);
     title.set(texts.get("scale.title", name));
     heading.setText(title.get());
-    String context = session.context().name();
+    context = asked.context();
     strip = new GuardStrip(texts, context);
     stripPlace.getChildren().setAll(strip);
     pathPlace.getChildren().setAll(new DialogPath(texts, context, asked.target()));
@@ -121,7 +122,7 @@ final class ScaleController implements FeatureView {
     shown(trouble, sent);
     shown(kubectl, state.command() != null);
     if (state.command() != null) {
-      kubectl.show(state.command().kubectl(session.context().name()));
+      kubectl.show(state.command().kubectl(context));
     }
     shown(typedRow, !state.typedName().isEmpty());
     typedAsk.setText(texts.get("dialog.type", state.typedName()));
