@@ -45,8 +45,16 @@ class SeenRolloutsTest {
       assertThat(ended(name)).as(name).extracting(EndedRollout::result).endsWith(EndedRollout.Result.OK);
       assertThat(ended(name)).as(name).extracting(EndedRollout::key).doesNotHaveDuplicates();
       assertThat(ended(name).getLast().updated()).as(name).isEqualTo(ended(name).getLast().wanted());
+    }
+    for (String name : List.of("good", "sts-good", "ds-surge")) {
       assertThat(ended(name).getLast().took()).as(name).isBetween(0L, 600L);
     }
+  }
+
+  /// One that recreates its pods makes its new revision only when the old pods are gone: nothing in it tells when it began.
+  @Test
+  void oneWhoseBeginningNobodySawTookAnUnknownTime() throws IOException, URISyntaxException {
+    assertThat(ended("recreate").getLast().took()).isEqualTo(-1);
   }
 
   @Test
