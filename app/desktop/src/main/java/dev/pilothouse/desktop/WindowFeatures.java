@@ -14,6 +14,7 @@ import dev.pilothouse.ui.feature.nodes.NodesFeature;
 import dev.pilothouse.ui.feature.overview.OverviewFeature;
 import dev.pilothouse.ui.feature.resources.ResourcesFeature;
 import dev.pilothouse.ui.feature.rollout.RolloutFeature;
+import dev.pilothouse.ui.feature.rollout.UndoFeature;
 import dev.pilothouse.ui.feature.scale.ScaleFeature;
 import dev.pilothouse.ui.feature.settings.SettingsFeature;
 import dev.pilothouse.ui.feature.workloads.WorkloadsFeature;
@@ -50,6 +51,7 @@ final class WindowFeatures {
         new DetailsFeature(services),
         new LogsFeature(services),
         new RolloutFeature(services),
+        new UndoFeature(services),
         new ScaleFeature(services, backend.journal()));
   }
 }

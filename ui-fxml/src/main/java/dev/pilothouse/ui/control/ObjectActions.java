@@ -69,17 +69,12 @@ public final class ObjectActions {
   private void copyYaml(Target target) {
     services.background().execute(
         () -> {
-          String words;
-          String yaml = "";
           try {
-            yaml = YamlText.of(session.gateway().get(target.ref()));
-            words = services.texts().get("action.yamlCopied", target.ref().name());
+            String yaml = YamlText.of(session.gateway().get(target.ref()));
+            services.fx().execute(() -> copy(yaml, services.texts().get("action.yamlCopied", target.ref().name())));
           } catch (ClusterException e) {
-            words = services.texts().get(e.failure().what());
+            services.fx().execute(() -> services.refuse(e.failure()));
           }
-          String copied = yaml;
-          String told = words;
-          services.fx().execute(() -> copy(copied, told));
         });
   }
 
@@ -92,11 +87,9 @@ public final class ObjectActions {
   }
 
   private void copy(String words, String told) {
-    if (!words.isEmpty()) {
-      ClipboardContent content = new ClipboardContent();
-      content.putString(words);
-      Clipboard.getSystemClipboard().setContent(content);
-    }
+    ClipboardContent content = new ClipboardContent();
+    content.putString(words);
+    Clipboard.getSystemClipboard().setContent(content);
     services.navigator().tell(told);
   }
 

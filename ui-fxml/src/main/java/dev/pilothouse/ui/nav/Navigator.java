@@ -47,6 +47,11 @@ public interface Navigator {
   /// Tells how a command ended that a dialog has sent itself, with the way back where there is one.
   default void tell(ClusterSession session, Outcome outcome) {}
 
+  /// Says why something was not done, or could not even be asked.
+  ///
+  /// @param why may be empty
+  void refuse(String what, String why);
+
   /// Says something in passing, for example that a name was copied.
   void tell(String words);
 }

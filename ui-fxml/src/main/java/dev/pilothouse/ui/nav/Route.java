@@ -3,6 +3,7 @@ package dev.pilothouse.ui.nav;
 
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.session.ClusterSession;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A place in the window: which view, of which cluster, showing what. Routes are values: tabs, the palette, pins, the command line
@@ -36,6 +37,23 @@ public record Route(
   /// The rollout of a workload, found by its name: one that is made anew under the same name is shown too.
   public static Route rollout(ClusterSession session, ResourceRef workload) {
     return object("rollout", session, new ResourceRef(workload.kind(), workload.namespace(), workload.name()));
+  }
+
+  /// The question to which revision a workload goes back, with what becomes different.
+  ///
+  /// @param revision the number that is offered first; 0 for the one before the newest
+  public static Route undo(ClusterSession session, ResourceRef workload, long revision) {
+    return object("undo", session, workload).withOption(revision == 0 ? "" : Long.toString(revision));
+  }
+
+  /// The cluster of a view that cannot be without one.
+  public ClusterSession cluster() {
+    return Objects.requireNonNull(session, () -> view + " belongs to a cluster");
+  }
+
+  /// The object of a view that cannot be without one.
+  public ResourceRef target() {
+    return Objects.requireNonNull(object, () -> view + " belongs to an object");
   }
 
   public Route withOption(String value) {

@@ -3,7 +3,6 @@ package dev.pilothouse.ui.nav;
 
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.session.ClusterSession;
-import java.util.Objects;
 
 /// The route of the dialog that asks how many replicas an object shall have.
 ///
@@ -18,11 +17,9 @@ public record ScaleRoute(ClusterSession session, ResourceRef target, int now, in
 
   public static ScaleRoute read(Route route) {
     String[] words = route.option().split(" ");
-    ClusterSession session = Objects.requireNonNull(route.session(), "scaling belongs to a cluster");
-    ResourceRef target = Objects.requireNonNull(route.object(), "scaling belongs to an object");
     return words.length == 2
-        ? new ScaleRoute(session, target, Integer.parseInt(words[0]), Integer.parseInt(words[1]))
-        : new ScaleRoute(session, target, -1, 0);
+        ? new ScaleRoute(route.cluster(), route.target(), Integer.parseInt(words[0]), Integer.parseInt(words[1]))
+        : new ScaleRoute(route.cluster(), route.target(), -1, 0);
   }
 
   /// The name of the context that the object is in.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.nav;
 
+import dev.pilothouse.core.port.ClusterFailure;
 import dev.pilothouse.core.session.Sessions;
 import dev.pilothouse.ui.fx.FrameTicker;
 import dev.pilothouse.ui.fx.FxThread;
@@ -18,4 +19,10 @@ public record UiServices(
     Executor background,
     InstantSource clock,
     Navigator navigator,
-    Sessions sessions) {}
+    Sessions sessions) {
+
+  /// Says that what had to be read first could not be read. FX thread.
+  public void refuse(ClusterFailure failure) {
+    navigator.refuse(texts.get(failure.what()), texts.get(failure.why()));
+  }
+}

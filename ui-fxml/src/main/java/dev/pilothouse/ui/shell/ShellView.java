@@ -5,10 +5,6 @@ import dev.pilothouse.core.base.Subscription;
 import dev.pilothouse.core.command.Command;
 import dev.pilothouse.core.command.GuardLevel;
 import dev.pilothouse.core.command.Outcome;
-import dev.pilothouse.core.command.RestartWorkload;
-import dev.pilothouse.core.command.ResumeRollout;
-import dev.pilothouse.core.command.SetImage;
-import dev.pilothouse.core.command.UndoRollout;
 import dev.pilothouse.core.model.Health;
 import dev.pilothouse.core.rollout.Rollouts;
 import dev.pilothouse.core.session.ClusterSession;
@@ -211,13 +207,8 @@ final class ShellView implements Navigator, Subscription {
 
   /// A rollout that somebody began is watched, unless they have turned to another cluster meanwhile.
   private void done(ClusterSession session, Command command) {
-    boolean begins =
-        switch (command) {
-          case RestartWorkload _, SetImage _, UndoRollout _, ResumeRollout _ -> true;
-          default -> false;
-        };
     boolean there = session.equals(places.active().get().session());
-    if (begins && there && Rollouts.has(command.target().kind()) && places.exists("rollout")) {
+    if (command.beginsRollout() && there && Rollouts.has(command.target().kind()) && places.exists("rollout")) {
       go(Route.rollout(session, command.target()));
     }
   }
@@ -230,6 +221,11 @@ final class ShellView implements Navigator, Subscription {
   @Override
   public void tell(ClusterSession session, Outcome outcome) {
     commands.tell(session, outcome);
+  }
+
+  @Override
+  public void refuse(String what, String why) {
+    toasts.show(Health.BAD, what, why, null);
   }
 
   @Override

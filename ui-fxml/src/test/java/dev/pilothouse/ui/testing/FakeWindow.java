@@ -37,12 +37,17 @@ public final class FakeWindow implements Navigator {
   public final List<Route> routes = new CopyOnWriteArrayList<>();
   public final List<Command> commands = new CopyOnWriteArrayList<>();
   public final List<Region> dialogs = new CopyOnWriteArrayList<>();
+  public final List<String> refused = new CopyOnWriteArrayList<>();
   public final List<String> told = new CopyOnWriteArrayList<>();
 
   public UiServices services(Locale language, InstantSource clock) {
+    return services(language, clock, new NoSessions());
+  }
+
+  public UiServices services(Locale language, InstantSource clock, Sessions sessions) {
     FxThread fx = new FxThread();
     return new UiServices(
-        new Texts(language), fx, new FrameTicker(fx), task -> Thread.ofVirtual().start(task), clock, this, new NoSessions());
+        new Texts(language), fx, new FrameTicker(fx), task -> Thread.ofVirtual().start(task), clock, this, sessions);
   }
 
   @Override
@@ -72,6 +77,11 @@ public final class FakeWindow implements Navigator {
   @Override
   public void scale(ClusterSession session, ResourceRef target, int replicas) {
     told.add("scale " + target.name() + " " + replicas);
+  }
+
+  @Override
+  public void refuse(String what, String why) {
+    refused.add(what + " " + why);
   }
 
   @Override

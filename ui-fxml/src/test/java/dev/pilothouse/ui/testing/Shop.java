@@ -105,8 +105,9 @@ public final class Shop {
         """
         {'metadata':{'name':'%s','namespace':'%s','uid':'%s','creationTimestamp':'%s','generation':1,'labels':{'app':'%s','pod-template-hash':'%s'},
         'annotations':{'deployment.kubernetes.io/revision':'%d'},'ownerReferences':[{'apiVersion':'apps/v1','kind':'Deployment','name':'%s','uid':'%s','controller':true}]},
-        'spec':{'replicas':%d,'selector':{'matchLabels':{'app':'%s'}}},'status':{'replicas':%d,'readyReplicas':%d,'observedGeneration':1}}""",
-        name, namespace, "rs-" + namespace + "-" + name, ago(minutes), of, hash, revision, of, namespace + "-" + of, wanted, of, wanted, ready);
+        'spec':{'replicas':%d,'selector':{'matchLabels':{'app':'%s'}},'template':{'metadata':{'labels':{'app':'%s'}},'spec':{'containers':[{'name':'app','image':'%s'}]}}},
+        'status':{'replicas':%d,'readyReplicas':%d,'observedGeneration':1}}""",
+        name, namespace, "rs-" + namespace + "-" + name, ago(minutes), of, hash, revision, of, namespace + "-" + of, wanted, of, of, image, wanted, ready);
     for (int i = 0; i < wanted; i++) {
       pod(namespace, name + "-" + i, i < wanted - ready ? trouble : "", "ReplicaSet/" + name + "/rs-" + namespace + "-" + name, minutes, image);
     }

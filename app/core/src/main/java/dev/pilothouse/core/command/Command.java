@@ -45,6 +45,14 @@ public sealed interface Command
     return true;
   }
 
+  /// Whether pods are made anew because of it, one after the other.
+  default boolean beginsRollout() {
+    return switch (this) {
+      case RestartWorkload _, SetImage _, UndoRollout _, ResumeRollout _ -> true;
+      default -> false;
+    };
+  }
+
   /// What the server must allow for it.
   default List<Right> rights() {
     ResourceRef target = target();

@@ -66,6 +66,8 @@ public final class RolloutsInFlight {
     return List.copyOf(found);
   }
 
+  /// The overview watches neither ControllerRevisions nor budgets nor quotas: these would be three more lists for as long as a
+  /// cluster is open, and what they add are sentences that its card does not show. The board and the view of a rollout have them.
   private static RolloutSnapshots snapshots(ClusterSnapshots rows) {
     RowSnapshot none = RowSnapshot.EMPTY;
     return new RolloutSnapshots(rows.workloads(), none, rows.nodes(), rows.claims(), none, none, rows.events());

@@ -4,14 +4,8 @@ package dev.pilothouse.ui.feature.board;
 import dev.pilothouse.core.command.PauseRollout;
 import dev.pilothouse.core.command.ResumeRollout;
 import dev.pilothouse.core.command.SetPartition;
-import dev.pilothouse.core.command.UndoRollout;
 import dev.pilothouse.core.kind.Capability;
-import dev.pilothouse.core.model.KubeObject;
-import dev.pilothouse.core.model.Message;
 import dev.pilothouse.core.model.ResourceRef;
-import dev.pilothouse.core.port.ClusterException;
-import dev.pilothouse.core.rollout.Revisions;
-import dev.pilothouse.core.rollout.UndoPlan;
 import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.ui.control.ObjectActions;
 import dev.pilothouse.ui.nav.Action;
@@ -58,50 +52,24 @@ final class BoardActions {
       case PAUSE -> services.navigator().run(row.session(), new PauseRollout(ref));
       case RESUME -> services.navigator().run(row.session(), new ResumeRollout(ref));
       case RELEASE -> services.navigator().run(row.session(), new SetPartition(ref, (int) row.progress().partition(), 0));
-      case NONE -> services.navigator().tell(services.texts().get("board.hold.NONE"));
+      case NONE -> services.navigator().refuse(services.texts().get("board.hold.NONE"), "");
     }
   }
 
-  /// Goes back to the revision that is being replaced.
+  /// Asks to which revision the workload goes back; the one that is being replaced is offered first.
   void undo(BoardRow.Rollout row) {
-    if (row.progress().old().isEmpty()) {
-      return;
+    if (undoes(row)) {
+      services.navigator().go(Route.undo(row.session(), row.progress().workload(), row.progress().old().getFirst().number()));
     }
-    ClusterSession session = row.session();
-    ResourceRef ref = row.progress().workload();
-    ResourceRef before = row.progress().old().getFirst().ref();
-    services.background().execute(
-        () -> {
-          try {
-            KubeObject shown = session.gateway().get(ref);
-            KubeObject revision = session.gateway().get(before);
-            List<KubeObject> only = List.of(revision);
-            Revisions.Revision to =
-                (ref.kind().kind().equals("Deployment")
-                        ? Revisions.ofDeployment(shown, only)
-                        : Revisions.ofControllerRevisions(shown, only))
-                    .all()
-                    .getFirst();
-            UndoPlan plan = UndoPlan.of(shown, to);
-            Message refusal = plan.refusal();
-            UndoRollout command = refusal == null ? UndoRollout.of(ref, shown, to.number(), plan.patch()) : null;
-            services.fx().execute(
-                () -> {
-                  if (command != null) {
-                    services.navigator().run(session, command);
-                  } else if (refusal != null) {
-                    services.navigator().tell(services.texts().get(refusal));
-                  }
-                });
-          } catch (ClusterException e) {
-            services.fx().execute(() -> services.navigator().tell(services.texts().get(e.failure().what())));
-          }
-        });
+  }
+
+  boolean undoes(BoardRow.Rollout row) {
+    return !row.progress().old().isEmpty();
   }
 
   /// Opens the rollout's own view.
   void open(ClusterSession session, ResourceRef ref) {
-    services.navigator().go(Route.object("rollout", session, new ResourceRef(ref.kind(), ref.namespace(), ref.name())));
+    services.navigator().go(Route.rollout(session, ref));
   }
 
   void details(BoardRow.Rollout row) {
@@ -141,7 +109,7 @@ final class BoardActions {
       Feather icon = hold == Hold.PAUSE ? Feather.PAUSE : Feather.PLAY;
       all.add(action(hold.name(), name, icon, "P", () -> hold(row)));
     }
-    if (!row.progress().old().isEmpty()) {
+    if (undoes(row)) {
       all.add(action("undo", name, Feather.ROTATE_CCW, "U", () -> undo(row)));
     }
     all.addAll(new ObjectActions(services, row.session()).actions(target(row)));

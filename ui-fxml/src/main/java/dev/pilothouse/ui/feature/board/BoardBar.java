@@ -24,6 +24,8 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -201,8 +203,17 @@ final class BoardBar extends HBox {
     filter.focusField();
   }
 
+  /// Enter and Down leave the field for what it has left over.
   void onDown(Runnable handler) {
     filter.field().setOnAction(event -> handler.run());
+    filter.field().addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.DOWN) {
+            handler.run();
+            event.consume();
+          }
+        });
   }
 
   /// Shows everything again; false when everything was shown.

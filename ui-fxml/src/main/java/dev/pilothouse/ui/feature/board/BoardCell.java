@@ -3,16 +3,19 @@ package dev.pilothouse.ui.feature.board;
 
 import dev.pilothouse.ui.text.Texts;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.function.Consumer;
 import javafx.scene.control.ListCell;
 import org.jspecify.annotations.Nullable;
 
 /// A line of the board. FX thread.
 final class BoardCell extends ListCell<BoardRow> {
+  private final InstantSource clock;
   private final RolloutLine rollout;
   private final GroupLine group;
 
-  BoardCell(Texts texts, BoardActions actions, Consumer<BoardRow.Group> toggle) {
+  BoardCell(Texts texts, InstantSource clock, BoardActions actions, Consumer<BoardRow.Group> toggle) {
+    this.clock = clock;
     rollout = new RolloutLine(texts, actions);
     group = new GroupLine(texts, toggle);
     getStyleClass().add("board-cell");
@@ -30,13 +33,13 @@ final class BoardCell extends ListCell<BoardRow> {
       }
       case BoardRow.Group head -> {
         getStyleClass().add("group");
-        group.show(head, Instant.now());
+        group.show(head, clock.instant());
         setGraphic(group);
         setAccessibleText(group.words());
       }
       case BoardRow.Rollout line -> {
         getStyleClass().add("rollout-row");
-        rollout.show(line, Instant.now().getEpochSecond());
+        rollout.show(line, clock.instant().getEpochSecond());
         setGraphic(rollout.node());
         setAccessibleText(rollout.words());
       }

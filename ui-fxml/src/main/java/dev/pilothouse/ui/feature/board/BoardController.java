@@ -1,22 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.feature.board;
 
-import dev.pilothouse.core.base.Subscription;
 import dev.pilothouse.core.settings.SettingsStore;
 import dev.pilothouse.ui.control.StatePane;
-import dev.pilothouse.ui.fx.Fxml;
 import dev.pilothouse.ui.fx.Heartbeat;
 import dev.pilothouse.ui.nav.Action;
-import dev.pilothouse.ui.nav.FeatureView;
+import dev.pilothouse.ui.nav.FxmlView;
 import dev.pilothouse.ui.nav.UiServices;
 import dev.pilothouse.ui.rollouts.RolloutMonitor;
 import dev.pilothouse.ui.text.Texts;
 import java.time.Duration;
 import java.util.List;
-import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
-import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -25,7 +20,7 @@ import javafx.scene.layout.VBox;
 
 /// The open board.
 @SuppressWarnings("NullAway.Init")
-final class BoardController implements FeatureView {
+final class BoardController extends FxmlView {
   private static final double FINISHED_SHARE = 0.37;
   private final UiServices services;
   private final Texts texts;
@@ -34,9 +29,6 @@ final class BoardController implements FeatureView {
   private final BoardList list;
   private final FinishedPane finished;
   private final BoardActions actions;
-  private final Parent root;
-  private final ReadOnlyStringWrapper title;
-  private final Subscription.Bag bag = new Subscription.Bag();
   @FXML private VBox page;
   @FXML private VBox upper;
   @FXML private VBox lower;
@@ -45,15 +37,14 @@ final class BoardController implements FeatureView {
   @FXML private StatePane states;
 
   BoardController(UiServices services, RolloutMonitor monitor, SettingsStore settings) {
+    super(services.texts(), services.texts().get("board.title"));
     this.services = services;
     texts = services.texts();
-    title = new ReadOnlyStringWrapper(texts.get("board.title"));
     actions = new BoardActions(services);
-    root = Fxml.load(this, texts);
     model = new BoardViewModel(monitor, services.background(), services.fx(), services.clock(), texts::get, this::show);
-    list = new BoardList(texts, actions, model::filter);
+    list = new BoardList(texts, services.clock(), actions, model::filter);
     bar = new BoardBar(texts, model::filter, on -> settings.update(before -> before.notices(on)));
-    finished = new FinishedPane(texts, this::open);
+    finished = new FinishedPane(texts, services.clock(), this::open);
     page.getChildren().add(0, bar);
     upper.getChildren().add(0, new BoardHeader(texts, BoardColumns.IN_FLIGHT));
     body.getChildren().add(0, list);
@@ -65,7 +56,7 @@ final class BoardController implements FeatureView {
       label.setMinWidth(0);
       legend.getChildren().add(label);
     }
-    bar.onDown(list::requestFocus);
+    bar.onDown(list::enter);
     states.loading(texts.get("board.loading"));
     bag.add(model);
     bag.add(services.fx().observe(services.sessions().open(), model::sessions));
@@ -108,18 +99,8 @@ final class BoardController implements FeatureView {
   }
 
   @Override
-  public Parent node() {
-    return root;
-  }
-
-  @Override
-  public ObservableValue<String> title() {
-    return title.getReadOnlyProperty();
-  }
-
-  @Override
   public void focus() {
-    list.requestFocus();
+    list.enter();
   }
 
   @Override
@@ -137,10 +118,5 @@ final class BoardController implements FeatureView {
   public List<Action> actions() {
     BoardRow.Rollout row = list.current();
     return row == null ? List.of() : actions.actions(row);
-  }
-
-  @Override
-  public void close() {
-    bag.close();
   }
 }

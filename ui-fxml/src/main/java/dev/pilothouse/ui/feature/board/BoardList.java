@@ -4,6 +4,7 @@ package dev.pilothouse.ui.feature.board;
 import dev.pilothouse.ui.nav.Action;
 import dev.pilothouse.ui.text.Texts;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -26,14 +27,15 @@ final class BoardList extends ListView<BoardRow> {
   private String selected = "";
   private boolean settling;
 
-  BoardList(Texts texts, BoardActions actions, Consumer<UnaryOperator<BoardFilter>> change) {
+  BoardList(
+      Texts texts, InstantSource clock, BoardActions actions, Consumer<UnaryOperator<BoardFilter>> change) {
     this.actions = actions;
     this.change = change;
     getStyleClass().add("board-list");
     setId("board-list");
     setAccessibleText(texts.get("board.title"));
     setMinHeight(0);
-    setCellFactory(view -> new BoardCell(texts, actions, this::toggle));
+    setCellFactory(view -> new BoardCell(texts, clock, actions, this::toggle));
     getSelectionModel().selectedItemProperty().subscribe(
         row -> {
           if (!settling && row != null) {
@@ -102,6 +104,16 @@ final class BoardList extends ListView<BoardRow> {
 
   BoardRow.@Nullable Rollout current() {
     return getSelectionModel().getSelectedItem() instanceof BoardRow.Rollout row ? row : null;
+  }
+
+  /// Takes the keyboard; the first rollout is chosen when none is.
+  void enter() {
+    requestFocus();
+    for (int i = 0; i < getItems().size() && getSelectionModel().isEmpty(); i++) {
+      if (getItems().get(i) instanceof BoardRow.Rollout) {
+        getSelectionModel().clearAndSelect(i);
+      }
+    }
   }
 
   private void open() {

@@ -4,6 +4,7 @@ package dev.pilothouse.ui.feature.board;
 import dev.pilothouse.core.base.Subscription;
 import dev.pilothouse.core.model.Message;
 import dev.pilothouse.core.model.ResourceRef;
+import dev.pilothouse.core.port.Freshness;
 import dev.pilothouse.core.rollout.RolloutState;
 import dev.pilothouse.core.rollouts.ContextRollouts;
 import dev.pilothouse.core.rollouts.ContextRollouts.InFlight;
@@ -149,11 +150,11 @@ final class BoardViewModel implements Subscription {
     boolean loading = false;
     List<ClusterSession> open = sessions;
     for (ClusterSession session : open) {
-      ContextRollouts now1 = known.getOrDefault(session, ContextRollouts.NONE);
-      List<BoardRow.Rollout> all = now1.inFlight().stream().map(one -> row(session, one, ended)).toList();
+      ContextRollouts own = known.getOrDefault(session, ContextRollouts.NONE);
+      List<BoardRow.Rollout> all = own.inFlight().stream().map(one -> row(session, one, ended)).toList();
       inFlight += all.size();
       all.forEach(one -> kinds.add(one.progress().workload().kind().kind()));
-      loading |= link(session) == Link.CONNECTED && now1.freshness() instanceof dev.pilothouse.core.port.Freshness.Loading;
+      loading |= link(session) == Link.CONNECTED && own.freshness() instanceof Freshness.Loading;
       if (by.contexts().contains(session.context().id())) {
         continue;
       }
@@ -161,12 +162,12 @@ final class BoardViewModel implements Subscription {
       found.forEach(one -> counts.merge(one.state(), 1, Integer::sum));
       List<BoardRow.Rollout> shown =
           found.stream().filter(one -> by.state() == null || one.state() == by.state()).sorted(worstFirst()).toList();
-      boolean quiet = link(session) == Link.CONNECTED && now1.freshness() instanceof dev.pilothouse.core.port.Freshness.Live;
+      boolean quiet = link(session) == Link.CONNECTED && own.freshness() instanceof Freshness.Live;
       if (shown.isEmpty() && (by.narrows() || (quiet && all.isEmpty()))) {
         continue;
       }
       boolean unfolded = !by.closed().contains(session.context().id());
-      rows.add(group(session, now1, all, unfolded));
+      rows.add(group(session, own, all, unfolded));
       if (unfolded) {
         rows.addAll(shown);
       }

@@ -7,6 +7,7 @@ import dev.pilothouse.ui.control.HealthGlyph;
 import dev.pilothouse.ui.nav.Identity;
 import dev.pilothouse.ui.text.Ages;
 import dev.pilothouse.ui.text.Texts;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class FinishedCell extends ListCell<FinishedRow> {
   private static final double BAR = 60;
   private final Texts texts;
+  private final InstantSource clock;
   private final Label namespace = label("text-muted");
   private final Label name = label("board-name-light");
   private final Label context = label("board-context-name");
@@ -39,8 +41,9 @@ final class FinishedCell extends ListCell<FinishedRow> {
   private final Hyperlink open = new Hyperlink();
   private final ColumnPane pane;
 
-  FinishedCell(Texts texts, Consumer<FinishedRow> opener) {
+  FinishedCell(Texts texts, InstantSource clock, Consumer<FinishedRow> opener) {
     this.texts = texts;
+    this.clock = clock;
     image = new ImageWords(texts);
     namespace.setMinWidth(20);
     HBox who = new HBox(4, namespace, name);
@@ -105,7 +108,7 @@ final class FinishedCell extends ListCell<FinishedRow> {
     aside.setText(counts ? texts.get("board.result.counts", one.updated(), one.wanted()) : "");
     bars(one, item.usual(), health);
     by.setText(one.author());
-    tick(java.time.Instant.now().getEpochSecond());
+    tick(clock.instant().getEpochSecond());
     ended.setTooltip(new Tooltip(Ages.exact(one.ended())));
     open.setDisable(item.session() == null);
     open.setAccessibleText(texts.get("board.openOf", one.workload().name()));

@@ -5,6 +5,7 @@ import dev.pilothouse.core.rollouts.EndedRollout.Result;
 import dev.pilothouse.ui.control.HealthGlyph;
 import dev.pilothouse.ui.text.Texts;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +35,7 @@ final class FinishedPane extends VBox {
   private String chosen = "all";
   private BoardViewModel.@Nullable Shown shown;
 
-  FinishedPane(Texts texts, Consumer<FinishedRow> open) {
+  FinishedPane(Texts texts, InstantSource clock, Consumer<FinishedRow> open) {
     this.texts = texts;
     getStyleClass().add("finished");
     strip = new DayStrip(texts);
@@ -61,7 +62,7 @@ final class FinishedPane extends VBox {
     head.getChildren().addAll(space, strip);
     head.widthProperty().subscribe(width -> room(width.doubleValue()));
     getChildren().setAll(head, new BoardHeader(texts, BoardColumns.FINISHED), list);
-    fill(open);
+    fill(clock, open);
   }
 
   private void room(double width) {
@@ -69,11 +70,11 @@ final class FinishedPane extends VBox {
     strip.setManaged(strip.isVisible());
   }
 
-  private void fill(Consumer<FinishedRow> open) {
+  private void fill(InstantSource clock, Consumer<FinishedRow> open) {
     list.getStyleClass().add("board-list");
     list.setId("finished-list");
     list.setAccessibleText(texts.get("board.finished"));
-    list.setCellFactory(view -> new FinishedCell(texts, open));
+    list.setCellFactory(view -> new FinishedCell(texts, clock, open));
     nothing.getStyleClass().add("text-muted");
     nothing.setWrapText(true);
     list.setPlaceholder(nothing);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.feature.board;
 
+import dev.pilothouse.core.model.Health;
 import dev.pilothouse.core.port.Freshness;
 import dev.pilothouse.ui.control.HealthGlyph;
 import dev.pilothouse.ui.control.LiveBadge;
@@ -44,9 +45,9 @@ final class GroupLine extends HBox {
     latency.getStyleClass().add("board-latency");
     inFlight.getStyleClass().add("text-muted");
     stalled.getStyleClass().addAll("health-bad", "board-count");
-    stalled.setGraphic(new HealthGlyph(dev.pilothouse.core.model.Health.BAD));
+    stalled.setGraphic(new HealthGlyph(Health.BAD));
     waiting.getStyleClass().addAll("health-warning", "board-count");
-    waiting.setGraphic(new HealthGlyph(dev.pilothouse.core.model.Health.WARNING));
+    waiting.setGraphic(new HealthGlyph(Health.WARNING));
     held.getStyleClass().addAll("text-muted", "board-count");
     Region glyph = new HealthGlyph();
     glyph.getStyleClass().add("held");

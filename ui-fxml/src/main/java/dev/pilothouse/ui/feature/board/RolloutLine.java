@@ -11,6 +11,9 @@ import dev.pilothouse.ui.icon.Icons;
 import dev.pilothouse.ui.text.Ages;
 import dev.pilothouse.ui.text.Texts;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -24,6 +27,7 @@ import org.kordamp.ikonli.feather.Feather;
 /// The line of a rollout under way; made once for each visible cell and filled anew. FX thread.
 final class RolloutLine {
   private static final double METER = 44;
+  private static final double SENTENCE = 480;
   private final Texts texts;
   private final BoardActions actions;
   private final Label name = label("board-name");
@@ -43,6 +47,7 @@ final class RolloutLine {
   private final Button hold = button(Feather.PAUSE);
   private final Button undo = button(Feather.ROTATE_CCW);
   private final Button open = button(Feather.ALIGN_LEFT);
+  private final Tooltip whole = new Tooltip();
   private final Tooltip holdTip = new Tooltip();
   private final ColumnPane pane;
   private BoardRow.@Nullable Rollout shown;
@@ -105,7 +110,11 @@ final class RolloutLine {
     HBox first = new HBox(8, glyph, title);
     first.setAlignment(Pos.CENTER_LEFT);
     detail.getStyleClass().add("state-detail");
-    return two(first, detail);
+    whole.setWrapText(true);
+    whole.setMaxWidth(SENTENCE);
+    VBox box = two(first, detail);
+    Tooltip.install(box, whole);
+    return box;
   }
 
   private HBox buttons() {
@@ -120,7 +129,7 @@ final class RolloutLine {
     return box;
   }
 
-  private void act(java.util.function.Consumer<BoardRow.Rollout> what) {
+  private void act(Consumer<BoardRow.Rollout> what) {
     BoardRow.Rollout row = shown;
     if (row != null) {
       what.accept(row);
@@ -155,9 +164,9 @@ final class RolloutLine {
     title.setText(texts.get(row.title()));
     title.getStyleClass().setAll("label", "state-word", row.state() == RolloutState.HELD ? "held" : HealthGlyph.styleOf(health));
     detail.setText(texts.get(row.detail()));
-    title.setTooltip(new Tooltip(texts.get(row.progress().waiting().sentence())));
+    whole.setText(texts.get(row.progress().waiting().sentence()));
     holdButton(row);
-    undo.setDisable(row.progress().old().isEmpty());
+    undo.setDisable(!actions.undoes(row));
     undo.setAccessibleText(texts.get("board.undoOf", row.name()));
     open.setAccessibleText(texts.get("board.detailsOf", row.name()));
     tick(now);
@@ -185,7 +194,7 @@ final class RolloutLine {
     boolean counts = until.passed() || until.at() > 0;
     ring.setVisible(counts);
     ring.setManaged(counts);
-    deadline.getStyleClass().setAll("label", "numeric", until.passed() ? "health-bad" : counts ? "deadline" : "text-faint");
+    deadline.getStyleClass().setAll("label", "numeric", until.passed() ? "health-bad" : counts ? "board-deadline" : "text-faint");
     if (until.passed()) {
       deadline.setText("−" + Ages.of(Math.max(0, now - until.at())));
     } else if (counts) {
@@ -205,10 +214,12 @@ final class RolloutLine {
       return "";
     }
     ImageStep step = row.images();
-    return String.join(
-        ", ", row.name(), place.getText(), step.before() + " → " + image.after(step), by.getText(), texts.get("board.readyOf",
-            row.progress().envelope().now().updatedReady(), row.progress().envelope().wanted()),
-        texts.get(row.title()), texts.get(row.detail()));
+    String images = step.before().isEmpty() ? image.after(step) : step.before() + " → " + image.after(step);
+    String ready =
+        texts.get("board.readyOf", row.progress().envelope().now().updatedReady(), row.progress().envelope().wanted());
+    return Stream.of(row.name(), place.getText(), images, by.getText(), ready, texts.get(row.title()), texts.get(row.detail()))
+        .filter(words -> !words.isEmpty())
+        .collect(Collectors.joining(", "));
   }
 
   static Health health(RolloutState state) {

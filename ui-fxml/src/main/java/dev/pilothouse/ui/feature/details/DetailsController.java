@@ -1,27 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.feature.details;
 
-import dev.pilothouse.core.base.Subscription;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.model.Status;
 import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.ui.control.ObjectActions;
 import dev.pilothouse.ui.control.StatePane;
 import dev.pilothouse.ui.control.StatusBadge;
-import dev.pilothouse.ui.fx.Fxml;
 import dev.pilothouse.ui.nav.Action;
-import dev.pilothouse.ui.nav.FeatureView;
+import dev.pilothouse.ui.nav.FxmlView;
 import dev.pilothouse.ui.nav.Route;
 import dev.pilothouse.ui.nav.UiServices;
 import dev.pilothouse.ui.text.Ages;
 import dev.pilothouse.ui.text.Texts;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
-import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
-import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -33,7 +27,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The open panel.
 @SuppressWarnings("NullAway.Init")
-final class DetailsController implements FeatureView {
+final class DetailsController extends FxmlView {
   private final UiServices services;
   private final Texts texts;
   private final ClusterSession session;
@@ -44,9 +38,6 @@ final class DetailsController implements FeatureView {
   private final SectionList eventList;
   private final SectionList users;
   private final YamlPane code;
-  private final Parent root;
-  private final ReadOnlyStringWrapper title;
-  private final Subscription.Bag bag = new Subscription.Bag();
   private DetailsViewModel.@Nullable Ready shown;
   private boolean usersOpen;
   @FXML private Label name;
@@ -61,12 +52,11 @@ final class DetailsController implements FeatureView {
   @FXML private StatePane states;
 
   DetailsController(UiServices services, Route route) {
+    super(services.texts(), route.target().name());
     this.services = services;
     texts = services.texts();
-    session = Objects.requireNonNull(route.session(), "details belong to a cluster");
-    ref = Objects.requireNonNull(route.object(), "details belong to an object");
-    title = new ReadOnlyStringWrapper(ref.name());
-    root = Fxml.load(this, texts);
+    session = route.cluster();
+    ref = route.target();
     actions = new ObjectActions(services, session);
     sections = new SectionList(texts, actions::details);
     eventList = new SectionList(texts, actions::details);
@@ -160,16 +150,6 @@ final class DetailsController implements FeatureView {
   }
 
   @Override
-  public Parent node() {
-    return root;
-  }
-
-  @Override
-  public ObservableValue<String> title() {
-    return title.getReadOnlyProperty();
-  }
-
-  @Override
   public void focus() {
     tabs.requestFocus();
   }
@@ -184,10 +164,5 @@ final class DetailsController implements FeatureView {
   @Override
   public List<Action> actions() {
     return shown == null ? List.of() : actions.actions(shown.target());
-  }
-
-  @Override
-  public void close() {
-    bag.close();
   }
 }

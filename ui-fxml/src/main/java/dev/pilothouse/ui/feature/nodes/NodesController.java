@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.feature.nodes;
 
-import dev.pilothouse.core.base.Subscription;
 import dev.pilothouse.core.kind.Column;
 import dev.pilothouse.core.kind.NodeKind;
 import dev.pilothouse.core.kind.PodKind;
@@ -12,36 +11,28 @@ import dev.pilothouse.ui.control.Share;
 import dev.pilothouse.ui.control.table.ColumnMemory;
 import dev.pilothouse.ui.control.table.KindTableView;
 import dev.pilothouse.ui.control.table.TableColumnSpec;
-import dev.pilothouse.ui.fx.Fxml;
 import dev.pilothouse.ui.nav.Action;
-import dev.pilothouse.ui.nav.FeatureView;
+import dev.pilothouse.ui.nav.FxmlView;
 import dev.pilothouse.ui.nav.Route;
 import dev.pilothouse.ui.nav.UiServices;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
-import javafx.scene.Parent;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /// The open table of nodes.
 @SuppressWarnings("NullAway.Init")
-final class NodesController implements FeatureView {
+final class NodesController extends FxmlView {
   private final KindTableView table;
   private final NodesViewModel model;
-  private final Parent root;
-  private final ReadOnlyStringWrapper title;
-  private final Subscription.Bag bag = new Subscription.Bag();
   @FXML private StackPane body;
 
   NodesController(UiServices services, ColumnMemory memory, Route route) {
+    super(services.texts(), services.texts().get("table.title.nodes"));
     ClusterSession session = Objects.requireNonNull(route.session(), "nodes belong to a cluster");
-    root = Fxml.load(this, services.texts());
-    title = new ReadOnlyStringWrapper(services.texts().get("table.title.nodes"));
     table = new KindTableView(services, session, session.show(NodeKind.KIND), memory);
     LiveRows pods = session.show(PodKind.KIND);
     model = new NodesViewModel(pods, services.background(), services.fx(), () -> table.table().tick());
@@ -65,16 +56,6 @@ final class NodesController implements FeatureView {
   }
 
   @Override
-  public Parent node() {
-    return root;
-  }
-
-  @Override
-  public ObservableValue<String> title() {
-    return title.getReadOnlyProperty();
-  }
-
-  @Override
   public void focus() {
     table.focusTable();
   }
@@ -92,10 +73,5 @@ final class NodesController implements FeatureView {
   @Override
   public List<Action> actions() {
     return table.actions();
-  }
-
-  @Override
-  public void close() {
-    bag.close();
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.feature.overview;
 
-import dev.pilothouse.core.base.Subscription;
 import dev.pilothouse.core.model.Health;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.overview.NextStep;
@@ -9,18 +8,13 @@ import dev.pilothouse.core.overview.Problem;
 import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.ui.control.LiveBadge;
 import dev.pilothouse.ui.control.StatePane;
-import dev.pilothouse.ui.fx.Fxml;
 import dev.pilothouse.ui.fx.Heartbeat;
-import dev.pilothouse.ui.nav.FeatureView;
+import dev.pilothouse.ui.nav.FxmlView;
 import dev.pilothouse.ui.nav.Route;
 import dev.pilothouse.ui.nav.UiServices;
 import dev.pilothouse.ui.text.Texts;
 import java.time.Duration;
-import java.util.Objects;
-import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
-import javafx.scene.Parent;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -28,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The open overview.
 @SuppressWarnings("NullAway.Init")
-final class OverviewController implements FeatureView {
+final class OverviewController extends FxmlView {
   private final UiServices services;
   private final Texts texts;
   private final ClusterSession session;
@@ -37,9 +31,6 @@ final class OverviewController implements FeatureView {
   private final OverviewCards cards;
   private final ProblemList problems;
   private final PlaneCard plane;
-  private final Parent root;
-  private final ReadOnlyStringWrapper title;
-  private final Subscription.Bag bag = new Subscription.Bag();
   private OverviewViewModel.@Nullable Overview shown;
   @FXML private VBox page;
   @FXML private VBox problemBox;
@@ -59,11 +50,10 @@ final class OverviewController implements FeatureView {
   @FXML private StatePane states;
 
   OverviewController(UiServices services, Route route) {
+    super(services.texts(), services.texts().get("overview.title"));
     this.services = services;
     texts = services.texts();
-    session = Objects.requireNonNull(route.session(), "an overview belongs to a cluster");
-    title = new ReadOnlyStringWrapper(texts.get("overview.title"));
-    root = Fxml.load(this, texts);
+    session = route.cluster();
     cards = new OverviewCards(texts);
     problems = new ProblemList(texts, this::step);
     problemBox.getChildren().setAll(problems);
@@ -135,25 +125,5 @@ final class OverviewController implements FeatureView {
 
   private void details(ResourceRef ref, String tab) {
     services.navigator().go(Route.object("details", session, ref).withOption(tab));
-  }
-
-  @Override
-  public Parent node() {
-    return root;
-  }
-
-  @Override
-  public ObservableValue<String> title() {
-    return title.getReadOnlyProperty();
-  }
-
-  @Override
-  public void focus() {
-    root.requestFocus();
-  }
-
-  @Override
-  public void close() {
-    bag.close();
   }
 }

@@ -14,6 +14,7 @@ import javafx.animation.PauseTransition;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -62,11 +63,19 @@ final class ChangeDialog {
   ///
   /// @param first what takes the keyboard; null for the safe button
   void show(@Nullable Node first) {
+    Runnable[] close = {() -> {}};
+    Region whole = whole(() -> close[0].run());
+    close[0] = services.navigator().show(whole, first == null ? cancel : first);
+  }
+
+  /// The dialog for whoever shows it; parts that come later are not seen.
+  ///
+  /// @param close takes it away
+  Region whole(Runnable close) {
     frame.with(effect);
     line = frame.kubectl(List.of());
     frame.with(answer);
     frame.buttons(cancel, go);
-    Runnable close = services.navigator().show(frame, first == null ? cancel : first);
     cancel.setOnAction(event -> close.run());
     go.setOnAction(
         event -> {
@@ -77,6 +86,12 @@ final class ChangeDialog {
           }
         });
     refresh();
+    return frame;
+  }
+
+  /// The button that changes nothing.
+  Button safe() {
+    return cancel;
   }
 
   /// @param next what would be sent now; null when nothing can be

@@ -115,7 +115,7 @@ final class RolloutActions implements RolloutHeader.Actions {
   public void undo() {
     RolloutPicture.Shown now = shown.get();
     if (now != null && now.history().size() > 1) {
-      dialogs.undo(now, now.history().get(1));
+      services.navigator().go(Route.undo(session, target(), 0));
     }
   }
 
@@ -133,10 +133,7 @@ final class RolloutActions implements RolloutHeader.Actions {
   }
 
   void undoTo(RolloutRevision revision) {
-    RolloutPicture.Shown now = shown.get();
-    if (now != null) {
-      dialogs.undo(now, revision);
-    }
+    services.navigator().go(Route.undo(session, target(), revision.number()));
   }
 
   /// What can be set of the strategy.

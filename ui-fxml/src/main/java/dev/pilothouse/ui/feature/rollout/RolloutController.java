@@ -1,25 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.feature.rollout;
 
-import dev.pilothouse.core.base.Subscription;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.ui.control.LiveBadge;
 import dev.pilothouse.ui.control.StatePane;
-import dev.pilothouse.ui.fx.Fxml;
 import dev.pilothouse.ui.fx.Heartbeat;
 import dev.pilothouse.ui.nav.Action;
-import dev.pilothouse.ui.nav.FeatureView;
+import dev.pilothouse.ui.nav.FxmlView;
 import dev.pilothouse.ui.nav.Route;
 import dev.pilothouse.ui.nav.UiServices;
 import dev.pilothouse.ui.text.Texts;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
-import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
-import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
@@ -33,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The open view of one rollout.
 @SuppressWarnings("NullAway.Init")
-final class RolloutController implements FeatureView {
+final class RolloutController extends FxmlView {
   private static final double NARROW = 900;
   private final UiServices services;
   private final Texts texts;
@@ -51,9 +45,6 @@ final class RolloutController implements FeatureView {
   private final RevisionList revisions;
   private final ConditionList conditions;
   private final TemplatePane template;
-  private final Parent root;
-  private final ReadOnlyStringWrapper title;
-  private final Subscription.Bag bag = new Subscription.Bag();
   private RolloutPicture.@Nullable Shown shown;
   private RolloutPicture latest;
   @FXML private BorderPane page;
@@ -71,12 +62,11 @@ final class RolloutController implements FeatureView {
   @FXML private StatePane states;
 
   RolloutController(UiServices services, Route route) {
+    super(services.texts(), services.texts().get("rollout.title", route.target().name()));
     this.services = services;
     texts = services.texts();
-    session = Objects.requireNonNull(route.session(), "a rollout belongs to a cluster");
-    ref = Objects.requireNonNull(route.object(), "a rollout belongs to a workload");
-    title = new ReadOnlyStringWrapper(texts.get("rollout.title", ref.name()));
-    root = Fxml.load(this, texts);
+    session = route.cluster();
+    ref = route.target();
     TemplateReader reader = new TemplateReader(session);
     RolloutDialogs dialogs = new RolloutDialogs(services, session, reader, () -> model().images());
     actions = new RolloutActions(services, session, ref, dialogs, () -> shown);
@@ -182,16 +172,6 @@ final class RolloutController implements FeatureView {
   }
 
   @Override
-  public Parent node() {
-    return root;
-  }
-
-  @Override
-  public ObservableValue<String> title() {
-    return title.getReadOnlyProperty();
-  }
-
-  @Override
   public void focus() {
     if (!lanes.focusFirst()) {
       root.requestFocus();
@@ -201,10 +181,5 @@ final class RolloutController implements FeatureView {
   @Override
   public List<Action> actions() {
     return actions.all();
-  }
-
-  @Override
-  public void close() {
-    bag.close();
   }
 }

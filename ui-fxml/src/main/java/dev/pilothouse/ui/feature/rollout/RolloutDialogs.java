@@ -40,10 +40,6 @@ final class RolloutDialogs {
     this.images = images;
   }
 
-  void undo(RolloutPicture.Shown shown, RolloutRevision to) {
-    new UndoDialog(services, session, reader, shown).show(to);
-  }
-
   void setImage(ResourceRef target) {
     services.background().execute(
         () -> {
@@ -52,8 +48,7 @@ final class RolloutDialogs {
             List<String> known = images.get();
             services.fx().execute(() -> new SetImageDialog(services, session, target, workload).show(known));
           } catch (ClusterException e) {
-            String words = texts.get(e.failure().what()) + " " + texts.get(e.failure().why());
-            services.fx().execute(() -> services.navigator().tell(words));
+            services.fx().execute(() -> services.refuse(e.failure()));
           }
         });
   }

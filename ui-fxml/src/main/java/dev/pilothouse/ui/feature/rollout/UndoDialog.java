@@ -7,48 +7,66 @@ import dev.pilothouse.core.model.KubeObject;
 import dev.pilothouse.core.model.Message;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.port.ClusterException;
+import dev.pilothouse.core.port.Freshness;
 import dev.pilothouse.core.rollout.Revisions;
 import dev.pilothouse.core.rollout.RolloutRevision;
 import dev.pilothouse.core.rollout.UndoPlan;
-import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.ui.control.HealthGlyph;
+import dev.pilothouse.ui.nav.FeatureView;
+import dev.pilothouse.ui.nav.Route;
 import dev.pilothouse.ui.nav.UiServices;
 import dev.pilothouse.ui.text.Ages;
 import dev.pilothouse.ui.text.Texts;
 import java.util.List;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.Parent;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
 /// Asks to which revision to go back, and shows what becomes different and whether everything it names is still there. FX thread.
-final class UndoDialog {
+final class UndoDialog implements FeatureView {
   private static final int LINES = 400;
   private final UiServices services;
   private final Texts texts;
   private final TemplateReader reader;
-  private final RolloutPicture.Shown shown;
+  private final long first;
   private final ChangeDialog dialog;
+  private final Region root;
+  private final ReadOnlyStringWrapper title;
   private final ComboBox<RolloutRevision> choice = new ComboBox<>();
   private final DiffPane diff;
   private final VBox needs = new VBox(3);
+  private final RolloutViewModel model;
+  private ResourceRef workload;
+  private long now;
+  private boolean offered;
 
-  UndoDialog(UiServices services, ClusterSession session, TemplateReader reader, RolloutPicture.Shown shown) {
+  /// @param route names the workload and perhaps the revision that is offered first
+  UndoDialog(UiServices services, Route route) {
     this.services = services;
     this.texts = services.texts();
-    this.reader = reader;
-    this.shown = shown;
-    ResourceRef target = shown.progress().workload();
+    workload = route.target();
+    reader = new TemplateReader(route.cluster());
+    first = route.option().isEmpty() ? 0 : Long.parseLong(route.option());
     diff = new DiffPane(texts, LINES);
-    dialog =
-        new ChangeDialog(services, session, target, texts.get("rollout.undo.title", target.name()), texts.get("rollout.undo.go"));
+    title = new ReadOnlyStringWrapper(texts.get("rollout.undo.title", workload.name()));
+    dialog = new ChangeDialog(services, route.cluster(), workload, title.get(), texts.get("rollout.undo.go"));
+    assemble();
+    root = dialog.whole(services.navigator()::closeDialog);
+    dialog.propose(null, texts.get("rollout.undo.reading"));
+    model =
+        new RolloutViewModel(
+            route.cluster(), workload, services.background(), services.fx(), services.clock(), this::picture);
   }
 
-  /// @param to the revision that is offered first
-  void show(RolloutRevision to) {
-    choice.getItems().setAll(shown.history().subList(1, shown.history().size()));
+  private void assemble() {
     choice.setConverter(
         new StringConverter<>() {
           @Override
@@ -74,13 +92,41 @@ final class UndoDialog {
     named.getStyleClass().add("section-title");
     dialog.with(choice).with(what).with(scroll).with(named).with(needs);
     choice.valueProperty().addListener((value, before, after) -> chosen(after));
-    choice.setValue(to);
-    dialog.show(null);
+  }
+
+  /// The revisions are those of the first whole picture: the question does not change while it is read.
+  private void picture(RolloutPicture picture) {
+    if (offered) {
+      return;
+    }
+    switch (picture) {
+      case RolloutPicture.Loading loading -> {}
+      case RolloutPicture.Missing missing ->
+          dialog.propose(null, texts.get("rollout.missing", workload.kind().kind(), workload.name()));
+      case RolloutPicture.Refused refused ->
+          dialog.propose(null, texts.get(refused.failure().what()) + " " + texts.get(refused.failure().why()));
+      case RolloutPicture.Shown early when early.freshness() instanceof Freshness.Loading -> {}
+      case RolloutPicture.Shown whole -> offer(whole);
+    }
+  }
+
+  private void offer(RolloutPicture.Shown shown) {
+    offered = true;
+    workload = shown.progress().workload();
+    now = shown.now();
+    model.close();
+    if (shown.history().size() < 2) {
+      dialog.propose(null, texts.get("rollout.undo.alone"));
+      return;
+    }
+    List<RolloutRevision> earlier = shown.history().subList(1, shown.history().size());
+    choice.getItems().setAll(earlier);
+    choice.setValue(earlier.stream().filter(one -> one.number() == first).findFirst().orElse(earlier.getFirst()));
   }
 
   private String name(RolloutRevision one) {
     return texts.get("rollout.revision", Long.toString(one.number()))
-        + " · " + RevisionList.brief(one.images()) + " · " + Ages.between(one.created(), shown.now())
+        + " · " + RevisionList.brief(one.images()) + " · " + Ages.between(one.created(), now)
         + (one.cause().isEmpty() ? "" : " · " + one.cause());
   }
 
@@ -88,25 +134,30 @@ final class UndoDialog {
     dialog.propose(null, texts.get("rollout.undo.reading"));
     needs.getChildren().clear();
     diff.say(texts.get("rollout.undo.reading"));
-    services.background().execute(() -> read(to));
+    ResourceRef target = workload;
+    services.background().execute(() -> read(target, to));
   }
 
-  private void read(RolloutRevision to) {
+  private void read(ResourceRef target, RolloutRevision to) {
     try {
-      KubeObject workload = reader.workload(shown.progress().workload());
-      Revisions.Revision revision = reader.revision(workload, to);
-      UndoPlan plan = UndoPlan.of(workload, revision);
+      KubeObject object = reader.workload(target);
+      Revisions.Revision revision = reader.revision(object, to);
+      UndoPlan plan = UndoPlan.of(object, revision);
       DiffLines lines = DiffLines.of(plan.changes());
-      List<TemplateReader.Check> checks = reader.check(revision.template(), workload.namespace());
-      services.fx().execute(() -> ready(to, workload, plan, lines, checks));
+      List<TemplateReader.Check> checks = reader.check(revision.template(), target.namespace());
+      services.fx().execute(() -> ready(to, object, plan, lines, checks));
     } catch (ClusterException e) {
       String words = texts.get(e.failure().what()) + " " + texts.get(e.failure().why());
-      services.fx().execute(() -> dialog.propose(null, words));
+      services.fx().execute(
+          () -> {
+            diff.say("");
+            dialog.propose(null, words);
+          });
     }
   }
 
   private void ready(
-      RolloutRevision to, KubeObject workload, UndoPlan plan, DiffLines lines, List<TemplateReader.Check> checks) {
+      RolloutRevision to, KubeObject object, UndoPlan plan, DiffLines lines, List<TemplateReader.Check> checks) {
     if (!to.equals(choice.getValue())) {
       return;
     }
@@ -119,7 +170,7 @@ final class UndoDialog {
     if (refusal != null) {
       dialog.propose(null, texts.get(refusal));
     } else {
-      dialog.propose(UndoRollout.of(shown.progress().workload(), workload, to.number(), plan.patch()), "");
+      dialog.propose(UndoRollout.of(workload, object, to.number(), plan.patch()), "");
     }
   }
 
@@ -140,7 +191,27 @@ final class UndoDialog {
     Label words = new Label(texts.get(key, name, String.join(", ", check.keys())));
     words.getStyleClass().add(HealthGlyph.styleOf(health));
     HBox line = new HBox(7, new HealthGlyph(health), words);
-    line.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+    line.setAlignment(Pos.CENTER_LEFT);
     return line;
+  }
+
+  @Override
+  public Parent node() {
+    return root;
+  }
+
+  @Override
+  public ObservableValue<String> title() {
+    return title.getReadOnlyProperty();
+  }
+
+  @Override
+  public void focus() {
+    dialog.safe().requestFocus();
+  }
+
+  @Override
+  public void close() {
+    model.close();
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.feature.scale;
 
-import dev.pilothouse.core.base.Subscription;
 import dev.pilothouse.core.command.Journal;
 import dev.pilothouse.core.command.Outcome;
 import dev.pilothouse.core.model.Message;
@@ -11,15 +10,11 @@ import dev.pilothouse.ui.dialog.GuardStrip;
 import dev.pilothouse.ui.dialog.KubectlLine;
 import dev.pilothouse.ui.dialog.ReplicaStepper;
 import dev.pilothouse.ui.feature.scale.ScaleState.Phase;
-import dev.pilothouse.ui.fx.Fxml;
-import dev.pilothouse.ui.nav.FeatureView;
+import dev.pilothouse.ui.nav.FxmlView;
 import dev.pilothouse.ui.nav.ScaleRoute;
 import dev.pilothouse.ui.nav.UiServices;
 import dev.pilothouse.ui.text.Texts;
-import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
-import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -31,16 +26,13 @@ import javafx.scene.layout.VBox;
 
 /// The open dialog: its view model's state, drawn; keys and clicks, handed on.
 @SuppressWarnings("NullAway.Init")
-final class ScaleController implements FeatureView {
+final class ScaleController extends FxmlView {
   private final UiServices services;
   private final Texts texts;
   private final ClusterSession session;
   private final String name;
   private final String context;
   private final ScaleViewModel model;
-  private final Parent root;
-  private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
-  private final Subscription.Bag bag = new Subscription.Bag();
   private final ReplicaStepper stepper;
   private final KubectlLine kubectl;
   private final OptionList options;
@@ -65,13 +57,12 @@ final class ScaleController implements FeatureView {
   @FXML private Button confirm;
 
   ScaleController(UiServices services, Journal journal, ScaleRoute asked) {
+    super(services.texts(), services.texts().get("scale.title", asked.target().name()));
     this.services = services;
     texts = services.texts();
     session = asked.session();
     name = asked.target().name();
-    root = Fxml.load(this, texts);
-    title.set(texts.get("scale.title", name));
-    heading.setText(title.get());
+    heading.setText(texts.get("scale.title", name));
     context = asked.context();
     strip = new GuardStrip(texts, context);
     stripPlace.getChildren().setAll(strip);
@@ -178,22 +169,7 @@ final class ScaleController implements FeatureView {
   }
 
   @Override
-  public Parent node() {
-    return root;
-  }
-
-  @Override
-  public ObservableValue<String> title() {
-    return title.getReadOnlyProperty();
-  }
-
-  @Override
   public void focus() {
     cancel.requestFocus();
-  }
-
-  @Override
-  public void close() {
-    bag.close();
   }
 }

@@ -1,28 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.feature.workloads;
 
-import dev.pilothouse.core.base.Subscription;
 import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.ui.control.ObjectActions;
 import dev.pilothouse.ui.control.table.ColumnMemory;
 import dev.pilothouse.ui.control.table.ObjectTable;
 import dev.pilothouse.ui.control.table.TableBar;
-import dev.pilothouse.ui.fx.Fxml;
 import dev.pilothouse.ui.fx.Heartbeat;
 import dev.pilothouse.ui.nav.Action;
-import dev.pilothouse.ui.nav.FeatureView;
+import dev.pilothouse.ui.nav.FxmlView;
 import dev.pilothouse.ui.nav.Route;
 import dev.pilothouse.ui.nav.UiServices;
 import dev.pilothouse.ui.theme.Memory;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
-import javafx.scene.Parent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
@@ -30,7 +24,7 @@ import javafx.scene.layout.VBox;
 
 /// The open tree.
 @SuppressWarnings("NullAway.Init")
-final class WorkloadsController implements FeatureView {
+final class WorkloadsController extends FxmlView {
   private final UiServices services;
   private final ClusterSession session;
   private final OpenLines openLines;
@@ -40,19 +34,15 @@ final class WorkloadsController implements FeatureView {
   private final WorkloadsStates states;
   private final ObjectActions actions;
   private final WorkloadTargets targets = new WorkloadTargets();
-  private final Parent root;
-  private final ReadOnlyStringWrapper title;
-  private final Subscription.Bag bag = new Subscription.Bag();
   private Set<String> expanded = Set.of();
   @FXML private VBox page;
   @FXML private StackPane body;
 
   WorkloadsController(UiServices services, ColumnMemory columns, Memory memory, Route route) {
+    super(services.texts(), services.texts().get("workloads.title"));
     this.services = services;
-    session = Objects.requireNonNull(route.session(), "workloads belong to a cluster");
+    session = route.cluster();
     openLines = new OpenLines(memory, session);
-    root = Fxml.load(this, services.texts());
-    title = new ReadOnlyStringWrapper(services.texts().get("workloads.title"));
     table = new ObjectTable<>(services.texts(), services.clock(), WorkloadRow::id, WorkloadRow::name);
     actions = new ObjectActions(services, session);
     model =
@@ -157,16 +147,6 @@ final class WorkloadsController implements FeatureView {
   }
 
   @Override
-  public Parent node() {
-    return root;
-  }
-
-  @Override
-  public ObservableValue<String> title() {
-    return title.getReadOnlyProperty();
-  }
-
-  @Override
   public void focus() {
     table.requestFocus();
   }
@@ -186,10 +166,5 @@ final class WorkloadsController implements FeatureView {
   public List<Action> actions() {
     WorkloadRow row = table.current();
     return row == null ? List.of() : actions.actions(targets.of(row));
-  }
-
-  @Override
-  public void close() {
-    bag.close();
   }
 }
