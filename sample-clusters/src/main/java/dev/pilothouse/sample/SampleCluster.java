@@ -52,7 +52,7 @@ public final class SampleCluster implements AutoCloseable {
     if (!scenarios().contains(scenario)) {
       throw new IllegalArgumentException("no scenario \"" + scenario + "\", only " + scenarios());
     }
-    return start(() -> Scenario.load(scenario), 1);
+    return start(() -> LiveCluster.bundled(scenario, Instant.now()), 1);
   }
 
   /// The scenarios that can be started, the first being the one to show first.
@@ -83,23 +83,22 @@ public final class SampleCluster implements AutoCloseable {
 
   /// @param speed simulated seconds in a real second
   public static SampleCluster start(Scenario scenario, double speed) {
-    return start(() -> scenario, speed);
+    return start(() -> LiveCluster.upTo(scenario, Instant.now()), speed);
   }
 
-  /// The port is opened while the scenario is read and its past is played.
-  private static SampleCluster start(Supplier<Scenario> scenario, double speed) {
+  /// The port is opened while the scenario is read and its past is told or played.
+  private static SampleCluster start(Supplier<LiveCluster> life, double speed) {
     ApiServer.Opening opening = ApiServer.open();
-    Scenario played;
     LiveCluster living;
     try {
-      played = scenario.get();
-      living = LiveCluster.start(played, speed);
+      living = life.get();
+      living.run(speed);
     } catch (RuntimeException e) {
       opening.abandon();
       throw e;
     }
     ApiServer server = opening.serve(living.store(), living.logs(), living.usage());
-    return new SampleCluster(played.name(), living.store(), living, server);
+    return new SampleCluster(living.name(), living.store(), living, server);
   }
 
   /// The name of the context, the cluster and the user in the kubeconfig: the scenario's, as the window calls it too, so that a

@@ -3,6 +3,7 @@ package dev.pilothouse.sample.controller;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pilothouse.sample.store.BuiltInTypes;
 import dev.pilothouse.sample.store.DeleteOptions;
 import dev.pilothouse.sample.store.Json;
 import dev.pilothouse.sample.store.ObjectKey;
@@ -12,8 +13,11 @@ import dev.pilothouse.sample.store.StoreException;
 import dev.pilothouse.sample.store.StoreException.Reason;
 import dev.pilothouse.sample.store.Subscription;
 import dev.pilothouse.sample.store.WatchEvent;
+import dev.pilothouse.sample.store.WatchEvent.Change;
 import dev.pilothouse.sample.store.Write;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +68,25 @@ public final class ClusterState implements AutoCloseable {
   /// Tells a controller of every later change of a type. Call before the loop starts.
   public void onChange(ResourceType type, Consumer<WatchEvent> listener) {
     listeners.computeIfAbsent(type, t -> new ArrayList<>()).add(listener);
+  }
+
+  /// Tells all controllers of the objects that are there, as an informer does at its start, a type at a time so that whoever wants
+  /// something from the cluster meanwhile gets it. Not of nodes, whose coming is news in itself.
+  ///
+  /// @param pause between one type and the next
+  public void tellAll(Duration pause) {
+    Duration wait = Duration.ZERO;
+    for (ResourceType type : listeners.keySet().stream().sorted(Comparator.comparing(ResourceType::kind)).toList()) {
+      if (!type.equals(BuiltInTypes.NODES)) {
+        loop.after(wait, () -> list(type).forEach(each -> tell(type, each)));
+        wait = wait.plus(pause);
+      }
+    }
+  }
+
+  private void tell(ResourceType type, ObjectNode object) {
+    WatchEvent event = new WatchEvent(Change.ADDED, type, object, null, Json.version(object));
+    listeners.getOrDefault(type, List.of()).forEach(each -> each.accept(event));
   }
 
   /// Puts the changed object itself into a queue.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.sample.controller;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -11,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The five fields of a cron schedule, and the `@` words of `robfig/cron`.
-record CronSchedule(BitSet minutes, BitSet hours, BitSet days, BitSet months, BitSet weekdays, boolean eitherDay) {
+public record CronSchedule(BitSet minutes, BitSet hours, BitSet days, BitSet months, BitSet weekdays, boolean eitherDay) {
 
   private static final Map<String, String> WORDS = Map.of(
       "@yearly", "0 0 1 1 *",
@@ -27,7 +28,7 @@ record CronSchedule(BitSet minutes, BitSet hours, BitSet days, BitSet months, Bi
   /// Reads a schedule.
   ///
   /// @throws IllegalArgumentException if it is none
-  static CronSchedule parse(String text) {
+  public static CronSchedule parse(String text) {
     String[] fields = WORDS.getOrDefault(text.strip(), text).strip().split("\\s+");
     if (fields.length != 5) {
       throw new IllegalArgumentException("expected exactly 5 fields, found " + fields.length + ": [" + text + "]");
@@ -57,6 +58,22 @@ record CronSchedule(BitSet minutes, BitSet hours, BitSet days, BitSet months, Bi
         if (hours.get(minute / 60) && minutes.get(minute % 60)) {
           return day.atTime(minute / 60, minute % 60).atZone(zone).toInstant();
         }
+      }
+    }
+    return null;
+  }
+
+  /// The last time before an instant, none within the last two months.
+  public @Nullable Instant before(Instant instant, ZoneId zone) {
+    for (int hours = 1; hours < 1500; hours *= 2) {
+      Instant last = null;
+      Instant next = after(instant.minus(Duration.ofHours(hours)), zone);
+      while (next != null && next.isBefore(instant)) {
+        last = next;
+        next = after(next, zone);
+      }
+      if (last != null) {
+        return last;
       }
     }
     return null;

@@ -173,16 +173,94 @@ final class ContainerWorker {
     started = !spec.has("startupProbe");
     ready = started && !spec.has("readinessProbe") && !init;
     pod.publish();
+    run(Duration.ZERO);
+    pod.containerStarted(this);
+  }
+
+  /// @param passed how long it has run
+  private void run(Duration passed) {
     int run = restarts;
     Crash crash = behaviour.crash();
     Duration length = behaviour.run() != null ? behaviour.run() : init && !isSidecar() ? Duration.ofMillis(1_800) : null;
     if (crash != null) {
-      pod.after(crash.after(), () -> ifRunning(run, () -> exit(crash.exitCode(), crash.reason())));
+      pod.after(rest(crash.after(), passed), () -> ifRunning(run, () -> exit(crash.exitCode(), crash.reason())));
     } else if (length != null) {
-      pod.after(pod.jitter(length), () -> ifRunning(run, () -> exit(0, "Completed")));
+      pod.after(rest(pod.jitter(length), passed), () -> ifRunning(run, () -> exit(0, "Completed")));
     }
-    probing.begin(run);
-    pod.containerStarted(this);
+    probing.begin(run, passed);
+  }
+
+  /// What is left of a duration; nothing when it is over.
+  static Duration rest(Duration whole, Duration passed) {
+    return whole.compareTo(passed) > 0 ? whole.minus(passed) : Duration.ZERO;
+  }
+
+  // --- taken over from its status ---
+
+  /// Goes on from what a container status says.
+  void resume(JsonNode status) {
+    restarts = Json.integer(0, status, "restartCount");
+    started = Json.flag(status, "started");
+    ready = !init && Json.flag(status, "ready");
+    containerId = Json.text(status, "containerID");
+    pulled = !Json.text(status, "imageID").isEmpty();
+    last = ContainerState.terminated(Json.at(status, "lastState"));
+    if (pulled) {
+      pod.node().addImage(image());
+    }
+    if (last != null) {
+      noteRun(last, Math.max(0, restarts - 1));
+    }
+    JsonNode now = Json.at(status, "state");
+    Terminated ended = ContainerState.terminated(now);
+    if (now.has("running")) {
+      Instant since = Instant.parse(Json.text(now, "running", "startedAt"));
+      state = new Running(since);
+      pod.output(this).begin(since, restarts);
+      run(Duration.between(since, pod.now()));
+    } else if (ended != null) {
+      state = ended;
+      noteRun(ended, restarts);
+      if (startsAgain(ended.exitCode())) {
+        backOff(ended);
+      }
+    } else {
+      resumeWaiting(new Waiting(Json.text(now, "waiting", "reason"), Json.text(now, "waiting", "message")));
+    }
+  }
+
+  /// The pauses grow on from the longest: who waits has waited before.
+  private void resumeWaiting(Waiting waiting) {
+    state = waiting;
+    pod.output(this).waiting(waiting.reason());
+    if (waiting.reason().equals("CrashLoopBackOff")) {
+      crashBackOff = LONGEST_BACK_OFF;
+      pod.after(pod.jitter(LONGEST_BACK_OFF.dividedBy(2)), () -> restart(1));
+    } else if (waiting.reason().contains("ImagePull")) {
+      pullBackOff = LONGEST_BACK_OFF;
+      pod.after(pod.jitter(LONGEST_BACK_OFF.dividedBy(2)), this::begin);
+    }
+  }
+
+  private void noteRun(Terminated ended, int number) {
+    Crash crash = behaviour.crash();
+    pod.output(this).begin(ended.startedAt(), number);
+    pod.output(this).end(ended.finishedAt(), crash != null && crash.exitCode() == ended.exitCode());
+  }
+
+  /// Whether it has been begun with; what has just been made waits for its turn.
+  boolean hasBegun() {
+    boolean fresh = state instanceof Waiting waiting
+        && (waiting.reason().equals("ContainerCreating") || waiting.reason().equals("PodInitializing"));
+    return !fresh || last != null;
+  }
+
+  /// As an init container: whether it is through, or is a sidecar that is up.
+  boolean letsTheNextBegin() {
+    if (state instanceof Terminated ended) {
+      return ended.exitCode() == 0;
+    }
+    return isSidecar() && started && state instanceof Running;
   }
 
   void ifRunning(int run, Runnable task) {

@@ -36,6 +36,13 @@ public final class Kubelets {
     heartbeats.start();
   }
 
+  /// Takes over the pods that are there already, without writing anything.
+  public void resume() {
+    cluster.list(BuiltInTypes.PODS).stream()
+        .filter(pod -> !Pods.node(pod).isEmpty() && !Pods.isFinished(pod))
+        .forEach(this::accept);
+  }
+
   public LogFeed logs() {
     return new PodLogs(outputs, cluster.loop());
   }
@@ -72,8 +79,10 @@ public final class Kubelets {
     workers.put(worker.uid(), worker);
     if (Json.isDeleting(latest)) {
       worker.stop(latest);
-    } else {
+    } else if (Json.text(latest, "status", "startTime").isEmpty()) {
       worker.begin();
+    } else {
+      worker.resume();
     }
   }
 }

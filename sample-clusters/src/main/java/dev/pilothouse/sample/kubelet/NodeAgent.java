@@ -54,6 +54,13 @@ final class NodeAgent {
     return podNetwork + next;
   }
 
+  /// Takes the address that a pod has already.
+  void keepPodIp(String address) {
+    if (address.startsWith(podNetwork)) {
+      addresses.set(Integer.parseInt(address.substring(podNetwork.length())));
+    }
+  }
+
   void releasePodIp(String address) {
     if (address.startsWith(podNetwork)) {
       addresses.clear(Integer.parseInt(address.substring(podNetwork.length())));

@@ -41,7 +41,8 @@ final class PodWorker {
     this.outputs = outputs;
     this.pod = pod;
     this.key = Json.key(pod);
-    this.startTime = cluster.loop().now();
+    String started = Json.text(pod, "status", "startTime");
+    this.startTime = started.isEmpty() ? cluster.loop().now() : Instant.parse(started);
     for (JsonNode spec : Json.items(pod, "spec", "initContainers")) {
       init.add(new ContainerWorker(this, spec, behaviours.of(pod, spec), true));
     }
@@ -98,6 +99,36 @@ final class PodWorker {
       publish();
       next();
     });
+  }
+
+  /// Goes on with a pod that its kubelet already looked after, from what its status says: containers run on, and what was waited
+  /// for is waited for again.
+  void resume() {
+    ip = Json.text(pod, "status", "podIP");
+    if (ip.isEmpty()) {
+      begin();
+      return;
+    }
+    node.keepPodIp(ip);
+    sandbox = true;
+    resume(init, "initContainerStatuses");
+    resume(containers, "containerStatuses");
+    while (initDone < init.size() && init.get(initDone).letsTheNextBegin()) {
+      initDone++;
+    }
+    begun = (int) containers.stream().takeWhile(ContainerWorker::hasBegun).count();
+    boolean nextInit = initDone < init.size() && !init.get(initDone).hasBegun();
+    if (nextInit || (isInitialized() && begun == 0)) {
+      next();
+    } else if (isInitialized() && begun < containers.size()) {
+      containers.get(begun++).begin();
+    }
+  }
+
+  private void resume(List<ContainerWorker> workers, String field) {
+    for (JsonNode status : Json.items(pod, "status", field)) {
+      workers.stream().filter(each -> each.name().equals(Json.text(status, "name"))).forEach(each -> each.resume(status));
+    }
   }
 
   /// Starts the next init container, or all containers once those are through.

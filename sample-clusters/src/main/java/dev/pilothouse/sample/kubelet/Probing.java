@@ -19,20 +19,22 @@ final class Probing {
     this.pod = pod;
   }
 
-  /// Begins with a new run of the container.
-  void begin(int run) {
+  /// Begins with a run of the container.
+  ///
+  /// @param passed how long the run has lasted; what has been answered well by then is not asked again
+  void begin(int run, Duration passed) {
     Duration up = pod.jitter(container.behaviour().start());
-    if (container.spec().has("startupProbe")) {
-      until(run, "startupProbe", Duration.ZERO, new Answers(up, up), () -> {
+    if (!container.isStarted()) {
+      until(run, "startupProbe", passed, new Answers(up, up), () -> {
         container.nowStarted();
         ready(run, up, up);
       });
-    } else {
-      ready(run, Duration.ZERO, up);
+    } else if (!container.isReady()) {
+      ready(run, passed, up);
     }
     Duration hang = container.behaviour().hang();
     if (hang != null && container.spec().has("livenessProbe")) {
-      pod.after(hang, () -> container.ifRunning(run, () -> hang(run, 1)));
+      pod.after(ContainerWorker.rest(hang, passed), () -> container.ifRunning(run, () -> hang(run, 1)));
     }
   }
 

@@ -56,12 +56,15 @@ public final class LiveCluster implements ClusterLife {
   private final LogFeed logs;
   private final UsageSource usage;
 
-  private LiveCluster(Scenario scenario, Instant begin) {
+  /// How long a cluster whose past is told leaves its controllers alone: whoever starts it wants to see it first.
+  private static final Duration ASLEEP = Duration.ofSeconds(3);
+
+  private LiveCluster(Scenario scenario, long seed, Instant begin) {
     this.scenario = scenario;
     this.clock = SimulatedClock.at(begin);
     this.loop = new TaskLoop(clock);
     this.store = ObjectStore.open(clock, delivery, ObjectStore.HISTORY);
-    this.cluster = new ClusterState(store, loop, new SplittableRandom(scenario.seed()));
+    this.cluster = new ClusterState(store, loop, new SplittableRandom(seed));
     this.kubelets = new Kubelets(cluster, Behaviours.of(scenario.images()));
     this.logs = kubelets.logs();
     this.usage = kubelets.usage();
@@ -73,19 +76,31 @@ public final class LiveCluster implements ClusterLife {
   public static LiveCluster upTo(Scenario scenario, Instant now) {
     Duration oldest = scenario.manifests().stream().map(Manifest::age).max(Duration::compareTo).orElse(scenario.age());
     Duration before = oldest.compareTo(scenario.age()) > 0 ? oldest : scenario.age();
-    LiveCluster live = new LiveCluster(scenario, now.minus(before).minusSeconds(60));
+    LiveCluster live = new LiveCluster(scenario, scenario.seed(), now.minus(before).minusSeconds(60));
     live.store.noteUpdates(false);
     live.play(now);
     live.store.noteUpdates(true);
     return live;
   }
 
-  /// Plays a scenario's past up to this moment and lets it run from there, on its own thread.
-  ///
-  /// @param speed simulated seconds in a real second
-  public static LiveCluster start(Scenario scenario, double speed) {
-    LiveCluster live = upTo(scenario, Instant.now());
-    live.run(speed);
+  /// A scenario that comes with the program, up to an instant, with the past that the build has played for it.
+  public static LiveCluster bundled(String name, Instant now) {
+    Scenario scenario = Scenario.load(name);
+    return PlayedPast.bundled(name).map(past -> after(past, scenario, now)).orElseGet(() -> upTo(scenario, now));
+  }
+
+  /// Goes on with a past that was played already. Kubelets take over what runs at once and write nothing; the controllers look
+  /// through the cluster a little later, as after a restart of their own.
+  static LiveCluster after(PlayedPast past, Scenario scenario, Instant now) {
+    LiveCluster live = new LiveCluster(scenario, scenario.seed() + 1, now);
+    past.tell(live.store, now);
+    live.kubelets.resume();
+    live.stepsToCome();
+    live.loop.after(ASLEEP, () -> {
+      live.kubelets.startHeartbeats();
+      live.cluster.tellAll(Duration.ofMillis(100));
+      live.controllers.start();
+    });
     return live;
   }
 
@@ -119,12 +134,16 @@ public final class LiveCluster implements ClusterLife {
     }
     loop.runUntil(now);
     kubelets.startHeartbeats();
+    stepsToCome();
+    loop.runUntil(now);
+  }
+
+  private void stepsToCome() {
     for (Step step : scenario.steps()) {
       if (step.before().isNegative()) {
         loop.after(step.before().negated(), () -> change(step, 0));
       }
     }
-    loop.runUntil(now);
   }
 
   private void systemNamespaces() {
@@ -186,6 +205,16 @@ public final class LiveCluster implements ClusterLife {
   public void run(double speed) {
     delivery.live();
     loop.start(speed);
+  }
+
+  /// All objects of this moment as JSON: what [#bundled] goes on from.
+  public String past() {
+    return PlayedPast.of(this).json().toString();
+  }
+
+  /// What the scenario is called.
+  public String name() {
+    return scenario.name();
   }
 
   public ObjectStore store() {

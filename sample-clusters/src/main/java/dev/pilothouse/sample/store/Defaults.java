@@ -84,7 +84,11 @@ final class Defaults {
     }
   }
 
+  /// Older clients send the zero time of a template's metadata as null; a server that writes only what is there has none.
   private static void template(ObjectNode spec) {
+    if (Json.at(spec, "template", "metadata", "creationTimestamp").isNull()) {
+      Json.child(spec, "template", "metadata").remove("creationTimestamp");
+    }
     PodDefaults.spec(Json.child(spec, "template", "spec"));
   }
 

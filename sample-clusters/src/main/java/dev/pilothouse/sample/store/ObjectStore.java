@@ -118,6 +118,24 @@ public final class ObjectStore {
     return locked(() -> version);
   }
 
+  /// Puts objects in as they are, with their versions and uids, and tells nobody. Only into a store that has none.
+  ///
+  /// @param newest the version to go on from
+  public void fill(Collection<Located> objects, long newest) {
+    locked(
+        () -> {
+          for (Located each : objects) {
+            shelf(each.type()).put(Json.key(each.object()), each.object());
+            owners.add(each.type(), each.object());
+          }
+          for (Shelf shelf : shelves.values()) {
+            shelf.forget(newest);
+          }
+          version = newest;
+          return objects;
+        });
+  }
+
   // --- reading ---
 
   public Optional<ObjectNode> find(ResourceType type, String namespace, String name) {

@@ -11,26 +11,45 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+/// The scenario, played here and with the past that was played by the build.
+@ParameterizedClass
+@EnumSource
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HarborTest {
 
+  /// How its past came about.
+  enum Past {
+    PLAYED,
+    TOLD
+  }
+
   private static final Instant NOW = Instant.parse("2026-03-01T12:04:00Z");
+
+  @Parameter
+  private Past past;
 
   private LiveCluster harbor;
 
-  @BeforeAll
-  void play() {
-    harbor = LiveCluster.upTo(Scenario.load("harbor"), NOW);
+  @BeforeParameterizedClassInvocation
+  void begin() {
+    harbor = harbor();
   }
 
-  @AfterAll
+  private LiveCluster harbor() {
+    return past == Past.PLAYED ? LiveCluster.upTo(Scenario.load("harbor"), NOW) : LiveCluster.bundled("harbor", NOW);
+  }
+
+  @AfterParameterizedClassInvocation
   void close() {
     harbor.close();
   }
@@ -113,7 +132,7 @@ class HarborTest {
 
   @Test
   void changesOnlyAFewTimesASecondAtRest() {
-    LiveCluster other = LiveCluster.upTo(Scenario.load("harbor"), NOW);
+    LiveCluster other = harbor();
     long before = other.store().version();
     other.loop().runFor(Duration.ofMinutes(2));
     assertThat(other.store().version() - before).isLessThan(120 * 4).isGreaterThan(60);

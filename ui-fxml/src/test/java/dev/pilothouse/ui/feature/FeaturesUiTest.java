@@ -247,7 +247,9 @@ class FeaturesUiTest {
     robot.interact(table::requestFocus);
     robot.push(KeyCode.ADD);
     assertThat(window.commands).isEmpty();
-    assertThat(window.routes).extracting(Route::view, route -> route.object().name(), Route::option).containsExactly(tuple("scale", "checkout", "5 1"));
+    assertThat(window.routes)
+        .extracting(Route::view, route -> route.object().name(), Route::option)
+        .endsWith(tuple("scale", "checkout", "5 1"));
   }
 
   @Test

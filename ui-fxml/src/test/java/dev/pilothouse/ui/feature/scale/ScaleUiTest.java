@@ -17,6 +17,8 @@ import dev.pilothouse.ui.testing.FakeSession;
 import dev.pilothouse.ui.testing.FakeWindow;
 import dev.pilothouse.ui.testing.Shop;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
@@ -120,6 +122,19 @@ class ScaleUiTest {
     assertThat(session.sent).isEmpty();
     robot.push(KeyCode.ENTER);
     assertThat(session.sent).containsExactly(new ScaleWorkload(ScaledShop.CATALOG, 6, 14));
+  }
+
+  @Test
+  void theKeyboardBeginsAtTheSafeAnswerAndTabComesByEverythingAndRound(FxRobot robot) {
+    open(robot, ScaledShop.CATALOG, 6, 2);
+    Scene scene = robot.lookup("#replicas").query().getScene();
+    List<String> ids = new ArrayList<>();
+    while (!ids.contains(scene.getFocusOwner().getId()) && ids.size() < 50) {
+      ids.add(scene.getFocusOwner().getId());
+      robot.push(KeyCode.TAB);
+    }
+    assertThat(ids).startsWith("cancel", "confirm").contains("replicas", "replicas-slider", "copy-kubectl");
+    assertThat(scene.getFocusOwner().getId()).isEqualTo("cancel");
   }
 
   @Test
