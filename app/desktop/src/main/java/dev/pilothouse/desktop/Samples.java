@@ -2,7 +2,6 @@
 package dev.pilothouse.desktop;
 
 import dev.pilothouse.sample.SampleCluster;
-import dev.pilothouse.sample.scenario.Scenario;
 import java.util.List;
 
 /// The scenarios that sample clusters can play.
@@ -10,10 +9,10 @@ final class Samples {
   private Samples() {}
 
   static List<String> names() {
-    return Scenario.names();
+    return SampleCluster.scenarios();
   }
 
   static SampleCluster start(String scenario) {
-    return SampleCluster.start(Scenario.load(scenario));
+    return SampleCluster.start(scenario);
   }
 }
