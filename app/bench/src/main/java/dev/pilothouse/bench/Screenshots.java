@@ -37,10 +37,9 @@ public final class Screenshots {
     harbor("logs", "", "--view", "logs", "--object", "pod/orders-db-0", "-n", "shop");
     harbor("yaml", "home e", "--view", "pods", "-n", "payments");
     harbor("palette", "shortcut+k c h e", "--view", "workloads");
-    // in the palette it is the fifth that can be done with a Deployment, whatever it is called
-    harbor(
-        "scale", "shortcut+k > down down down down enter up up", "--view", "deployments", "--object", "deployment/checkout", "-n",
-        "shop");
+    harbor("rollout", "", "--view", "rollout", "--object", "deployment/checkout", "-n", "shop");
+    harbor("board", "", "--view", "rollouts");
+    harbor("scale", "down down + up up", "--view", "deployments", "-n", "shop");
     harbor("confirm", "down down r", "--view", "deployments", "-n", "shop");
     harbor("keys", "?", "--view", "workloads");
     harbor("activity", "down down + esc shift+F6 shift+F6 tab tab space", "--view", "deployments", "-n", "shop");

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The one sentence: what the rollout waits for and why, the evidence for it, and how long it may go on. FX thread.
 final class WaitingCard extends HBox {
+  private static final String ZERO_WIDTH_SPACE = "\u200b";
   private final Texts texts;
   private final Consumer<ResourceRef> openPod;
   private final EvidenceChips chips;
@@ -132,12 +133,9 @@ final class WaitingCard extends HBox {
     link.setId("waiting-pod");
     link.setOnAction(event -> openPod.accept(pod));
     parts.add(link);
-    // A space at the beginning of a run after a control is not drawn: the link keeps the room itself.
+    // The first character of a run after a control is not drawn: it is one that has no width.
     String rest = words.substring(at + pod.name().length());
-    if (rest.startsWith(" ")) {
-      link.getStyleClass().add("spaced");
-    }
-    parts.add(text(rest.stripLeading(), false));
+    parts.add(text(ZERO_WIDTH_SPACE + rest, false));
   }
 
   private static Text text(String words, boolean strong) {
