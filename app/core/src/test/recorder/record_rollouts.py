@@ -4,13 +4,16 @@
 
   record_rollouts.py KUBECONFIG KUBECTL OUT [NAME…]
 
-Plays each scenario of scenarios.py in a namespace of its own, looks at all objects of it every second, and writes OUT/NAME.jsonl:
-one line a moment with the time, what `kubectl rollout status` says then, the objects that changed, and the uids that are gone.
+Plays each scenario of scenarios.py in a namespace of its own, watches all objects of it, looks at them whenever one has changed, and
+writes OUT/NAME.jsonl: one line a moment with the time, what `kubectl rollout status` says then, the objects that changed, and the
+uids that are gone. A scenario goes on when something holds, never when a time is over.
 Kubelets are faked (kwok); what they cannot do is written into the pods' status through the API, in the words of real ones.
 """
 import json, os, re, subprocess, sys, threading, time, urllib.request
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from conditions import caught_up
+from waiting import Seen, Unmet, Watched
 
 PATHS = ["/apis/apps/v1/%s/deployments", "/apis/apps/v1/%s/replicasets", "/apis/apps/v1/%s/statefulsets",
          "/apis/apps/v1/%s/daemonsets", "/apis/apps/v1/%s/controllerrevisions", "/api/v1/%s/pods", "/api/v1/%s/events",
@@ -68,57 +71,87 @@ def compact(item, kind):
     if kind in ("Deployment", "StatefulSet", "DaemonSet"):
         small["metadata"]["managedFields"] = [
             {key: one[key] for key in ("manager", "subresource", "time") if key in one} for one in item["metadata"].get("managedFields", [])]
+    if kind == "Node":
+        small = {"kind": kind, "metadata": {key: small["metadata"][key] for key in ("name", "uid", "creationTimestamp")},
+                 "spec": {key: one for key, one in small.get("spec", {}).items() if key in ("taints", "unschedulable")},
+                 "status": {"conditions": [{key: text for key, text in one.items() if key != "lastHeartbeatTime"}
+                                           for one in small["status"].get("conditions", []) if one["type"] == "Ready"]}}
     if kind == "Pod":
         small["spec"] = {key: one for key, one in small["spec"].items() if key not in ("serviceAccountName",)}
     return small
 
 
 class Recording(threading.Thread):
-    """Looks at one namespace every second until it is told to stop."""
+    """Looks at one namespace whenever something in it changes, from start() until close()."""
 
-    def __init__(self, cluster, namespace, workload):
+    def __init__(self, cluster, namespace, workload, nodes=False):
         super().__init__(daemon=True)
         self.cluster, self.namespace, self.workload = cluster, namespace, workload
-        self.moments, self.wanted, self.stopped = [], [], False
+        self.paths = [path % ("namespaces/" + namespace) for path in PATHS] + (["/api/v1/nodes"] if nodes else [])
+        self.watched = Watched(cluster.base, self.paths)
+        self.moments, self.looking = [], threading.Lock()
+
+    def until(self, what, found, seconds=90):
+        """Waits until something is found in what is seen, and gives it."""
+        return self.watched.until(f"{self.namespace}: {what}", found, seconds)
 
     def look(self):
-        objects = {}
-        for path in PATHS:
-            listed = self.cluster.call("GET", path % ("namespaces/" + self.namespace))
+        objects = Seen()
+        for path in self.paths:
+            listed = self.cluster.call("GET", path)
             kind = listed["kind"].removesuffix("List")
             for item in listed["items"]:
                 if kind == "Event" and (item.get("type") != "Warning" or "Metrics" in item.get("reason", "")):
                     continue
                 objects[item["metadata"]["uid"]] = compact(item, kind)
+        used = {pod["spec"].get("nodeName") for pod in objects.of("Pod")}
+        for node in objects.of("Node"):
+            if node["metadata"]["name"] not in used:
+                del objects[node["metadata"]["uid"]]
         return objects
 
     def says(self):
         text = self.cluster.kubectl("-n", self.namespace, "rollout", "status", self.workload, "--watch=false", check=False)
         return text.splitlines()[0] if text else ""
 
-    def moment(self, note):
-        """A look counts when the workload did not move meanwhile: kubectl says the same before and after. With a note, the pods
-        have to be at rest too."""
-        for _ in range(20 if note else 1):
-            before = self.says()
-            first = self.look() if note else None
-            objects, at = self.look(), int(time.time())
-            if (not note or signature({"objects": first}) == signature({"objects": objects})) and self.says() == before:
-                self.moments.append({"at": at, "note": note, "kubectl": before, "objects": objects})
-                return
-        if note:
-            raise RuntimeError("never at rest for: " + note)
+    def moment(self, note, when=None, settled=True, seconds=120):
+        """The moment at which something holds and kubectl says the same before and after. Unless it need not be settled, nothing moves
+        then: two looks see the same, and the controllers have caught up with the pods."""
+        end = time.monotonic() + seconds
+        while True:
+            version = self.watched.version
+            with self.looking:
+                before, first, objects, at = self.says(), self.look(), self.look(), int(time.time())
+                still = self.says() == before and (not settled or signature(first) == signature(objects) and caught_up(objects))
+                if still and (when is None or when(objects)):
+                    self.moments.append({"at": at, "note": note, "kubectl": before, "objects": objects})
+                    return
+            if not self.watched.moved(version, end - time.monotonic()):
+                raise Unmet(f"{self.namespace}: a moment for: {note}", seconds, before)
 
     def run(self):
-        while not self.stopped:
-            self.moment("")
-            time.sleep(1)
+        """A look counts when the workload did not move meanwhile: kubectl says the same before and after."""
+        version = -1
+        while not self.watched.closed:
+            if not self.watched.moved(version, 60):
+                continue
+            version = self.watched.version
+            with self.looking:
+                before = self.says()
+                objects, at = self.look(), int(time.time())
+                if self.says() == before:
+                    self.moments.append({"at": at, "note": "", "kubectl": before, "objects": objects})
+
+    def close(self):
+        self.watched.close()
+        if self.is_alive():
+            self.join()
 
 
-def signature(moment):
+def signature(objects):
     """What makes a moment worth keeping: how far each pod is, and what the workload says."""
     parts = []
-    for one in moment["objects"].values():
+    for one in objects.values():
         status = one.get("status", {})
         if one["kind"] == "Pod":
             states = [sorted(c.get("state", {}).items(), key=str)[0][0] + str(c.get("ready")) + str(next(iter(c["state"].values()), {}).get("reason"))
@@ -128,6 +161,8 @@ def signature(moment):
         elif one["kind"] in ("Deployment", "StatefulSet", "DaemonSet"):
             parts.append(json.dumps([status.get(k) for k in ("updatedReplicas", "observedGeneration", "updatedNumberScheduled")])
                          + str([c.get("reason") for c in status.get("conditions", [])]))
+        elif one["kind"] == "Node":
+            parts.append((one["metadata"]["name"], status["conditions"][0]["status"]))
     return sorted(map(str, parts))
 
 
@@ -135,7 +170,7 @@ def chosen(moments, most):
     """Moments with a note always; of the others, changes spread over the time."""
     changes, last = [], None
     for i, moment in enumerate(moments):
-        now = signature(moment)
+        now = signature(moment["objects"])
         if moment["note"] or now != last:
             changes.append(i)
         last = now
@@ -169,13 +204,11 @@ def record(cluster, out, name, scenario):
     namespace = "roll-" + name
     cluster.kubectl("delete", "namespace", namespace, "--ignore-not-found", "--wait=true")
     cluster.kubectl("create", "namespace", namespace)
-    recording = Recording(cluster, namespace, scenario["workload"])
+    recording = Recording(cluster, namespace, scenario["workload"], scenario.get("nodes", False))
     try:
         scenario["play"](cluster, namespace, recording)
     finally:
-        recording.stopped = True
-        if recording.is_alive():
-            recording.join()
+        recording.close()
     moments = chosen(recording.moments, scenario.get("most", 6))
     write(os.path.join(out, name + ".jsonl"), moments)
     print(name, len(moments), "moments", flush=True)
@@ -186,21 +219,28 @@ def main():
     from scenarios import SCENARIOS
     kubeconfig, kubectl, out, *names = sys.argv[1:]
     cluster = Cluster(kubeconfig, kubectl)
-    gate = threading.Semaphore(4)
+    gate, failed = threading.Semaphore(4), []
 
     def one(name):
         with gate:
             try:
                 record(cluster, out, name, SCENARIOS[name])
             except Exception as broken:
+                failed.append(name)
                 print(name, "FAILED:", repr(broken)[:300], flush=True)
 
-    threads = [threading.Thread(target=one, args=(name,)) for name in names or SCENARIOS]
+    names = names or list(SCENARIOS)
+    alone = [name for name in names if SCENARIOS[name].get("alone")]
+    threads = [threading.Thread(target=one, args=(name,)) for name in names if name not in alone]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
+    for name in alone:
+        one(name)
     cluster.proxy.terminate()
+    if failed:
+        sys.exit(f"not recorded: {', '.join(failed)}")
 
 
 if __name__ == "__main__":

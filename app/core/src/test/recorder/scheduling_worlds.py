@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The worlds of record-scheduling-cases.py: small clusters, and pods that fit nowhere in them."""
+"""The worlds of record_scheduling_cases.py: small clusters, and pods that fit nowhere in them."""
 
 ZONE, HOST = "topology.kubernetes.io/zone", "kubernetes.io/hostname"
 

@@ -15,31 +15,31 @@ final class Envelopes {
   private Envelopes() {}
 
   static Envelope deployment(Row row, Counts now) {
-    long wanted = row.number(DeploymentKind.REPLICAS);
-    if (row.text(DeploymentKind.STRATEGY).equals("Recreate")) {
-      return new Envelope(wanted, wanted, 0, 0, wanted, "", "", false, now);
-    }
-    String surgeWritten = row.text(DeploymentKind.MAX_SURGE);
-    String unavailableWritten = row.text(DeploymentKind.MAX_UNAVAILABLE);
-    return bounded(wanted, surgeWritten, unavailableWritten, RoundingMode.CEILING, RoundingMode.FLOOR, now);
+    return row.text(DeploymentKind.STRATEGY).equals("Recreate")
+        ? unbounded(row.number(DeploymentKind.REPLICAS), now)
+        : bounded(
+            row.number(DeploymentKind.REPLICAS), row.text(DeploymentKind.MAX_SURGE), row.text(DeploymentKind.MAX_UNAVAILABLE),
+            RoundingMode.CEILING, RoundingMode.FLOOR, now);
   }
 
   static Envelope daemonSet(Row row, Counts now) {
-    long wanted = row.number(DaemonSetKind.DESIRED);
-    if (row.text(DaemonSetKind.STRATEGY).equals("OnDelete")) {
-      return new Envelope(wanted, wanted, 0, 0, wanted, "", "", false, now);
-    }
-    String surgeWritten = row.text(DaemonSetKind.MAX_SURGE);
-    String unavailableWritten = row.text(DaemonSetKind.MAX_UNAVAILABLE);
-    return bounded(wanted, surgeWritten, unavailableWritten, RoundingMode.CEILING, RoundingMode.CEILING, now);
+    return row.text(DaemonSetKind.STRATEGY).equals("OnDelete")
+        ? unbounded(row.number(DaemonSetKind.DESIRED), now)
+        : bounded(
+            row.number(DaemonSetKind.DESIRED), row.text(DaemonSetKind.MAX_SURGE), row.text(DaemonSetKind.MAX_UNAVAILABLE),
+            RoundingMode.CEILING, RoundingMode.CEILING, now);
   }
 
   static Envelope statefulSet(Row row, Counts now) {
-    long wanted = row.number(StatefulSetKind.REPLICAS);
-    if (row.text(StatefulSetKind.STRATEGY).equals("OnDelete")) {
-      return new Envelope(wanted, wanted, 0, 0, wanted, "", "", false, now);
-    }
-    return bounded(wanted, "", row.text(StatefulSetKind.MAX_UNAVAILABLE), RoundingMode.FLOOR, RoundingMode.FLOOR, now);
+    return row.text(StatefulSetKind.STRATEGY).equals("OnDelete")
+        ? unbounded(row.number(StatefulSetKind.REPLICAS), now)
+        : bounded(
+            row.number(StatefulSetKind.REPLICAS), "", row.text(StatefulSetKind.MAX_UNAVAILABLE), RoundingMode.FLOOR,
+            RoundingMode.FLOOR, now);
+  }
+
+  private static Envelope unbounded(long wanted, Counts now) {
+    return new Envelope(wanted, wanted, 0, 0, wanted, "", "", false, now);
   }
 
   private static Envelope bounded(

@@ -126,7 +126,7 @@ final class Evidences {
         scheduling(pod, ref, found);
         claims(pod, found);
       }
-      case NODE_LOST -> found.add(new Evidence.Related(new ResourceRef(NodeKind.KIND, "", stage.node())));
+      case NODE_LOST -> node(stage, found);
       default -> {}
     }
     events(pod, ref, found);
@@ -209,6 +209,19 @@ final class Evidences {
   private void scheduling(Row pod, ResourceRef ref, List<Evidence> found) {
     if (!pod.text(PodKind.SCHEDULER_WORDS).isEmpty()) {
       found.add(new Evidence.Condition(ref, pod.text(PodKind.UNSCHEDULED), pod.text(PodKind.SCHEDULER_WORDS)));
+    }
+  }
+
+  /// The node, and what the control plane says of it.
+  private void node(PodStage stage, List<Evidence> found) {
+    ResourceRef node = new ResourceRef(NodeKind.KIND, "", stage.node());
+    found.add(new Evidence.Related(node));
+    for (Row one : rows.nodes()) {
+      Condition.Set conditions = one.name().equals(stage.node()) ? one.get(NodeKind.CONDITIONS) : null;
+      Condition ready = conditions == null ? null : conditions.find("Ready");
+      if (ready != null && !ready.isTrue()) {
+        found.add(new Evidence.Condition(node, ready.reason(), ready.message()));
+      }
     }
   }
 

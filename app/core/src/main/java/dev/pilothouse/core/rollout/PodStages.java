@@ -5,7 +5,6 @@ import dev.pilothouse.core.kind.ContainerState;
 import dev.pilothouse.core.kind.PodKind;
 import dev.pilothouse.core.kind.PodStatus;
 import dev.pilothouse.core.kind.Row;
-import dev.pilothouse.core.model.Message;
 import dev.pilothouse.core.model.ResourceRef;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,14 +14,11 @@ import org.jspecify.annotations.Nullable;
 final class PodStages {
   private PodStages() {}
 
-  /// @param trouble what holds it back; null when nothing does
+  /// @param told what holds it back; null when nothing does
   static PodStage of(
-      Row pod, String revision, boolean updated, long minReady, @Nullable PodTrouble trouble, int ordinal, long now) {
+      Row pod, String revision, boolean updated, long minReady, @Nullable PodTrouble told, int ordinal, long now) {
     Stage stage = stage(pod, updated, minReady, now);
     boolean over = stage == Stage.GONE || stage == Stage.TERMINATING;
-    PodTrouble told = over ? null : trouble;
-    Message why = told == null ? leaving(pod, stage, now) : told.onItsMark();
-    Mark mark = told != null ? told.mark() : why == null ? Mark.FINE : Mark.WAITING;
     return new PodStage(
         new ResourceRef(PodKind.KIND, pod.namespace(), pod.name(), pod.uid()),
         pod.text(PodKind.NODE),
@@ -31,23 +27,15 @@ final class PodStages {
         stage,
         since(pod, stage, minReady),
         ready(pod) && !over,
-        mark,
-        why,
-        told != null ? told.cause() : why == null ? null : Cause.TERMINATING,
+        told == null ? Mark.FINE : told.mark(),
+        told == null ? null : told.onItsMark(),
+        told == null ? null : told.cause(),
         told == null ? "" : told.container(),
         PodStatus.restarts(pod),
         told == null ? 0 : told.attempts(),
         told == null ? 0 : told.failedAt(),
         until(pod, stage, minReady),
         ordinal);
-  }
-
-  /// A pod that outlives its grace is held: by a finalizer, or because its node does not answer.
-  private static @Nullable Message leaving(Row pod, Stage stage, long now) {
-    long over = now - pod.deleted();
-    return stage == Stage.TERMINATING && over > 5
-        ? Message.of("rollout.pod.leavingStuck", java.time.Duration.ofSeconds(over))
-        : null;
   }
 
   private static Stage stage(Row pod, boolean updated, long minReady, long now) {

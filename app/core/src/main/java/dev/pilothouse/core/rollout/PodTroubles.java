@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class PodTroubles {
   /// How long a pod may wait for a scheduler before that is worth a word, in seconds.
   private static final long UNSEEN = 30;
+  /// How long a pod may outlive its grace before that is worth a word, in seconds.
+  private static final long OVERDUE = 5;
 
   private final EventIndex events;
   private final Set<String> lostNodes;
@@ -34,8 +36,24 @@ final class PodTroubles {
     this.now = now;
   }
 
-  /// The first in the order of [Cause] of what holds a pod back; null when nothing does. For pods that live.
+  /// The first in the order of [Cause] of what holds a pod back; null when nothing does. For pods that have not ended.
   @Nullable PodTrouble of(Row pod) {
+    return pod.deleted() > 0 ? leaving(pod) : living(pod);
+  }
+
+  /// A pod that was told to end and stays: only its node can end it, or a finalizer holds it.
+  private @Nullable PodTrouble leaving(Row pod) {
+    String node = pod.text(PodKind.NODE);
+    if (lostNodes.contains(node)) {
+      return PodTrouble.waiting(Cause.NODE_LOST, "", pod.deleted(), "leavingLost", node);
+    }
+    long over = now - pod.deleted();
+    return over > OVERDUE
+        ? PodTrouble.waiting(Cause.TERMINATING, "", pod.deleted(), "leavingStuck", Duration.ofSeconds(over))
+        : null;
+  }
+
+  private @Nullable PodTrouble living(Row pod) {
     String node = pod.text(PodKind.NODE);
     if (node.isEmpty()) {
       return unscheduled(pod);

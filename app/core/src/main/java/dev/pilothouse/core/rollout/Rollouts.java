@@ -109,7 +109,7 @@ public final class Rollouts {
 
   private PodStage stage(Parts of, Member member, boolean newest, PodTroubles troubles) {
     Row pod = member.pod();
-    boolean fine = !PodStages.active(pod) || PodStages.ready(pod);
+    boolean fine = PodStages.ended(pod) || (PodStages.ready(pod) && pod.deleted() == 0);
     int ordinal = of.workload().kind().equals(StatefulSetKind.KIND) ? Ordinals.of(pod.name()) : -1;
     return PodStages.of(pod, member.hash(), newest, of.minReady(), fine ? null : troubles.of(pod), ordinal, now);
   }

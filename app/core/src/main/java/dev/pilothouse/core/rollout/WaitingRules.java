@@ -48,13 +48,12 @@ final class WaitingRules {
   }
 
   private static RolloutState byPod(Waiting waiting, List<List<PodStage>> lanes) {
-    if (waiting.cause() == Cause.TERMINATING) {
-      return waiting.sentence().key().endsWith("Stuck") ? RolloutState.WAITING : RolloutState.PROGRESSING;
-    }
     for (List<PodStage> lane : lanes) {
       for (PodStage pod : lane) {
-        if (pod.pod().equals(waiting.pod()) && pod.mark() == Mark.BROKEN) {
-          return RolloutState.STALLED;
+        if (pod.pod().equals(waiting.pod())) {
+          return pod.mark() == Mark.BROKEN
+              ? RolloutState.STALLED
+              : pod.mark() == Mark.FINE && waiting.cause() == Cause.TERMINATING ? RolloutState.PROGRESSING : RolloutState.WAITING;
         }
       }
     }
@@ -85,11 +84,25 @@ final class WaitingRules {
     if (byPods != null) {
       return byPods;
     }
-    PodStage worst = worst(updated);
+    List<PodStage> awaited = awaited();
+    PodStage worst = worst(awaited);
     if (worst != null) {
-      return about(worst, updated);
+      return about(worst, awaited);
     }
     return deadlineOrTime();
+  }
+
+  /// The pods that the controller waits for. A Deployment that rolls makes up for pods that leave and waits for none of them;
+  /// where a new pod takes the place of an old one, the old one has to be gone.
+  private List<PodStage> awaited() {
+    List<PodStage> awaited = new ArrayList<>();
+    updated.stream()
+        .filter(one -> of.strategy() != Strategy.ROLLING || one.stage() != Stage.TERMINATING)
+        .forEach(awaited::add);
+    if (of.strategy() == Strategy.RECREATE || of.strategy() == Strategy.BY_NODE) {
+      old.stream().filter(one -> one.stage() == Stage.TERMINATING).forEach(awaited::add);
+    }
+    return awaited;
   }
 
   private Waiting done() {

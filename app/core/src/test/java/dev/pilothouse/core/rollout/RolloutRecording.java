@@ -49,7 +49,7 @@ final class RolloutRecording {
           new WorkloadSnapshots(
               RowSnapshot.EMPTY, rows(stores, "Deployment"), rows(stores, "ReplicaSet"), rows(stores, "StatefulSet"),
               rows(stores, "DaemonSet"), RowSnapshot.EMPTY, RowSnapshot.EMPTY, rows(stores, "Pod")),
-          rows(stores, "ControllerRevision"), RowSnapshot.EMPTY, RowSnapshot.EMPTY, rows(stores, "PodDisruptionBudget"),
+          rows(stores, "ControllerRevision"), rows(stores, "Node"), RowSnapshot.EMPTY, rows(stores, "PodDisruptionBudget"),
           rows(stores, "ResourceQuota"), rows(stores, "Event"));
     }
 

@@ -41,12 +41,12 @@ class SeenRolloutsTest {
 
   @Test
   void aGoodOneOfEachKindEndsOnceAndWell() throws IOException, URISyntaxException {
-    for (String name : List.of("good", "sts-good", "ds-surge", "recreate")) {
+    for (String name : List.of("good", "sts-good", "ds-good", "ds-surge", "recreate")) {
       assertThat(ended(name)).as(name).extracting(EndedRollout::result).endsWith(EndedRollout.Result.OK);
       assertThat(ended(name)).as(name).extracting(EndedRollout::key).doesNotHaveDuplicates();
       assertThat(ended(name).getLast().updated()).as(name).isEqualTo(ended(name).getLast().wanted());
     }
-    for (String name : List.of("good", "sts-good", "ds-surge")) {
+    for (String name : List.of("good", "sts-good", "ds-good", "ds-surge")) {
       assertThat(ended(name).getLast().took()).as(name).isBetween(0L, 600L);
     }
   }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Under `schedule/WORLD/` lie clusters and pods that a real kube-scheduler could place nowhere, with its words, or
-/// somewhere, with the node (src/test/recorder/record-scheduling-cases.py). The same must be found here.
+/// somewhere, with the node (src/test/recorder/record_scheduling_cases.py). The same must be found here.
 class SchedulingCasesTest {
   private static final List<String> WORLDS = List.of("fleet", "spread", "apart", "volumes");
   private static final ObjectMapper JSON = new ObjectMapper();

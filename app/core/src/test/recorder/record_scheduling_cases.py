@@ -2,17 +2,25 @@
 # SPDX-License-Identifier: Apache-2.0
 """Records what a real kube-scheduler says of pods that fit nowhere, as fixtures of SchedulingCasesTest.
 
-  record-scheduling-cases.py KUBECTL KUBECONFIG OUT_FOLDER [WORLD…]
+  record_scheduling_cases.py KUBECONFIG KUBECTL OUT [WORLD…]
 
 For a throw-away control plane whose nodes nobody runs: ALL its nodes are deleted, and its namespaces but the system's. A world is
 a set of nodes, placed pods and other objects; each of its cases is a pod. Written per world: cluster.json with the objects as the
 API server returns them, cases.json with name, pod and message (of the condition PodScheduled)
-or, where the pod has a place, the node that it came to.
+or, where the pod has a place, the node that it came to. When the scheduler has seen everything, and has nothing left to try, its own
+metrics tell: its port and a certificate for them lie beside the kubeconfig (ports, pki).
 """
-import json, subprocess, sys, time
-from scheduling_worlds import WORLDS
+import json, os, re, ssl, subprocess, sys, urllib.request
 
-kubectl, kubeconfig, out = sys.argv[1:4]
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from record_rollouts import Cluster
+from scheduling_worlds import WORLDS
+from waiting import Watched, asked
+
+WATCHED = ["/api/v1/" + kind for kind in ("pods", "nodes", "namespaces", "serviceaccounts", "persistentvolumes")]
+kubeconfig, kubectl, out = sys.argv[1:4]
+cluster = Cluster(kubeconfig, kubectl)
+watched = Watched(cluster.base, WATCHED)
 
 
 def run(*args, given=None, check=True):
@@ -31,12 +39,27 @@ def create(objects):
         run("create", "-f", "-", given=json.dumps({"apiVersion": "v1", "kind": "List", "items": objects}))
 
 
-def until(what, condition, seconds=90):
-    end = time.time() + seconds
-    while not condition():
-        if time.time() > end:
-            sys.exit(f"{what}: did not come")
-        time.sleep(0.5)
+def metrics():
+    """What the scheduler counts, by name and label."""
+    home = os.path.dirname(kubeconfig)
+    with open(os.path.join(home, "ports")) as file:
+        port = re.search(r'sched="(\d+)"', file.read())[1]
+    context = ssl.create_default_context(cafile=os.path.join(home, "pki", "ca.crt"))
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE  # its serving certificate is its own; it is on loopback
+    context.load_cert_chain(os.path.join(home, "pki", "admin.crt"), os.path.join(home, "pki", "admin.key"))
+    with urllib.request.urlopen(f"https://127.0.0.1:{port}/metrics", context=context) as answer:
+        return {name: float(value) for name, value in re.findall(r'^(scheduler_(?:pending_pods|cache_size)\{.*\}) (\S+)$', answer.read().decode(), re.M)}
+
+
+def scheduler_knows(nodes, pods):
+    counted = metrics()
+    return counted['scheduler_cache_size{type="nodes"}'] == nodes and counted['scheduler_cache_size{type="pods"}'] == pods
+
+
+def scheduler_rests(unschedulable):
+    counted = metrics()
+    waiting = {queue: counted.get('scheduler_pending_pods{queue="%s"}' % queue, 0) for queue in ("active", "backoff", "gated", "unschedulable")}
+    return waiting["active"] == waiting["backoff"] == 0 and waiting["gated"] + waiting["unschedulable"] == unschedulable
 
 
 def clean():
@@ -53,8 +76,9 @@ def clean():
         run("delete", kind, "--all", "--wait=false", check=False)
     for one in items("persistentvolumes"):
         run("patch", "persistentvolumes", one["metadata"]["name"], "--type=merge", "-p", '{"metadata":{"finalizers":null}}', check=False)
-    until("an empty cluster", lambda: not items("nodes") and not items("pods", "-A") and len(items("namespaces")) == 4
-          and not items("persistentvolumes"))
+    watched.until("an empty cluster", lambda seen: not seen.of("Node") and not seen.of("Pod") and len(seen.of("Namespace")) == 4
+                  and not seen.of("PersistentVolume"))
+    asked("a scheduler that knows of none", lambda: scheduler_knows(0, 0) and scheduler_rests(0))
 
 
 def condition(pod):
@@ -88,24 +112,26 @@ def record(name, world):
     clean()
     create([{"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": space, "labels": labels}}
             for space, labels in world["namespaces"].items()])
-    until("service accounts", lambda: len(items("serviceaccounts", "-A", "--field-selector=metadata.name=default")) >= 4 + len(world["namespaces"]))
+    accounts = 4 + len(world["namespaces"])
+    watched.until("service accounts", lambda seen: sum(one["metadata"]["name"] == "default" for one in seen.of("ServiceAccount")) >= accounts)
     create(world["before"])
     create(world["nodes"])
-    until("ready nodes", lambda: all(ready(one) for one in items("nodes")))
+    watched.until("ready nodes", lambda seen: len(seen.of("Node")) == len(world["nodes"]) and all(map(ready, seen.of("Node"))))
     create(world["placed"])
-    until("running pods", lambda: all(one["status"]["phase"] == "Running" for one in items("pods", "-A")))
+    watched.until("running pods", lambda seen: len(seen.of("Pod")) == len(world["placed"])
+                  and all(one["status"]["phase"] == "Running" for one in seen.of("Pod")))
     for args in world.get("actions", []):
         run(*args)
-    time.sleep(3)
+    asked("a scheduler that knows them", lambda: scheduler_knows(len(world["nodes"]), len(world["placed"])))
     create([case["pod"] for case in world["cases"]])
     names = {case["pod"]["metadata"]["name"] for case in world["cases"]}
 
-    def settled():
-        mine = [one for one in items("pods", "-A") if one["metadata"]["name"] in names]
+    def settled(seen):
+        mine = [one for one in seen.of("Pod") if one["metadata"]["name"] in names]
         return len(mine) == len(names) and all(condition(one) or one["spec"].get("nodeName") for one in mine)
 
-    until("the scheduler's words", settled)
-    time.sleep(4)
+    watched.until("the scheduler's words", settled)
+    asked("a scheduler with nothing left to try", lambda: scheduler_rests(len(names)))
     pods = items("pods", "-A")
     cases = []
     for case in world["cases"]:
@@ -126,8 +152,7 @@ def fitting(case):
     """A pod that has a place: where the scheduler put it, and then it goes."""
     name = case["pod"]["metadata"]["name"]
     create([case["pod"]])
-    bound = lambda: run("get", "pod", "-n", "work", name, "-o", "jsonpath={.spec.nodeName}")
-    until(f"a node for {name}", bound)
+    watched.until(f"a node for {name}", lambda seen: any(one["metadata"]["name"] == name and one["spec"].get("nodeName") for one in seen.of("Pod")))
     pod = items("pods", "-n", "work", f"--field-selector=metadata.name={name}")[0]
     node = pod["spec"].pop("nodeName")
     run("delete", "pod", "-n", "work", name, "--force", "--grace-period=0")
@@ -143,3 +168,4 @@ def write(folder, cluster, cases):
 
 for name in sys.argv[4:] or WORLDS:
     record(name, WORLDS[name]())
+cluster.proxy.terminate()
