@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -190,36 +191,42 @@ class CommandRefusalContractTest {
         .formatted(policy, action, cluster.namespace()));
   }
 
-  @ParameterizedTest
-  @MethodSource("clusters")
-  void admissionWarnsInItsOwnWords(String name) throws Exception {
+  /// What a policy of admission with an action is tried on, once the policy is in effect.
+  private interface Admitted {
+    void check(ClusterUnderTest cluster, CommandsUnderTest commands, PauseRollout pause) throws Exception;
+  }
+
+  private static void withPolicy(String name, String action, Predicate<DryRun> inEffect, Admitted admitted) throws Exception {
     assumeTrue(name.equals("real"), "the sample cluster has no policies of admission");
     try (ClusterUnderTest cluster = ClusterUnderTest.open(name)) {
       CommandsUnderTest commands = new CommandsUnderTest(cluster.http());
-      ResourceRef web = web(cluster, 1);
-      policy(cluster, "Warn");
-      await().atMost(A_WHILE).until(() -> !commands.dryRun(new PauseRollout(web)).warnings().isEmpty());
-      DryRun tried = commands.dryRun(new PauseRollout(web));
-      assertThat(tried.accepted()).isTrue();
-      assertThat(tried.warnings()).singleElement().asString().contains("no pauses on a Friday, \"please\"");
-      assertThat(commands.run(new PauseRollout(web)).warnings()).isEqualTo(tried.warnings());
+      PauseRollout pause = new PauseRollout(web(cluster, 1));
+      policy(cluster, action);
+      await().atMost(A_WHILE).until(() -> inEffect.test(commands.dryRun(pause)));
+      admitted.check(cluster, commands, pause);
     }
   }
 
   @ParameterizedTest
   @MethodSource("clusters")
+  void admissionWarnsInItsOwnWords(String name) throws Exception {
+    withPolicy(name, "Warn", tried -> !tried.warnings().isEmpty(), (cluster, commands, pause) -> {
+      DryRun tried = commands.dryRun(pause);
+      assertThat(tried.accepted()).isTrue();
+      assertThat(tried.warnings()).singleElement().asString().contains("no pauses on a Friday, \"please\"");
+      assertThat(commands.run(pause).warnings()).isEqualTo(tried.warnings());
+    });
+  }
+
+  @ParameterizedTest
+  @MethodSource("clusters")
   void admissionRefusesInItsOwnWords(String name) throws Exception {
-    assumeTrue(name.equals("real"), "the sample cluster has no policies of admission");
-    try (ClusterUnderTest cluster = ClusterUnderTest.open(name)) {
-      CommandsUnderTest commands = new CommandsUnderTest(cluster.http());
-      ResourceRef web = web(cluster, 1);
-      policy(cluster, "Deny");
-      await().atMost(A_WHILE).until(() -> !commands.dryRun(new PauseRollout(web)).accepted());
-      ClusterFailure refused = failure(commands.run(new PauseRollout(web)));
+    withPolicy(name, "Deny", tried -> !tried.accepted(), (cluster, commands, pause) -> {
+      ClusterFailure refused = failure(commands.run(pause));
       assertThat(refused.what().key()).isEqualTo("command.failed.admission.what");
       assertThat(refused.detail()).contains("no pauses on a Friday");
-      assertThat(shown(cluster, web).at("spec").has("paused")).isFalse();
-    }
+      assertThat(shown(cluster, pause.target()).at("spec").has("paused")).isFalse();
+    });
   }
 
   @ParameterizedTest
