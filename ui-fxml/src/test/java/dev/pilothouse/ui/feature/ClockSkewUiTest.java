@@ -56,6 +56,8 @@ class ClockSkewUiTest {
     Scene scene = new Scene(root, 1600, 900);
     scene.getStylesheets().setAll(Theme.LIGHT.stylesheets());
     stage.setScene(scene);
+    // a stage that was shown before keeps the size it had, and a narrow table leaves out the age
+    stage.sizeToScene();
     stage.show();
   }
 
