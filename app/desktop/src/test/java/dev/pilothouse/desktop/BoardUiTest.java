@@ -5,16 +5,10 @@ import dev.pilothouse.core.command.RestartWorkload;
 import dev.pilothouse.core.kind.DeploymentKind;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.session.ClusterSession;
-import dev.pilothouse.core.session.SessionState;
-import dev.pilothouse.ui.fx.FxThread;
 import dev.pilothouse.ui.nav.Route;
-import dev.pilothouse.ui.shell.ShellWindow;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
@@ -42,53 +36,31 @@ class BoardUiTest {
 
   @TempDir Path home;
   private Stage stage;
-  private Backend backend;
-  private ShellWindow window;
+  private HarborWindow harbor;
 
   @Start
   void start(Stage shown) {
     stage = shown;
   }
 
-  private ClusterSession open(FxRobot robot) {
-    LaunchOptions options =
-        new LaunchOptions(
-            List.of(home.resolve("no-kubeconfig")), Optional.empty(), Optional.of("harbor"), Optional.empty(), Optional.empty(),
-            Optional.empty(), false, Optional.of("light"), Optional.of("en"), Optional.empty());
-    Map<String, String> environment =
-        Map.of("XDG_CONFIG_HOME", home.resolve("config").toString(), "XDG_STATE_HOME", home.resolve("state").toString());
-    backend = new Backend(options, program -> false, environment);
-    robot.interact(
-        () -> {
-          window = DesktopWindow.window(stage, backend, new FxThread());
-          window.show();
-        });
-    backend.sessions().openSample("harbor");
-    ClusterSession session = backend.sessions().open().get().getLast();
-    await().atMost(LONG).until(() -> session.state().get() instanceof SessionState.Connected);
-    return session;
-  }
-
   @AfterEach
   void close(FxRobot robot) {
-    if (window != null) {
-      robot.interact(window::close);
-    }
-    if (backend != null) {
-      backend.close();
+    if (harbor != null) {
+      harbor.close(robot);
     }
   }
 
   @Test
   void a_restart_is_seen_on_the_board_opened_from_it_and_remembered_when_it_is_over(FxRobot robot) {
-    ClusterSession session = open(robot);
-    robot.interact(() -> window.navigator().go(Route.of("rollouts", session)));
+    harbor = HarborWindow.open(robot, stage, home);
+    ClusterSession session = harbor.session;
+    robot.interact(() -> harbor.navigator().go(Route.of("rollouts", session)));
     assertThat(line(robot, "#board-list", "image-index")).contains("0 of 1 updated and ready", "Stalled: no node fits");
     assertThat(line(robot, "#finished-list", "platform/image-index")).contains("Failed: deadline passed");
 
-    robot.interact(() -> window.navigator().run(session, new RestartWorkload(FRAUD, Instant.now())));
+    robot.interact(() -> harbor.navigator().run(session, new RestartWorkload(FRAUD, Instant.now())));
     says(robot, "#rollout-state", "Rolling out", LONG);
-    robot.interact(() -> window.navigator().go(Route.of("rollouts", session)));
+    robot.interact(() -> harbor.navigator().go(Route.of("rollouts", session)));
     assertThat(line(robot, "#board-list", "fraud-check")).contains("updated and ready", "Progressing");
 
     robot.interact(() -> robot.lookup("#filter").query().requestFocus());
@@ -96,7 +68,7 @@ class BoardUiTest {
     await().atMost(LONG).untilAsserted(() -> assertThat(text(robot, "#board-all")).isEqualTo("All 1"));
     robot.push(KeyCode.DOWN).push(KeyCode.ENTER);
     says(robot, "#rollout-state", "Complete", ROLLOUT);
-    robot.interact(() -> window.navigator().go(Route.of("rollouts", session)));
+    robot.interact(() -> harbor.navigator().go(Route.of("rollouts", session)));
     assertThat(line(robot, "#finished-list", "payments/fraud-check")).contains("Ok");
     says(robot, ".state-title", "match", LONG);
   }

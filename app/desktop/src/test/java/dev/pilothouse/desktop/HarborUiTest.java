@@ -8,15 +8,9 @@ import dev.pilothouse.core.kind.Row;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.core.session.LiveRows;
-import dev.pilothouse.core.session.SessionState;
-import dev.pilothouse.ui.fx.FxThread;
 import dev.pilothouse.ui.nav.Route;
-import dev.pilothouse.ui.shell.ShellWindow;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.StreamSupport;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
@@ -42,47 +36,25 @@ class HarborUiTest {
 
   @TempDir Path home;
   private Stage stage;
-  private Backend backend;
-  private ShellWindow window;
+  private HarborWindow harbor;
 
   @Start
   void start(Stage shown) {
     stage = shown;
   }
 
-  private ClusterSession open(FxRobot robot) {
-    LaunchOptions options =
-        new LaunchOptions(
-            List.of(home.resolve("no-kubeconfig")), Optional.empty(), Optional.of("harbor"), Optional.empty(), Optional.empty(),
-            Optional.empty(), false, Optional.of("light"), Optional.of("en"), Optional.empty());
-    Map<String, String> environment =
-        Map.of("XDG_CONFIG_HOME", home.resolve("config").toString(), "XDG_STATE_HOME", home.resolve("state").toString());
-    backend = new Backend(options, program -> false, environment);
-    robot.interact(
-        () -> {
-          window = DesktopWindow.window(stage, backend, new FxThread());
-          window.show();
-        });
-    backend.sessions().openSample("harbor");
-    ClusterSession session = backend.sessions().open().get().getLast();
-    await().atMost(LONG).until(() -> session.state().get() instanceof SessionState.Connected);
-    return session;
-  }
-
   @AfterEach
   void close(FxRobot robot) {
-    if (window != null) {
-      robot.interact(window::close);
-    }
-    if (backend != null) {
-      backend.close();
+    if (harbor != null) {
+      harbor.close(robot);
     }
   }
 
   @Test
   void the_tree_is_drilled_into_logs_are_opened_and_a_deployment_is_scaled(FxRobot robot) {
-    ClusterSession session = open(robot);
-    robot.interact(() -> window.navigator().go(Route.of("workloads", session)));
+    harbor = HarborWindow.open(robot, stage, home);
+    ClusterSession session = harbor.session;
+    robot.interact(() -> harbor.navigator().go(Route.of("workloads", session)));
     appears(robot, "payments");
 
     robot.interact(() -> robot.lookup("#filter").query().requestFocus());
@@ -94,12 +66,12 @@ class HarborUiTest {
     try (LiveRows pods = session.show(PodKind.KIND)) {
       Row pod = await().atMost(LONG).until(() -> pods(pods).findFirst().orElse(null), java.util.Objects::nonNull);
       ResourceRef ref = new ResourceRef(PodKind.KIND, pod.namespace(), pod.name(), pod.uid());
-      robot.interact(() -> window.navigator().go(Route.object("logs", session, ref)));
+      robot.interact(() -> harbor.navigator().go(Route.object("logs", session, ref)));
       appears(robot, pod.name());
 
       long before = pods(pods).count();
       ResourceRef fraud = new ResourceRef(DeploymentKind.KIND, "payments", "fraud-check");
-      robot.interact(() -> window.navigator().scale(session, fraud, (int) before));
+      robot.interact(() -> harbor.navigator().scale(session, fraud, (int) before));
       await().atMost(LONG).until(() -> robot.lookup("#more").tryQuery().isPresent());
       robot.clickOn("#more");
       await().atMost(LONG).until(() -> !robot.lookup("#confirm").query().isDisabled());
@@ -109,7 +81,7 @@ class HarborUiTest {
           .atMost(LONG)
           .untilAsserted(
               () ->
-                  assertThat(backend.journal().entries().get())
+                  assertThat(harbor.backend.journal().entries().get())
                       .first()
                       .extracting(Outcome::result)
                       .isEqualTo(Outcome.Result.DONE));

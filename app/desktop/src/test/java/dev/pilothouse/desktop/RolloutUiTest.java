@@ -4,15 +4,9 @@ package dev.pilothouse.desktop;
 import dev.pilothouse.core.kind.DeploymentKind;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.session.ClusterSession;
-import dev.pilothouse.core.session.SessionState;
-import dev.pilothouse.ui.fx.FxThread;
 import dev.pilothouse.ui.nav.Route;
-import dev.pilothouse.ui.shell.ShellWindow;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -40,47 +34,25 @@ class RolloutUiTest {
 
   @TempDir Path home;
   private Stage stage;
-  private Backend backend;
-  private ShellWindow window;
+  private HarborWindow harbor;
 
   @Start
   void start(Stage shown) {
     stage = shown;
   }
 
-  private ClusterSession open(FxRobot robot) {
-    LaunchOptions options =
-        new LaunchOptions(
-            List.of(home.resolve("no-kubeconfig")), Optional.empty(), Optional.of("harbor"), Optional.empty(), Optional.empty(),
-            Optional.empty(), false, Optional.of("light"), Optional.of("en"), Optional.empty());
-    Map<String, String> environment =
-        Map.of("XDG_CONFIG_HOME", home.resolve("config").toString(), "XDG_STATE_HOME", home.resolve("state").toString());
-    backend = new Backend(options, program -> false, environment);
-    robot.interact(
-        () -> {
-          window = DesktopWindow.window(stage, backend, new FxThread());
-          window.show();
-        });
-    backend.sessions().openSample("harbor");
-    ClusterSession session = backend.sessions().open().get().getLast();
-    await().atMost(LONG).until(() -> session.state().get() instanceof SessionState.Connected);
-    return session;
-  }
-
   @AfterEach
   void close(FxRobot robot) {
-    if (window != null) {
-      robot.interact(window::close);
-    }
-    if (backend != null) {
-      backend.close();
+    if (harbor != null) {
+      harbor.close(robot);
     }
   }
 
   @Test
   void an_image_is_set_while_paused_goes_out_when_resumed_and_is_taken_back(FxRobot robot) {
-    ClusterSession session = open(robot);
-    robot.interact(() -> window.navigator().go(Route.rollout(session, STOREFRONT)));
+    harbor = HarborWindow.open(robot, stage, home);
+    ClusterSession session = harbor.session;
+    robot.interact(() -> harbor.navigator().go(Route.rollout(session, STOREFRONT)));
     says(robot, "#rollout-state", "Complete", LONG);
 
     click(robot, "#rollout-pause");
@@ -104,7 +76,7 @@ class RolloutUiTest {
     says(robot, "#rollout-state", "Complete", ROLLOUT);
     String second = text(robot, "#rollout-state");
 
-    click(robot, "#rollout-undo");
+    robot.interact(() -> harbor.navigator().go(Route.undo(session, STOREFRONT, 0)));
     says(robot, "#dry-run", "would accept", LONG);
     click(robot, "#confirm");
     says(robot, "#rollout-state", "Rolling out", LONG);

@@ -5,10 +5,9 @@ import dev.pilothouse.core.command.GuardLevel;
 import dev.pilothouse.core.command.ScaleWorkload;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.port.ExecConsent;
-import dev.pilothouse.core.settings.Appearance;
 import dev.pilothouse.ui.testing.FakeKinds;
 import dev.pilothouse.ui.testing.StagedSession;
-import dev.pilothouse.ui.testing.TestWindow;
+import dev.pilothouse.ui.testing.StagingWindow;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,10 +18,10 @@ import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -35,24 +34,15 @@ import static org.awaitility.Awaitility.await;
 @Timeout(60)
 class KeyboardUiTest {
   private static final ResourceRef CHECKOUT = new ResourceRef(FakeKinds.DEPLOYMENT, "shop", "checkout");
-  private TestWindow test;
-  private StagedSession session;
-  private Stage stage;
+  @RegisterExtension final StagingWindow staging = new StagingWindow();
 
   @Start
   void start(Stage shown) {
-    stage = shown;
-    test = TestWindow.whole(shown, Appearance.DEFAULTS.theme(Appearance.Theme.LIGHT).language("en"));
-    session = test.open("staging");
-  }
-
-  @AfterEach
-  void stop(FxRobot robot) {
-    robot.interact(() -> test.window.close());
+    staging.open(shown);
   }
 
   private Node keyboard() {
-    return stage.getScene().getFocusOwner();
+    return staging.stage.getScene().getFocusOwner();
   }
 
   /// What a person would call it: its id, or its words.
@@ -88,14 +78,14 @@ class KeyboardUiTest {
 
   @Test
   void tabStaysInTheViewOfADialog(FxRobot robot) {
-    robot.interact(() -> test.window.navigator().scale(session, CHECKOUT, 3));
+    robot.interact(() -> staging.test.window.navigator().scale(staging.session, CHECKOUT, 3));
     assertThat(walk(robot)).containsExactly("checkout");
   }
 
   @Test
   void tabStaysInTheDialogThatConfirmsAndBeginsAtTheSafeAnswer(FxRobot robot) {
-    robot.interact(() -> session.guard(GuardLevel.CONFIRM));
-    robot.interact(() -> test.window.navigator().run(session, new ScaleWorkload(CHECKOUT, 3, 5)));
+    robot.interact(() -> staging.session.guard(GuardLevel.CONFIRM));
+    robot.interact(() -> staging.test.window.navigator().run(staging.session, new ScaleWorkload(CHECKOUT, 3, 5)));
     List<String> names = walk(robot);
     assertThat(names).containsExactly("cancel", "confirm", "copy-kubectl");
   }
@@ -106,7 +96,7 @@ class KeyboardUiTest {
     Node before = keyboard();
     robot.push(KeyCode.CONTROL, KeyCode.K).push(KeyCode.ESCAPE);
     assertThat(keyboard()).isSameAs(before);
-    robot.interact(() -> test.window.navigator().scale(session, CHECKOUT, 3));
+    robot.interact(() -> staging.test.window.navigator().scale(staging.session, CHECKOUT, 3));
     robot.push(KeyCode.ESCAPE);
     assertThat(keyboard()).isSameAs(before);
     robot.push(KeyCode.SHIFT, KeyCode.SLASH).push(KeyCode.ESCAPE);
@@ -117,7 +107,7 @@ class KeyboardUiTest {
     ExecConsent.LoginProgram aws =
         new ExecConsent.LoginProgram(
             Path.of("/home/sre/.kube/config"), "deployer", "aws", List.of("eks", "get-token"), Map.of(), "/usr/bin/aws");
-    return CompletableFuture.supplyAsync(() -> test.window.consent().allows(aws), task -> Thread.ofVirtual().start(task));
+    return CompletableFuture.supplyAsync(() -> staging.test.window.consent().allows(aws), task -> Thread.ofVirtual().start(task));
   }
 
   @Test
@@ -136,7 +126,7 @@ class KeyboardUiTest {
     robot.clickOn("#nav-workloads");
     CompletableFuture<Boolean> answer = asked();
     await().untilAsserted(() -> assertThat(name(keyboard())).isEqualTo("cancel"));
-    robot.interact(() -> session.state.set(StagedSession.failed()));
+    robot.interact(() -> staging.session.state.set(StagedSession.failed()));
     robot.push(KeyCode.TAB).push(KeyCode.ENTER);
     assertThat(answer.get(10, TimeUnit.SECONDS)).isTrue();
     await().untilAsserted(() -> assertThat(keyboard()).isNotNull());

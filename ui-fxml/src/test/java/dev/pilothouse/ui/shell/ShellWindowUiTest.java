@@ -11,7 +11,7 @@ import dev.pilothouse.ui.nav.Route;
 import dev.pilothouse.ui.testing.FakeKinds;
 import dev.pilothouse.ui.testing.Snapshots;
 import dev.pilothouse.ui.testing.StagedSession;
-import dev.pilothouse.ui.testing.TestWindow;
+import dev.pilothouse.ui.testing.StagingWindow;
 import java.util.List;
 import javafx.event.Event;
 import javafx.scene.Node;
@@ -21,10 +21,10 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -36,20 +36,11 @@ import static org.awaitility.Awaitility.await;
 @Timeout(60)
 class ShellWindowUiTest {
   private static final ResourceRef CHECKOUT = new ResourceRef(FakeKinds.DEPLOYMENT, "shop", "checkout");
-  private TestWindow test;
-  private StagedSession session;
-  private Stage stage;
+  @RegisterExtension final StagingWindow staging = new StagingWindow();
 
   @Start
   void start(Stage shown) {
-    stage = shown;
-    test = TestWindow.whole(shown, Appearance.DEFAULTS.theme(Appearance.Theme.LIGHT).language("en"));
-    session = test.open("staging");
-  }
-
-  @AfterEach
-  void stop(FxRobot robot) {
-    robot.interact(() -> test.window.close());
+    staging.open(shown);
   }
 
   private static boolean shows(FxRobot robot, String query) {
@@ -74,13 +65,13 @@ class ShellWindowUiTest {
   @Test
   void aGroupOfTheSidebarOpensIntoItsTables(FxRobot robot) {
     robot.clickOn("#nav-group-network").clickOn("#nav-ingresses-networking-k8s-io");
-    assertThat(test.placeholders.get("table").open).extracting(Route::kindId).contains("ingresses.networking.k8s.io");
+    assertThat(staging.test.placeholders.get("table").open).extracting(Route::kindId).contains("ingresses.networking.k8s.io");
     assertThat(shows(robot, "#nav-networkpolicies-networking-k8s-io")).isTrue();
   }
 
   @Test
   void theNumberKeysGoToTheOpenClusters(FxRobot robot) {
-    robot.interact(() -> test.open("dev"));
+    robot.interact(() -> staging.test.open("dev"));
     robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
     assertThat(robot.lookup(".sidebar-name").queryAs(Label.class).getText()).isEqualTo("staging");
     robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
@@ -89,8 +80,8 @@ class ShellWindowUiTest {
 
   @Test
   void escapeClosesTheDetailsAndTheDockGoesAndComes(FxRobot robot) {
-    robot.interact(() -> test.window.navigator().go(Route.object("details", session, CHECKOUT)));
-    robot.interact(() -> test.window.navigator().go(Route.object("logs", session, CHECKOUT)));
+    robot.interact(() -> staging.test.window.navigator().go(Route.object("details", staging.session, CHECKOUT)));
+    robot.interact(() -> staging.test.window.navigator().go(Route.object("logs", staging.session, CHECKOUT)));
     assertThat(shows(robot, "#view-details")).isTrue();
     robot.push(KeyCode.ESCAPE);
     assertThat(shows(robot, "#view-details")).isFalse();
@@ -98,78 +89,78 @@ class ShellWindowUiTest {
     assertThat(shows(robot, "#view-logs")).isFalse();
     robot.push(KeyCode.CONTROL, KeyCode.J);
     assertThat(shows(robot, "#view-logs")).isTrue();
-    assertThat(test.placeholders.get("logs").open).hasSize(1);
+    assertThat(staging.test.placeholders.get("logs").open).hasSize(1);
   }
 
   @Test
   void theSameRouteHasOneView(FxRobot robot) {
     robot.clickOn("#nav-workloads").clickOn("#nav-overview").clickOn("#nav-workloads");
-    assertThat(test.placeholders.get("workloads").open).hasSize(1);
+    assertThat(staging.test.placeholders.get("workloads").open).hasSize(1);
     robot.push(KeyCode.ALT, KeyCode.LEFT);
     assertThat(shows(robot, "#view-overview")).isTrue();
   }
 
   @Test
   void aWriteInConfirmModeIsSentOnlyAfterAYesAndTheSafeButtonHasTheKeyboard(FxRobot robot) {
-    robot.interact(() -> session.guard(GuardLevel.CONFIRM));
-    robot.interact(() -> test.window.navigator().run(session, new ScaleWorkload(CHECKOUT, 3, 5)));
+    robot.interact(() -> staging.session.guard(GuardLevel.CONFIRM));
+    robot.interact(() -> staging.test.window.navigator().run(staging.session, new ScaleWorkload(CHECKOUT, 3, 5)));
     assertThat(robot.lookup("#cancel").queryAs(Button.class).isFocused()).isTrue();
     robot.push(KeyCode.ENTER);
-    assertThat(session.sent).isEmpty();
-    robot.interact(() -> test.window.navigator().run(session, new ScaleWorkload(CHECKOUT, 3, 5)));
+    assertThat(staging.session.sent).isEmpty();
+    robot.interact(() -> staging.test.window.navigator().run(staging.session, new ScaleWorkload(CHECKOUT, 3, 5)));
     robot.clickOn("#confirm");
-    assertThat(session.sent).containsExactly(new ScaleWorkload(CHECKOUT, 3, 5));
+    assertThat(staging.session.sent).containsExactly(new ScaleWorkload(CHECKOUT, 3, 5));
   }
 
   @Test
   void aDeletionWantsTheNameTyped(FxRobot robot) {
     DeleteObject delete = new DeleteObject(CHECKOUT, Propagation.BACKGROUND);
-    robot.interact(() -> test.window.navigator().run(session, delete));
+    robot.interact(() -> staging.test.window.navigator().run(staging.session, delete));
     assertThat(robot.lookup("#confirm").queryButton().isDisabled()).isTrue();
     robot.write("checkou");
     assertThat(robot.lookup("#confirm").queryButton().isDisabled()).isTrue();
     robot.write("t").clickOn("#confirm");
-    assertThat(session.sent).containsExactly(delete);
+    assertThat(staging.session.sent).containsExactly(delete);
   }
 
   @Test
   void aReadOnlyClusterRefusesAndSaysSo(FxRobot robot) {
-    robot.interact(() -> session.guard(GuardLevel.READ_ONLY));
-    robot.interact(() -> test.window.navigator().run(session, new ScaleWorkload(CHECKOUT, 3, 5)));
-    assertThat(session.sent).isEmpty();
+    robot.interact(() -> staging.session.guard(GuardLevel.READ_ONLY));
+    robot.interact(() -> staging.test.window.navigator().run(staging.session, new ScaleWorkload(CHECKOUT, 3, 5)));
+    assertThat(staging.session.sent).isEmpty();
     assertThat(robot.lookup(".toast-title").queryAs(Label.class).getText()).contains("read-only");
   }
 
   @Test
   void aDialogOfAFeatureStandsAboveTheWindowUntilItIsAnswered(FxRobot robot) {
-    robot.interact(() -> test.window.navigator().scale(session, CHECKOUT, 3));
-    assertThat(test.placeholders.get("scale").open).extracting(Route::option).containsExactly("3 0");
+    robot.interact(() -> staging.test.window.navigator().scale(staging.session, CHECKOUT, 3));
+    assertThat(staging.test.placeholders.get("scale").open).extracting(Route::option).containsExactly("3 0");
     assertThat(shows(robot, "#view-scale")).isTrue();
-    robot.interact(() -> test.window.navigator().closeDialog());
+    robot.interact(() -> staging.test.window.navigator().closeDialog());
     assertThat(shows(robot, "#view-scale")).isFalse();
-    assertThat(test.placeholders.get("scale").open).isEmpty();
-    robot.interact(() -> test.window.navigator().scale(session, CHECKOUT, 3));
+    assertThat(staging.test.placeholders.get("scale").open).isEmpty();
+    robot.interact(() -> staging.test.window.navigator().scale(staging.session, CHECKOUT, 3));
     robot.push(KeyCode.ESCAPE);
-    assertThat(test.placeholders.get("scale").open).isEmpty();
+    assertThat(staging.test.placeholders.get("scale").open).isEmpty();
   }
 
   @Test
   void whatADialogHasSentIsToldWithTheWayBack(FxRobot robot) {
     ScaleWorkload toZero = new ScaleWorkload(CHECKOUT, 3, 0);
     robot.interact(
-        () -> test.window.navigator().tell(session, session.commands().run(toZero, null).join()));
+        () -> staging.test.window.navigator().tell(staging.session, staging.session.commands().run(toZero, null).join()));
     assertThat(robot.lookup("#undo").queryButton().getText()).isEqualTo("Scale back to 3");
     robot.clickOn("#undo");
-    assertThat(session.sent).endsWith(new ScaleWorkload(CHECKOUT, 0, 3));
+    assertThat(staging.session.sent).endsWith(new ScaleWorkload(CHECKOUT, 0, 3));
   }
 
   @Test
   void thePaletteFindsAnObjectByItsLettersAndOpensIt(FxRobot robot) {
     robot.push(KeyCode.CONTROL, KeyCode.K).write("che");
     await().untilAsserted(() -> assertThat(shows(robot, ".palette-match")).isTrue());
-    robot.interact(() -> Snapshots.write(stage.getScene(), "palette-light-en"));
+    robot.interact(() -> Snapshots.write(staging.stage.getScene(), "palette-light-en"));
     robot.write("ckout").push(KeyCode.ENTER);
-    await().untilAsserted(() -> assertThat(test.placeholders.get("details").open).extracting(Route::object).contains(objectNamed("checkout")));
+    await().untilAsserted(() -> assertThat(staging.test.placeholders.get("details").open).extracting(Route::object).contains(objectNamed("checkout")));
     assertThat(shows(robot, ".palette")).isFalse();
   }
 
@@ -179,9 +170,9 @@ class ShellWindowUiTest {
     robot.interact(
         () -> {
           robot.lookup("#palette-field").queryTextInputControl().setText(">theme dark");
-          Event.fireEvent(stage.getScene().getFocusOwner(), new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
+          Event.fireEvent(staging.stage.getScene().getFocusOwner(), new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
         });
-    await().untilAsserted(() -> assertThat(test.settings.settings().get().appearance().theme()).isEqualTo(Appearance.Theme.DARK));
+    await().untilAsserted(() -> assertThat(staging.test.settings.settings().get().appearance().theme()).isEqualTo(Appearance.Theme.DARK));
     assertThat(shows(robot, ".palette")).isFalse();
   }
 
@@ -189,11 +180,11 @@ class ShellWindowUiTest {
   void inANarrowWindowTheFieldsOfTheTopBarAreWholeAndInside(FxRobot robot) {
     robot.interact(
         () -> {
-          stage.setWidth(1024);
-          stage.setHeight(640);
-          test.window.navigator().go(Route.object("details", session, CHECKOUT));
+          staging.stage.setWidth(1024);
+          staging.stage.setHeight(640);
+          staging.test.window.navigator().go(Route.object("details", staging.session, CHECKOUT));
         });
-    robot.interact(() -> stage.getScene().getRoot().layout());
+    robot.interact(() -> staging.stage.getScene().getRoot().layout());
     for (String query : List.of("#search", ".top-field-value", "#search .keycap")) {
       Region field = robot.lookup(query).queryAs(Region.class);
       assertThat(field.getWidth()).as(query).isGreaterThanOrEqualTo(field.prefWidth(-1) - 0.5);
@@ -210,7 +201,7 @@ class ShellWindowUiTest {
     robot.push(KeyCode.CONTROL, KeyCode.K).write(">theme dark");
     await().untilAsserted(() -> assertThat(shows(robot, ".palette-match")).isTrue());
     robot.push(KeyCode.ENTER);
-    assertThat(test.settings.settings().get().appearance().theme()).isEqualTo(Appearance.Theme.DARK);
+    assertThat(staging.test.settings.settings().get().appearance().theme()).isEqualTo(Appearance.Theme.DARK);
     robot.push(KeyCode.CONTROL, KeyCode.K);
     assertThat(shows(robot, ".palette")).isTrue();
     robot.push(KeyCode.ESCAPE);
@@ -221,24 +212,24 @@ class ShellWindowUiTest {
   void theNamespaceIsChosenByTyping(FxRobot robot) {
     robot.push(KeyCode.N);
     robot.write("pay").push(KeyCode.ENTER);
-    assertThat(session.namespace.get()).isEqualTo("payments");
+    assertThat(staging.session.namespace.get()).isEqualTo("payments");
   }
 
   @Test
   void aFailedConnectionShowsTheDoctorInsteadOfTheViews(FxRobot robot) {
-    robot.interact(() -> session.state.set(StagedSession.failed()));
+    robot.interact(() -> staging.session.state.set(StagedSession.failed()));
     assertThat(shows(robot, "#failed-step")).isTrue();
     assertThat(shows(robot, "#view-overview")).isFalse();
     robot.clickOn("#retry");
-    assertThat(session.reconnects).isEqualTo(1);
-    robot.interact(() -> session.state.set(StagedSession.connected()));
+    assertThat(staging.session.reconnects).isEqualTo(1);
+    robot.interact(() -> staging.session.state.set(StagedSession.connected()));
     assertThat(shows(robot, "#view-overview")).isTrue();
   }
 
   @Test
   void theLanguageChangesAndWhatIsOpenStays(FxRobot robot) {
     robot.clickOn("#nav-workloads");
-    robot.interact(() -> test.settings.update(before -> before.appearance(before.appearance().language("zh"))));
+    robot.interact(() -> staging.test.settings.update(before -> before.appearance(before.appearance().language("zh"))));
     await().untilAsserted(() -> assertThat(shows(robot, "#view-workloads")).isTrue());
     assertThat(robot.lookup("#nav-workloads .nav-title").queryAs(Label.class).getText()).isEqualTo("工作负载");
   }
@@ -258,15 +249,15 @@ class ShellWindowUiTest {
   @Test
   void nothingIsContactedBeforeAContextIsOpenedByEnter(FxRobot robot) {
     robot.clickOn("#rail-clusters");
-    assertThat(test.sessions.open().get()).hasSize(1);
+    assertThat(staging.test.sessions.open().get()).hasSize(1);
     robot.clickOn("kind-lab").push(KeyCode.ENTER);
-    assertThat(test.sessions.open().get()).extracting(open -> open.context().name()).containsExactly("staging", "kind-lab");
+    assertThat(staging.test.sessions.open().get()).extracting(open -> open.context().name()).containsExactly("staging", "kind-lab");
   }
 
   @Test
   void anEntryOfTheJournalOpensIntoWhatItChangedAndByWhom(FxRobot robot) {
-    robot.interact(() -> test.window.navigator().run(session, new ScaleWorkload(CHECKOUT, 3, 5)));
-    robot.interact(() -> test.window.navigator().go(Route.of("activity")));
+    robot.interact(() -> staging.test.window.navigator().run(staging.session, new ScaleWorkload(CHECKOUT, 3, 5)));
+    robot.interact(() -> staging.test.window.navigator().go(Route.of("activity")));
     robot.clickOn(".entry-line");
     assertThat(robot.lookup(".diff-removed .mono").queryAs(Label.class).getText().strip()).isEqualTo("replicas: 3");
     assertThat(robot.lookup(".diff-added .mono").queryAs(Label.class).getText().strip()).isEqualTo("replicas: 5");
@@ -281,13 +272,13 @@ class ShellWindowUiTest {
     await().untilAsserted(() -> assertThat(keyboardIn(robot, "#view-workloads")).isTrue());
     robot.clickOn("#nav-nodes");
     assertThat(keyboardIn(robot, "#view-nodes")).isTrue();
-    robot.interact(() -> test.window.navigator().go(Route.object("details", session, CHECKOUT)));
+    robot.interact(() -> staging.test.window.navigator().go(Route.object("details", staging.session, CHECKOUT)));
     assertThat(keyboardIn(robot, "#view-nodes")).as("details only join").isTrue();
   }
 
   private boolean keyboardIn(FxRobot robot, String query) {
     Node view = robot.lookup(query).query();
-    for (Node at = stage.getScene().getFocusOwner(); at != null; at = at.getParent()) {
+    for (Node at = staging.stage.getScene().getFocusOwner(); at != null; at = at.getParent()) {
       if (at.equals(view)) {
         return true;
       }
@@ -297,10 +288,10 @@ class ShellWindowUiTest {
 
   @Test
   void aPeekOpensTheDetailsAndTheNextOneClosesThem(FxRobot robot) {
-    Route checkout = Route.object("details", session, CHECKOUT);
-    robot.interact(() -> test.window.navigator().peek(checkout));
+    Route checkout = Route.object("details", staging.session, CHECKOUT);
+    robot.interact(() -> staging.test.window.navigator().peek(checkout));
     assertThat(shows(robot, "#view-details")).isTrue();
-    robot.interact(() -> test.window.navigator().peek(checkout));
+    robot.interact(() -> staging.test.window.navigator().peek(checkout));
     assertThat(shows(robot, "#view-details")).isFalse();
   }
 
@@ -313,8 +304,8 @@ class ShellWindowUiTest {
 
   @Test
   void f5ReadsAllAgain(FxRobot robot) {
-    int before = session.reconnects;
+    int before = staging.session.reconnects;
     robot.push(KeyCode.F5);
-    assertThat(session.reconnects).isEqualTo(before + 1);
+    assertThat(staging.session.reconnects).isEqualTo(before + 1);
   }
 }

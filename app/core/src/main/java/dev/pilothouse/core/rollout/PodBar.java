@@ -28,6 +28,17 @@ public record PodBar(ResourceRef pod, boolean updated, List<Segment> segments, L
     return new PodBar(pod.pod(), pod.updated(), List.of(first), failure(List.of(), pod), pod);
   }
 
+  /// The bar of a pod that is seen for the first time and tells how it came to where it is.
+  ///
+  /// @param way stages with their beginnings, oldest first; those from the one that it is in on are passed over
+  PodBar after(List<Segment> way) {
+    Segment here = segments.getFirst();
+    List<Segment> all = new ArrayList<>(way);
+    all.removeIf(one -> one.stage.compareTo(here.stage) >= 0 || one.since >= here.since);
+    all.addAll(segments);
+    return new PodBar(pod, updated, all, failures, last);
+  }
+
   /// How long it stayed in a stage before it went on to a later one, in seconds; -1 when it did not.
   long spent(Stage stage) {
     for (int i = 0; i + 1 < segments.size(); i++) {

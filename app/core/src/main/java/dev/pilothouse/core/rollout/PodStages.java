@@ -6,6 +6,7 @@ import dev.pilothouse.core.kind.PodKind;
 import dev.pilothouse.core.kind.PodStatus;
 import dev.pilothouse.core.kind.Row;
 import dev.pilothouse.core.model.ResourceRef;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -102,9 +103,39 @@ final class PodStages {
       case READY -> pod.number(PodKind.READY_SINCE);
       case AVAILABLE -> pod.number(PodKind.READY_SINCE) + minReady;
       case SERVING -> ready(pod) ? pod.number(PodKind.READY_SINCE) : pod.created();
-      case TERMINATING -> pod.deleted() - pod.number(PodKind.GRACE);
+      case TERMINATING -> left(pod);
       case GONE -> lastEnd(pod);
     };
+  }
+
+  /// When its deletion was asked for; a deletion's time is that of its end.
+  static long left(Row pod) {
+    return pod.deleted() - pod.number(PodKind.GRACE);
+  }
+
+  /// The stages that a pod of the newest revision has gone through, as far as it tells, each with its beginning; the one that it is
+  /// in may be among them. What took no second is left out.
+  static List<PodBar.Segment> before(Row pod, long minReady) {
+    List<PodBar.Segment> way = new ArrayList<>();
+    pass(way, Stage.PENDING, pod.created());
+    if (!pod.text(PodKind.NODE).isEmpty()) {
+      boolean again = PodStatus.restarts(pod) > 0;
+      pass(way, again ? Stage.STARTING : Stage.PULLING, bound(pod));
+      if (!again && hasRun(pod)) {
+        pass(way, Stage.STARTING, started(pod));
+      }
+    }
+    if (ready(pod)) {
+      pass(way, minReady > 0 ? Stage.READY : Stage.AVAILABLE, pod.number(PodKind.READY_SINCE));
+    }
+    return List.copyOf(way);
+  }
+
+  private static void pass(List<PodBar.Segment> way, Stage stage, long since) {
+    while (!way.isEmpty() && way.getLast().since() >= since) {
+      way.removeLast();
+    }
+    way.add(new PodBar.Segment(stage, Mark.FINE, since));
   }
 
   /// When the first of its containers began to run.

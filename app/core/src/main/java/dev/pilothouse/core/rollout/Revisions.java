@@ -2,6 +2,7 @@
 package dev.pilothouse.core.rollout;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pilothouse.core.kind.ControllerRevisionKind;
 import dev.pilothouse.core.kind.DeploymentKind;
 import dev.pilothouse.core.kind.ReplicaSetKind;
@@ -72,7 +73,7 @@ public record Revisions(KubeObject workload, List<Revision> all) {
       all.add(
           revision(
               deployment, set, ReplicaSetKind.KIND, first && again(own), annotated(set),
-              TemplateDiff.withoutHash(set.at("spec", "template")),
+              template(set),
               going(first, olderPods, pods), pods));
     }
     return new Revisions(deployment, all);
@@ -98,13 +99,17 @@ public record Revisions(KubeObject workload, List<Revision> all) {
     return new Revisions(workload, all);
   }
 
-  /// A revision's data is the patch that brings it back; the directive in it is none of the template's.
-  private static JsonNode template(KubeObject revision) {
-    JsonNode copy = revision.at("data", "spec", "template").deepCopy();
-    if (copy instanceof com.fasterxml.jackson.databind.node.ObjectNode object) {
+  /// The pod template of a revision as its workload has it. The data of a ControllerRevision is the patch that brings it back; the
+  /// directive in it is none of the template's, and neither is the hash in that of a ReplicaSet.
+  ///
+  /// @param revision a whole ReplicaSet or ControllerRevision
+  public static JsonNode template(KubeObject revision) {
+    boolean patch = revision.root().has("revision");
+    JsonNode own = TemplateDiff.withoutHash(patch ? revision.at("data", "spec", "template") : revision.at("spec", "template"));
+    if (own instanceof ObjectNode object) {
       object.remove("$patch");
     }
-    return copy;
+    return own;
   }
 
   /// Whether the newest was brought back: it is older than one before it.

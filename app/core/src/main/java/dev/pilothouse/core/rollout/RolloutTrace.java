@@ -55,9 +55,22 @@ public final class RolloutTrace {
     }
   }
 
-  /// The trace of a rollout from its first look on.
+  /// The trace of a rollout from its first look on, with nothing before it.
   public static RolloutTrace begin(RolloutProgress progress, long now) {
-    return new RolloutTrace(progress.workload(), progress.newest().number(), now, List.of(), Map.of(), null).with(progress, now);
+    return begin(progress, RolloutPast.NONE, now);
+  }
+
+  /// The trace of a rollout from its first look on, and before it what is told of its past.
+  static RolloutTrace begin(RolloutProgress progress, RolloutPast past, long now) {
+    Map<String, PodBar> bars = new LinkedHashMap<>();
+    for (PodStage pod : progress.newPods()) {
+      bars.put(pod.pod().uid(), PodBar.begin(pod).after(past.way(pod.pod().uid())));
+    }
+    List<Point> points = past.points();
+    while (points.size() > MOST_POINTS) {
+      points = thinned(points);
+    }
+    return new RolloutTrace(progress.workload(), progress.newest().number(), now, points, bars, null).with(progress, now);
   }
 
   /// The trace with one more look; itself when nothing has changed.
@@ -128,9 +141,14 @@ public final class RolloutTrace {
     return revision;
   }
 
-  /// When the first look was, in seconds since 1970.
+  /// When the first look was, in seconds since 1970. What is told of the time before was not seen: the rows of the first look say so.
   public long begun() {
     return begun;
+  }
+
+  /// The time from which on there are numbers: that of the first look, or that of the beginning when that is told.
+  public long from() {
+    return points.isEmpty() ? begun : Math.min(begun, points.getFirst().at);
   }
 
   /// The last look.

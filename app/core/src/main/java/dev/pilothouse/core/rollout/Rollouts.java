@@ -107,6 +107,13 @@ public final class Rollouts {
         of.deadline(), of.paused(), of.partition(), of.ordered(), of.minReady(), of.started(), waiting);
   }
 
+  /// The trace of a rollout that is looked at for the first time: what its rows tell of the time before, and what they are now.
+  ///
+  /// @param progress of the same workload, at the same moment
+  public RolloutTrace trace(Workload workload, RolloutProgress progress) {
+    return RolloutTrace.begin(progress, RolloutPast.of(progress, parts.of(workload), rows.events(), now), now);
+  }
+
   private PodStage stage(Parts of, Member member, boolean newest, PodTroubles troubles) {
     Row pod = member.pod();
     boolean fine = PodStages.ended(pod) || (PodStages.ready(pod) && pod.deleted() == 0);

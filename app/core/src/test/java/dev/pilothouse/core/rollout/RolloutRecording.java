@@ -66,6 +66,15 @@ final class RolloutRecording {
       return new Rollouts(rows, ownership, at).progress(workload);
     }
 
+    /// The trace of whoever looks for the first time now.
+    RolloutTrace trace() {
+      RolloutSnapshots rows = rows();
+      Ownership ownership = new Ownership(rows.workloads());
+      Workload workload = ownership.topmost().stream().filter(Rollouts::has).findFirst().orElseThrow();
+      Rollouts rollouts = new Rollouts(rows, ownership, at);
+      return rollouts.trace(workload, rollouts.progress(workload));
+    }
+
     /// The status of the one workload, as its controller wrote it.
     JsonNode status() {
       return objects.values().stream()

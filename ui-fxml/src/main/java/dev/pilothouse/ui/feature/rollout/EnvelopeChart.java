@@ -56,7 +56,8 @@ final class EnvelopeChart extends Region {
     setAccessibleText(
         texts.get(
             "rollout.chart.spoken", counts.total(), counts.available(), counts.updated(), counts.updatedReady(),
-            next.progress().envelope().wanted()));
+            next.progress().envelope().wanted())
+            + (next.trace().begun() > next.begin() ? " " + texts.get("rollout.chart.told.spoken", clock(next.trace().begun())) : ""));
     requestLayout();
   }
 
@@ -93,12 +94,29 @@ final class EnvelopeChart extends Region {
     grid(g, envelope, width);
     times(g, height, right);
     begin(g, now);
-    area(g, points, now.now());
-    line(g, points, now.now(), one -> one.counts().updated(), Tone.C2, 1.8);
-    line(g, points, now.now(), one -> one.counts().total(), Tone.C1, 1.8);
-    line(g, points, now.now(), one -> one.counts().available(), Tone.OK, 2);
+    List<Point> told = told(points, now.trace().begun());
+    g.setGlobalAlpha(0.5);
+    lines(g, told, now.trace().begun());
+    g.setGlobalAlpha(1);
+    lines(g, points.subList(Math.max(0, told.size() - 1), points.size()), now.now());
     present(g, now, height);
     deadline(g, progress, width);
+  }
+
+  /// The points that were not seen but are told by what was found, and the first that was seen; empty when all were seen.
+  private static List<Point> told(List<Point> points, long begun) {
+    int seen = 0;
+    while (seen < points.size() && points.get(seen).at() < begun) {
+      seen++;
+    }
+    return seen == 0 ? List.of() : points.subList(0, Math.min(points.size(), seen + 1));
+  }
+
+  private void lines(GraphicsContext g, List<Point> points, long until) {
+    area(g, points, until);
+    line(g, points, until, one -> one.counts().updated(), Tone.C2, 1.8);
+    line(g, points, until, one -> one.counts().total(), Tone.C1, 1.8);
+    line(g, points, until, one -> one.counts().available(), Tone.OK, 2);
   }
 
   private static double highest(List<Point> points, Envelope envelope) {
@@ -205,13 +223,16 @@ final class EnvelopeChart extends Region {
     g.setLineDashes(2, 3);
     g.strokeLine(x, TOP, x, y(0));
     g.setLineDashes();
-    boolean late = now.trace().begun() - now.begin() > 3;
     words(g, texts.get("rollout.chart.start"), x + 5, y(0) - 9, TextAlignment.LEFT, PLAIN, Tone.MUTED);
-    if (late) {
-      double seen = axis.x(now.trace().begun());
-      double label = seen - width(texts.get("rollout.chart.seen"), PLAIN) - 6;
-      if (label > x + 40) {
-        words(g, texts.get("rollout.chart.seen"), seen - 5, y(0) - 9, TextAlignment.RIGHT, PLAIN, Tone.FAINT);
+    double seen = axis.x(now.trace().begun());
+    if (now.trace().begun() > now.begin()) {
+      g.setStroke(tones.of(Tone.FAINT));
+      g.setLineDashes(2, 3);
+      g.strokeLine(seen, TOP, seen, y(0));
+      g.setLineDashes();
+      String words = texts.get("rollout.chart.told");
+      if (seen - width(words, PLAIN) - 6 > x + 40) {
+        words(g, words, seen - 5, TOP + 5, TextAlignment.RIGHT, PLAIN, Tone.MUTED);
       }
     }
   }

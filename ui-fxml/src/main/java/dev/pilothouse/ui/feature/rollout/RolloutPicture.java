@@ -55,11 +55,9 @@ sealed interface RolloutPicture {
       return goneAt == 0;
     }
 
-    /// When its story begins: with the newest revision, or with the first look at a rollout that was over by then.
+    /// When its story begins, in seconds since 1970.
     long begin() {
-      long started = progress.started();
-      boolean known = started > 0 && (!progress.complete() || trace.begun() - started < 3_600);
-      return known ? Math.min(started, trace.begun()) : trace.begun();
+      return trace.from();
     }
   }
 }

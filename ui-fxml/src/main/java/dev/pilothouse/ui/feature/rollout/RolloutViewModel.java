@@ -36,6 +36,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Judges one rollout in the background, some fifteen times a second at most, and keeps what was seen of it. Any thread.
@@ -132,7 +133,7 @@ final class RolloutViewModel implements Subscription {
   private RolloutPicture.Shown shown(Workload workload, Rollouts rollouts, RowSnapshot events, Freshness freshness, long now) {
     RolloutProgress progress = rollouts.progress(workload);
     RolloutPicture.Shown before = last;
-    RolloutTrace trace = trace(before, progress, now);
+    RolloutTrace trace = trace(before, progress, now, () -> rollouts.trace(workload, progress));
     List<RolloutRevision> history = rollouts.history(workload);
     Condition.Set conditions = isDeployment(progress) ? workload.row().get(DeploymentKind.CONDITIONS) : null;
     return new RolloutPicture.Shown(
@@ -145,12 +146,15 @@ final class RolloutViewModel implements Subscription {
     return progress.workload().kind().equals(DeploymentKind.KIND);
   }
 
-  private RolloutTrace trace(RolloutPicture.@Nullable Shown before, RolloutProgress progress, long now) {
-    if (before == null || !before.progress().workload().equals(progress.workload())) {
-      return RolloutTrace.begin(progress, now);
+  /// @param anew what the rows tell at a first look; while some are still being read, each look is the first
+  private RolloutTrace trace(
+      RolloutPicture.@Nullable Shown before, RolloutProgress progress, long now, Supplier<RolloutTrace> anew) {
+    boolean same = before != null && before.progress().workload().equals(progress.workload());
+    if (before == null || !same || before.freshness() instanceof Freshness.Loading) {
+      return anew.get();
     }
     RolloutTrace next = before.trace().with(progress, now);
-    return next.superseded() ? RolloutTrace.begin(progress, now) : next;
+    return next.superseded() ? anew.get() : next;
   }
 
   /// When it was complete: when that was seen, else when its Deployment last said so.

@@ -2,7 +2,6 @@
 package dev.pilothouse.ui.feature.rollout;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pilothouse.core.model.KubeObject;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.port.ClusterException;
@@ -61,24 +60,9 @@ final class TemplateReader {
     return found.all().getFirst();
   }
 
-  /// The pod template as the workload has it: without what the controller adds.
-  private static JsonNode template(KubeObject revision) {
-    boolean history = revision.root().has("revision");
-    JsonNode template = history ? revision.at("data", "spec", "template") : revision.at("spec", "template");
-    if (!(template instanceof ObjectNode found)) {
-      return template;
-    }
-    ObjectNode own = found.deepCopy();
-    own.remove("$patch");
-    if (own.path("metadata").path("labels") instanceof ObjectNode labels) {
-      labels.remove("pod-template-hash");
-    }
-    return own;
-  }
-
   /// What becomes different from one revision to the other.
   List<TemplateDiff.Change> diff(RolloutRevision from, RolloutRevision to) throws ClusterException {
-    return TemplateDiff.of(template(revision(from)), template(revision(to)));
+    return TemplateDiff.of(Revisions.template(revision(from)), Revisions.template(revision(to)));
   }
 
   /// Looks for everything that a template cannot run without.
