@@ -17,10 +17,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// What the rows of one moment tell of a rollout that was under way before anybody looked. Of the pods that are there: when each was
-/// made, became ready and began to leave. Of old pods that are gone: what the controller's events say; without them, that each left
-/// when the one in its place was made (by ordinal, by node), or when the bounds of the rollout asked for it. Times are in seconds
-/// since 1970.
+/// What the rows of one moment tell of a rollout that was under way before anybody looked. Of the pods that are there: when each
+/// was made, became ready and began to leave. Of old pods that are gone: what the controller's events say; without them, that each
+/// left when the one in its place was made (by ordinal, by node), or when the bounds of the rollout asked for it. Times are in
+/// seconds since 1970.
 final class RolloutPast {
   /// Nothing is told.
   static final RolloutPast NONE = new RolloutPast(List.of(), Map.of());
@@ -140,7 +140,8 @@ final class RolloutPast {
 
     private Steps old(RowSnapshot events) {
       long left = progress.envelope().now().old();
-      long first = Math.max(left, progress.envelope().wanted() - updated.at(begin));
+      boolean before = parts.revisions().size() > 1;
+      long first = before ? Math.max(left, progress.envelope().wanted() - updated.at(begin)) : left;
       return switch (progress.strategy()) {
         case RECREATE -> new Steps(left);
         case ORDERED, ON_DELETE, BY_NODE -> replaced(first, left);

@@ -141,7 +141,7 @@ public final class RolloutTrace {
     return revision;
   }
 
-  /// When the first look was, in seconds since 1970. What is told of the time before was not seen: the rows of the first look say so.
+  /// When the first look was, in seconds since 1970. What is told of the time before was not seen: the rows of that look say so.
   public long begun() {
     return begun;
   }

@@ -7,7 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What the controller of Deployments says when it makes a ReplicaSet larger or smaller (kubernetes, pkg/controller/deployment/sync.go).
+/// What the controller of Deployments says when it makes a ReplicaSet larger or smaller (kubernetes,
+/// pkg/controller/deployment/sync.go).
 ///
 /// @param at when it said so last, in seconds since 1970
 record ScalingEvent(String replicaSet, long from, long to, long at) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.ToLongFunction;
@@ -109,15 +110,27 @@ class RolloutPastTest {
     var objects = new LinkedHashMap<>(moment.objects());
     var said = new ObjectMapper().readTree(
         """
-        {"kind": "Event", "metadata": {"name": "e", "namespace": "shop", "uid": "e"}, "type": "Normal", "reason": "ScalingReplicaSet",
-         "message": "Scaled down replica set %s from %d to %d", "lastTimestamp": "%s",
+        {"kind": "Event", "metadata": {"name": "e", "namespace": "shop", "uid": "e"}, "type": "Normal",
+         "reason": "ScalingReplicaSet", "message": "Scaled down replica set %s from %d to %d", "lastTimestamp": "%s",
          "involvedObject": {"kind": "Deployment", "name": "web", "uid": "%s"}}"""
             .formatted(
-                set, old + 3, old, java.time.Instant.ofEpochSecond(moment.progress().started() + 1), moment.progress().workload().uid()));
+                set, old + 3, old, Instant.ofEpochSecond(moment.progress().started() + 1), moment.progress().workload().uid()));
     objects.put("e", said);
     RolloutTrace trace = new Moment(moment.at(), "", "", objects).trace();
     assertThat(at(trace, moment.progress().started()).old()).isEqualTo(old + 3);
     assertThat(at(trace, moment.progress().started() + 1).old()).isEqualTo(old);
+  }
+
+  @Test
+  void whatIsMadeForTheFirstTimeReplacesNothing() throws IOException, URISyntaxException {
+    Moment moment = recording("good").getLast();
+    String newest = moment.progress().newest().hash();
+    var objects = new LinkedHashMap<>(moment.objects());
+    objects.values().removeIf(
+        one -> !one.path("metadata").path("labels").path("pod-template-hash").asText(newest).equals(newest));
+    assertThat(past(new Moment(moment.at(), "", "", objects).trace()))
+        .isNotEmpty()
+        .allSatisfy(point -> assertThat(point.counts().old()).isZero());
   }
 
   @Test

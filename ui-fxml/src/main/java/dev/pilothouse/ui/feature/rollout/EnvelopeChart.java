@@ -57,7 +57,9 @@ final class EnvelopeChart extends Region {
         texts.get(
             "rollout.chart.spoken", counts.total(), counts.available(), counts.updated(), counts.updatedReady(),
             next.progress().envelope().wanted())
-            + (next.trace().begun() > next.begin() ? " " + texts.get("rollout.chart.told.spoken", clock(next.trace().begun())) : ""));
+            + (next.trace().begun() > next.begin()
+                ? " " + texts.get("rollout.chart.told.spoken", clock(next.trace().begun()))
+                : ""));
     requestLayout();
   }
 
@@ -93,23 +95,25 @@ final class EnvelopeChart extends Region {
     band(g, envelope, width);
     grid(g, envelope, width);
     times(g, height, right);
-    begin(g, now);
-    List<Point> told = told(points, now.trace().begun());
+    long begun = now.trace().begun();
     g.setGlobalAlpha(0.5);
-    lines(g, told, now.trace().begun());
+    lines(g, points.stream().filter(one -> one.at() < begun).toList(), begun);
     g.setGlobalAlpha(1);
-    lines(g, points.subList(Math.max(0, told.size() - 1), points.size()), now.now());
+    lines(g, seen(points, begun), now.now());
+    begin(g, now);
     present(g, now, height);
     deadline(g, progress, width);
   }
 
-  /// The points that were not seen but are told by what was found, and the first that was seen; empty when all were seen.
-  private static List<Point> told(List<Point> points, long begun) {
-    int seen = 0;
-    while (seen < points.size() && points.get(seen).at() < begun) {
-      seen++;
+  /// The points from the first look on, of which the first stands at that look; the others are told by what was found then.
+  private static List<Point> seen(List<Point> points, long begun) {
+    List<Point> seen = new ArrayList<>(points.stream().filter(one -> one.at() >= begun).toList());
+    int told = points.size() - seen.size();
+    if (told > 0 && (seen.isEmpty() || seen.getFirst().at() > begun)) {
+      Point last = points.get(told - 1);
+      seen.addFirst(new Point(begun, last.counts(), last.wanted(), last.maxTotal(), last.minAvailable()));
     }
-    return seen == 0 ? List.of() : points.subList(0, Math.min(points.size(), seen + 1));
+    return seen;
   }
 
   private void lines(GraphicsContext g, List<Point> points, long until) {
@@ -232,7 +236,7 @@ final class EnvelopeChart extends Region {
       g.setLineDashes();
       String words = texts.get("rollout.chart.told");
       if (seen - width(words, PLAIN) - 6 > x + 40) {
-        words(g, words, seen - 5, TOP + 5, TextAlignment.RIGHT, PLAIN, Tone.MUTED);
+        words(g, words, seen - 5, y(0) - 9, TextAlignment.RIGHT, PLAIN, Tone.MUTED);
       }
     }
   }

@@ -52,7 +52,8 @@ final class MarkPainter {
     }
   }
 
-  private void mark(GraphicsContext g, PodStage pod, double x, double y) {
+  /// One pod, as high and wide as a tile.
+  void mark(GraphicsContext g, PodStage pod, double x, double y) {
     double size = MarkLayout.TILE;
     Paint paint = paint(pod);
     g.setFill(paint);
@@ -76,7 +77,7 @@ final class MarkPainter {
     }
   }
 
-  private Paint paint(PodStage pod) {
+  Paint paint(PodStage pod) {
     if (pod.mark() == Mark.BROKEN) {
       return tones.of(Tone.BAD);
     }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class PodCard extends VBox {
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
   private static final double ROOM_FOR_NODE = 118;
+  private static final double ROOM_BESIDE_NAME = 38;
   private final HealthGlyph glyph = new HealthGlyph();
   private final Label name = new Label();
   private final Label node = new Label();
@@ -63,6 +64,13 @@ final class PodCard extends VBox {
     line.setText(words.line(next, now));
     line.setVisible(tall);
     line.setManaged(tall);
+  }
+
+  /// The name comes before the node where there is room for one only.
+  @Override
+  protected void layoutChildren() {
+    name.setMinWidth(Math.clamp(getWidth() - ROOM_BESIDE_NAME, 0, Math.ceil(name.prefWidth(-1))));
+    super.layoutChildren();
   }
 
   static Health health(PodStage pod) {

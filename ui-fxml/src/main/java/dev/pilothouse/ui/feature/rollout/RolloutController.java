@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init")
 final class RolloutController extends FxmlView {
   private static final double NARROW = 900;
+  /// The lines have their names at their ends too.
+  private static final double ROOM_FOR_LEGEND = 940;
   private final UiServices services;
   private final Texts texts;
   private final ClusterSession session;
@@ -39,6 +41,7 @@ final class RolloutController extends FxmlView {
   private final RolloutHeader header;
   private final WaitingCard waiting;
   private final EnvelopeChart chart;
+  private final PlaceStrip places;
   private final LanesPane lanes;
   private final PodTimeline timeline;
   private final EventList events;
@@ -52,6 +55,7 @@ final class RolloutController extends FxmlView {
   @FXML private VBox left;
   @FXML private Label strategy;
   @FXML private HBox strategyLinks;
+  @FXML private HBox legend;
   @FXML private StackPane chartBox;
   @FXML private TabPane right;
   @FXML private TabPane below;
@@ -74,6 +78,7 @@ final class RolloutController extends FxmlView {
     header = new RolloutHeader(texts, actions, live);
     waiting = new WaitingCard(texts, actions::openObject, actions::openEvidence);
     chart = new EnvelopeChart(texts);
+    places = new PlaceStrip(texts, pod -> actions.openObject(pod.pod()));
     lanes = new LanesPane(texts, pod -> actions.openObject(pod.pod()), pod -> actions.openLogs(pod.pod()));
     timeline = new PodTimeline(texts, pod -> actions.openObject(pod.pod()));
     events = new EventList(texts, actions::openEvent);
@@ -98,7 +103,9 @@ final class RolloutController extends FxmlView {
     left.getChildren().add(0, waiting);
     chartBox.getChildren().setAll(chart);
     VBox.setVgrow(lanes, Priority.ALWAYS);
-    left.getChildren().add(lanes);
+    left.getChildren().addAll(places, lanes);
+    legend.visibleProperty().bind(left.widthProperty().greaterThan(ROOM_FOR_LEGEND));
+    legend.managedProperty().bind(legend.visibleProperty());
     eventsTab.setContent(timeline);
     listTab.setContent(events);
     ScrollPane list = scroll(revisions);
@@ -161,6 +168,7 @@ final class RolloutController extends FxmlView {
     strategy.setText(new StrategyWords(texts).of(ready.progress()));
     strategyLinks.getChildren().setAll(actions.strategyLinks(ready));
     chart.show(ready);
+    places.show(ready);
     lanes.show(ready, Lanes.of(ready.progress(), ready.trace()));
     timeline.show(ready);
     events.show(ready.events());
