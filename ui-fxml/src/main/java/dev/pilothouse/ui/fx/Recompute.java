@@ -22,6 +22,7 @@ public final class Recompute<T> implements Subscription {
   private final Executor fx;
   private final Supplier<T> compute;
   private final Consumer<T> show;
+  private final long leadNanos;
   private final long leastRestNanos;
   private final int restShare;
   private final AtomicInteger state = new AtomicInteger();
@@ -29,17 +30,33 @@ public final class Recompute<T> implements Subscription {
 
   /// @param leastRest the shortest time between two results
   public Recompute(Executor background, Executor fx, Duration leastRest, Supplier<T> compute, Consumer<T> show) {
-    this(background, fx, leastRest, 1, compute, show);
+    this(background, fx, Duration.ZERO, leastRest, 1, compute, show);
   }
 
   /// @param leastRest the shortest time between two results
   /// @param restShare how many times as long as a computation took the rest after it is at least: with 19 it takes 5 % of a core
   public Recompute(
       Executor background, Executor fx, Duration leastRest, int restShare, Supplier<T> compute, Consumer<T> show) {
+    this(background, fx, Duration.ZERO, leastRest, restShare, compute, show);
+  }
+
+  /// For what is seen only in passing: it waits until a burst of changes is over, as when a cluster is opened, and leaves the core
+  /// to what is looked at.
+  ///
+  /// @param lead between the first request and the computation
+  public Recompute(
+      Executor background,
+      Executor fx,
+      Duration lead,
+      Duration leastRest,
+      int restShare,
+      Supplier<T> compute,
+      Consumer<T> show) {
     this.background = background;
     this.fx = fx;
     this.compute = compute;
     this.show = show;
+    this.leadNanos = lead.toNanos();
     this.leastRestNanos = leastRest.toNanos();
     this.restShare = restShare;
   }
@@ -49,7 +66,9 @@ public final class Recompute<T> implements Subscription {
       return;
     }
     if (state.getAndUpdate(now -> now == IDLE ? RUNNING : AGAIN) == IDLE) {
-      background.execute(this::run);
+      Executor led =
+          leadNanos == 0 ? background : CompletableFuture.delayedExecutor(leadNanos, TimeUnit.NANOSECONDS, background);
+      led.execute(this::run);
     }
   }
 

@@ -25,6 +25,7 @@ import java.util.function.Consumer;
 final class Judge implements Subscription {
   private static final Duration CLOSELY = Duration.ofMillis(250);
   private static final int CLOSELY_SHARE = 4;
+  private static final Duration LEAD = Duration.ofMillis(1500);
   private static final Duration FROM_AFAR = Duration.ofSeconds(1);
   private static final int FROM_AFAR_SHARE = 49;
 
@@ -64,8 +65,13 @@ final class Judge implements Subscription {
 
   private Recompute<ContextRollouts> paced(boolean closely) {
     return new Recompute<>(
-        background, Runnable::run, closely ? CLOSELY : FROM_AFAR, closely ? CLOSELY_SHARE : FROM_AFAR_SHARE, this::judge,
-            this::tell);
+        background,
+        Runnable::run,
+        closely ? Duration.ZERO : LEAD,
+        closely ? CLOSELY : FROM_AFAR,
+        closely ? CLOSELY_SHARE : FROM_AFAR_SHARE,
+        this::judge,
+        this::tell);
   }
 
   void add(Consumer<ContextRollouts> observer) {

@@ -26,6 +26,7 @@ import java.util.function.Consumer;
 
 /// Counts what is wrong in a cluster while somebody shows the counts, once a second at most and with 2 % of a core.
 public final class LiveNavCounts implements NavCount.Source {
+  private static final Duration LEAD = Duration.ofMillis(1500);
   private static final Duration REST = Duration.ofSeconds(1);
   /// Numbers beside a word may be seconds late in a cluster of 100,000 pods; they must not keep a core busy.
   private static final int REST_SHARE = 49;
@@ -73,7 +74,7 @@ public final class LiveNavCounts implements NavCount.Source {
       // The cluster tells of changes before this constructor has ended; such a change finds nothing to recompute yet.
       AtomicReference<Runnable> changed = new AtomicReference<>(() -> {});
       WatchedCluster watched = new WatchedCluster(session, () -> Objects.requireNonNull(changed.get()).run());
-      recompute = new Recompute<>(background, Runnable::run, REST, REST_SHARE, () -> count(watched), observer);
+      recompute = new Recompute<>(background, Runnable::run, LEAD, REST, REST_SHARE, () -> count(watched), observer);
       cluster = watched;
       changed.set(recompute::request);
       rollouts =

@@ -53,6 +53,22 @@ class RecomputeTest {
   }
 
   @Test
+  void whatIsSeenInPassingLeavesTheFirstMomentToOthers() {
+    Recompute<Integer> atOnce = led(Duration.ZERO);
+    atOnce.request();
+    assertThat(computed).hasValue(1);
+    Recompute<Integer> later = led(Duration.ofHours(1));
+    later.request();
+    assertThat(computed).hasValue(1);
+    atOnce.close();
+    later.close();
+  }
+
+  private Recompute<Integer> led(Duration lead) {
+    return new Recompute<>(Runnable::run, Runnable::run, lead, Duration.ofHours(1), 1, computed::incrementAndGet, shown::set);
+  }
+
+  @Test
   void whatFailsOnceIsTriedAgainWithTheNextChange() {
     AtomicInteger tries = new AtomicInteger();
     Recompute<Integer> failing =
