@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -157,6 +158,7 @@ final class LanesPane extends GridPane {
   private final class LaneHead extends VBox {
     private final Label revision = new Label();
     private final Label version = new Label();
+    private final Tooltip tip = new Tooltip();
     private final Label number = new Label();
     private final Label of = new Label();
     private final Label word = new Label();
@@ -169,6 +171,7 @@ final class LanesPane extends GridPane {
       version.getStyleClass().add("mono");
       number.getStyleClass().add("lane-number");
       of.getStyleClass().add("text-muted");
+      of.setMinWidth(Region.USE_PREF_SIZE);
       note.getStyleClass().addAll("text-muted", "text-small");
       note.setWrapText(true);
       number.setMinWidth(Region.USE_PREF_SIZE);
@@ -182,7 +185,8 @@ final class LanesPane extends GridPane {
       word.setText(what);
       revision.setText(one == null || one.number() == 0 ? "–" : texts.get("rollout.revision", Long.toString(one.number())));
       version.setText(one == null ? "" : Lanes.version(one));
-      version.setTooltip(one == null ? null : new javafx.scene.control.Tooltip(one.images()));
+      tip.setText(one == null ? "" : one.images());
+      version.setTooltip(one == null ? null : tip);
       number.setText(Long.toString(there));
       of.setText(wanted);
     }

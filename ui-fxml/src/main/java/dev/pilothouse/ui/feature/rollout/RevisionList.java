@@ -35,7 +35,8 @@ final class RevisionList extends VBox {
   void show(RolloutPicture.Shown picture, boolean mayUndo) {
     List<RolloutRevision> history = picture.history();
     // Ages are written anew once a minute.
-    List<Object> next = List.of(history, picture.progress().complete(), mayUndo, picture.now() / 60);
+    List<Object> next =
+        List.of(history.stream().map(RevisionList::seen).toList(), picture.progress().complete(), mayUndo, picture.now() / 60);
     if (next.equals(shown)) {
       return;
     }
@@ -45,6 +46,13 @@ final class RevisionList extends VBox {
       rows.add(row(picture, history, i, mayUndo));
     }
     getChildren().setAll(rows);
+  }
+
+  /// A revision as far as it is shown: not how many pods it has, which changes all the time.
+  private static RolloutRevision seen(RolloutRevision one) {
+    return new RolloutRevision(
+        one.ref(), one.number(), one.hash(), one.images(), one.cause(), one.author(), one.restarted(), one.created(),
+        Math.min(1, one.pods()));
   }
 
   private VBox row(RolloutPicture.Shown picture, List<RolloutRevision> history, int index, boolean mayUndo) {

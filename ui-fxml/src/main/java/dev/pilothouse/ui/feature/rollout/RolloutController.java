@@ -5,6 +5,7 @@ import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.ui.control.LiveBadge;
 import dev.pilothouse.ui.control.StatePane;
+import dev.pilothouse.ui.fx.FrameTicker;
 import dev.pilothouse.ui.fx.Heartbeat;
 import dev.pilothouse.ui.nav.Action;
 import dev.pilothouse.ui.nav.FxmlView;
@@ -15,7 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.BorderPane;
@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 /// The open view of one rollout.
 @SuppressWarnings("NullAway.Init")
 final class RolloutController extends FxmlView {
-  private static final double NARROW = 900;
   /// The lines have their names at their ends too.
   private static final double ROOM_FOR_LEGEND = 940;
   private final UiServices services;
@@ -45,11 +44,11 @@ final class RolloutController extends FxmlView {
   private final LanesPane lanes;
   private final PodTimeline timeline;
   private final EventList events;
-  private final RevisionList revisions;
-  private final ConditionList conditions;
-  private final TemplatePane template;
+  private final SideTabs side;
   private RolloutPicture.@Nullable Shown shown;
   private RolloutPicture latest;
+  private final Pace pace = new Pace();
+  private final FrameTicker.Update later;
   @FXML private BorderPane page;
   @FXML private HBox head;
   @FXML private VBox left;
@@ -61,8 +60,6 @@ final class RolloutController extends FxmlView {
   @FXML private TabPane below;
   @FXML private Tab eventsTab;
   @FXML private Tab listTab;
-  @FXML private Tab revisionsTab;
-  @FXML private Tab conditionsTab;
   @FXML private StatePane states;
 
   RolloutController(UiServices services, Route route) {
@@ -74,7 +71,6 @@ final class RolloutController extends FxmlView {
     TemplateReader reader = new TemplateReader(session);
     RolloutDialogs dialogs = new RolloutDialogs(services, session, reader, () -> model().images());
     actions = new RolloutActions(services, session, ref, dialogs, () -> shown);
-    template = new TemplatePane(services, reader, dialogs::diff);
     header = new RolloutHeader(texts, actions, live);
     waiting = new WaitingCard(texts, actions::openObject, actions::openEvidence);
     chart = new EnvelopeChart(texts);
@@ -82,10 +78,12 @@ final class RolloutController extends FxmlView {
     lanes = new LanesPane(texts, pod -> actions.openObject(pod.pod()), pod -> actions.openLogs(pod.pod()));
     timeline = new PodTimeline(texts, pod -> actions.openObject(pod.pod()));
     events = new EventList(texts, actions::openEvent);
-    revisions = new RevisionList(texts, actions::diff, actions::undoTo);
-    conditions = new ConditionList(texts);
+    RevisionList revisions = new RevisionList(texts, actions::diff, actions::undoTo);
+    side = new SideTabs(texts, page, right, below, revisions, new TemplatePane(services, reader, dialogs::diff));
     assemble();
     latest = RolloutPicture.begin();
+    later = services.frames().update(this::drawBelow);
+    bag.add(later);
     model = new RolloutViewModel(session, ref, services.background(), services.fx(), services.clock(), this::show);
     bag.add(model);
     bag.add(services.fx().observe(session.guard(), level -> actions.guarded(level)));
@@ -108,35 +106,6 @@ final class RolloutController extends FxmlView {
     legend.managedProperty().bind(legend.visibleProperty());
     eventsTab.setContent(timeline);
     listTab.setContent(events);
-    ScrollPane list = scroll(revisions);
-    VBox.setVgrow(list, Priority.ALWAYS);
-    revisionsTab.setContent(new VBox(list, template));
-    conditionsTab.setContent(scroll(conditions));
-    page.widthProperty().addListener((width, before, after) -> narrow(after.doubleValue() < NARROW));
-  }
-
-  private static ScrollPane scroll(javafx.scene.Node content) {
-    ScrollPane pane = new ScrollPane(content);
-    pane.setFitToWidth(true);
-    pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    return pane;
-  }
-
-  /// Without room at the right, what stands there goes below.
-  private void narrow(boolean is) {
-    boolean was = page.getRight() == null;
-    if (is == was) {
-      return;
-    }
-    if (is) {
-      page.setRight(null);
-      right.getTabs().removeAll(revisionsTab, conditionsTab);
-      below.getTabs().addAll(revisionsTab, conditionsTab);
-    } else {
-      below.getTabs().removeAll(revisionsTab, conditionsTab);
-      right.getTabs().addAll(revisionsTab, conditionsTab);
-      page.setRight(right);
-    }
   }
 
   private void beat() {
@@ -163,20 +132,28 @@ final class RolloutController extends FxmlView {
   private void ready(RolloutPicture.Shown ready) {
     shown = ready;
     states.ready();
-    header.show(ready, page.getWidth() > 0 && page.getWidth() < NARROW, actions.refusal());
+    header.show(ready, side.narrow(), actions.refusal());
     waiting.show(ready);
     strategy.setText(new StrategyWords(texts).of(ready.progress()));
     strategyLinks.getChildren().setAll(actions.strategyLinks(ready));
-    chart.show(ready);
     places.show(ready);
     lanes.show(ready, Lanes.of(ready.progress(), ready.trace()));
+    if (pace.due(ready)) {
+      chart.show(ready);
+      later.request();
+    }
+  }
+
+  /// What stands below and at the right is drawn in a frame of its own.
+  private void drawBelow() {
+    RolloutPicture.Shown ready = shown;
+    if (ready == null) {
+      return;
+    }
     timeline.show(ready);
     events.show(ready.events());
     eventsTab.setText(texts.get("rollout.tab.events", ready.events().size()));
-    revisions.show(ready, actions.refusal() == null);
-    revisionsTab.setText(texts.get("rollout.tab.revisions", ready.history().size()));
-    template.show(ready.history());
-    conditions.show(ready.conditions());
+    side.show(ready, actions.refusal() == null);
   }
 
   @Override

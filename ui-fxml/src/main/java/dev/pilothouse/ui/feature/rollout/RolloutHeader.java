@@ -24,6 +24,7 @@ import org.kordamp.ikonli.feather.Feather;
 /// What is rolling out, from what to what, and what can be done about it. FX thread.
 final class RolloutHeader extends HBox {
   private final Texts texts;
+  private @Nullable Boolean pausedShown;
   private final Label name = new Label();
   private final Label sub = new Label();
   private final Label badge = new Label();
@@ -104,7 +105,10 @@ final class RolloutHeader extends HBox {
     pause.getParent().setVisible(pausable);
     pause.getParent().setManaged(pausable);
     pause.setText(narrow ? "" : texts.get(paused ? "rollout.do.resume" : "rollout.do.pause"));
-    pause.setGraphic(Icons.of(paused ? Feather.PLAY : Feather.PAUSE));
+    if (!Boolean.valueOf(paused).equals(pausedShown)) {
+      pausedShown = paused;
+      pause.setGraphic(Icons.of(paused ? Feather.PLAY : Feather.PAUSE));
+    }
     say(pause, paused ? "resume" : "pause", narrow, refusal);
     boolean alone = shown.history().size() < 2;
     say(undo, "undo", narrow, refusal == null && alone ? texts.get("rollout.undo.alone") : refusal);

@@ -39,6 +39,7 @@ final class WaitingCard extends HBox {
   private final FlowPane evidence = new FlowPane(6, 6);
   private final DeadlineRing deadline;
   private List<Object> shown = List.of();
+  private long shownAt;
 
   /// @param openPod opens the pod that the sentence names
   /// @param openEvidence opens what shows it
@@ -67,8 +68,9 @@ final class WaitingCard extends HBox {
     Waiting waiting = progress.waiting();
     String finished = finished(picture);
     List<Object> next = List.of(progress.state(), waiting.sentence(), waiting.evidence(), finished, picture.goneAt());
-    if (!next.equals(shown)) {
+    if (!next.equals(shown) && (picture.now() != shownAt || !told(next).equals(told(shown)))) {
       shown = next;
+      shownAt = picture.now();
       sentence(picture, waiting);
       evidence.getChildren().setAll(chips.of(waiting.evidence(), picture.now()));
     }
@@ -80,6 +82,11 @@ final class WaitingCard extends HBox {
     beside.setManaged(!more.isEmpty());
     evidence.setVisible(!waiting.evidence().isEmpty());
     evidence.setManaged(evidence.isVisible());
+  }
+
+  /// What must be told at once; that another pod is named, no more than once a second.
+  private static List<Object> told(List<Object> all) {
+    return all.isEmpty() ? all : List.of(all.get(0), all.get(3), all.get(4));
   }
 
   private String finished(RolloutPicture.Shown picture) {
