@@ -22,7 +22,7 @@ final class Fakes {
             return InvocationHandler.invokeDefault(proxy, method, arguments);
           }
           return switch (method.getName()) {
-            case "equals" -> arguments != null && proxy == arguments[0];
+            case "equals" -> arguments != null && System.identityHashCode(proxy) == System.identityHashCode(arguments[0]);
             case "hashCode" -> System.identityHashCode(proxy);
             case "toString" -> type.getSimpleName();
             default -> throw new UnsupportedOperationException(type.getSimpleName() + "." + method.getName());
