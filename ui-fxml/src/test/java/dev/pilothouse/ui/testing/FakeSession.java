@@ -82,6 +82,12 @@ public final class FakeSession implements ClusterSession, ClusterGateway, LogSou
     return new Discovery(List.copyOf(kinds.keySet()), Map.of(), Map.of());
   }
 
+  /// Serves one more kind.
+  public void serve(KindDescriptor kind) {
+    kinds.put(kind.kind(), kind);
+    state.set(new SessionState.Connected(List.of(), "v1.36.3", "anna", discovery()));
+  }
+
   public void add(KindDescriptor kind, JsonNode object) {
     JsonNode metadata = object.path("metadata");
     ResourceRef ref = new ResourceRef(kind.kind(), metadata.path("namespace").asText(""), metadata.path("name").asText());

@@ -6,6 +6,8 @@ import dev.pilothouse.core.command.ResumeRollout;
 import dev.pilothouse.core.command.SetPartition;
 import dev.pilothouse.core.kind.Capability;
 import dev.pilothouse.core.model.ResourceRef;
+import dev.pilothouse.core.rollout.RolloutRevision;
+import dev.pilothouse.core.rollouts.ImageStep;
 import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.ui.control.ObjectActions;
 import dev.pilothouse.ui.nav.Action;
@@ -59,12 +61,14 @@ final class BoardActions {
   /// Asks to which revision the workload goes back; the one that is being replaced is offered first.
   void undo(BoardRow.Rollout row) {
     if (undoes(row)) {
-      services.navigator().go(Route.undo(row.session(), row.progress().workload(), row.progress().old().getFirst().number()));
+      List<RolloutRevision> old = row.progress().old();
+      services.navigator().go(Route.undo(row.session(), row.progress().workload(), old.isEmpty() ? 0 : old.getFirst().number()));
     }
   }
 
+  /// Whether there is a revision before the one that goes out.
   boolean undoes(BoardRow.Rollout row) {
-    return !row.progress().old().isEmpty();
+    return row.images().change() != ImageStep.Change.FIRST;
   }
 
   /// Opens the rollout's own view.

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListView;
@@ -194,11 +195,25 @@ final class BoardList extends ListView<BoardRow> {
       int at = Math.floorMod(from + i, size);
       if (getItems().get(at) instanceof BoardRow.Rollout row && row.needsLook()) {
         getSelectionModel().clearAndSelect(at);
-        scrollTo(at);
+        reveal(row);
         return true;
       }
     }
     return false;
+  }
+
+  /// Scrolls only to what cannot be seen: the heads of the contexts stay where they are otherwise.
+  private void reveal(BoardRow row) {
+    Bounds view = localToScene(getLayoutBounds());
+    boolean seen =
+        lookupAll(".board-cell").stream()
+            .anyMatch(
+                node ->
+                    node instanceof BoardCell cell && row.equals(cell.getItem())
+                        && view.contains(cell.localToScene(cell.getLayoutBounds())));
+    if (!seen) {
+      scrollTo(row);
+    }
   }
 
   void tick(Instant now) {

@@ -12,6 +12,8 @@ import javafx.scene.layout.HBox;
 
 /// `2.8.4 → 2.9.0`, or what changes instead of the image. FX thread.
 final class ImageWords extends HBox {
+  private static final int SHORT = 8;
+  private static final double LEAST = 18;
   private final Texts texts;
   private final Label before = new Label();
   private final Label arrow = new Label("→");
@@ -28,7 +30,6 @@ final class ImageWords extends HBox {
     arrow.setMinWidth(USE_PREF_SIZE);
     for (Label label : new Label[] {before, after}) {
       label.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-      label.setMinWidth(18);
     }
     getChildren().setAll(before, arrow, after);
     Tooltip.install(this, whole);
@@ -45,6 +46,10 @@ final class ImageWords extends HBox {
     boolean image = step.change() == Change.IMAGE || step.change() == Change.FIRST;
     after.setText(after(step));
     after.getStyleClass().setAll("label", image || first ? "mono" : "text-muted");
+    for (Label label : new Label[] {before, after}) {
+      // a short tag stays whole, a long one gives way
+      label.setMinWidth(label.getText().length() <= SHORT ? USE_PREF_SIZE : LEAST);
+    }
     whole.setText(images.isEmpty() ? before.getText() + " → " + after.getText() : images.replace(",", "\n"));
   }
 

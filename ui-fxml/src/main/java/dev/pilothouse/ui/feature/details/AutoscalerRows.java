@@ -6,7 +6,6 @@ import dev.pilothouse.core.autoscale.Behaviour;
 import dev.pilothouse.core.autoscale.Forecast;
 import dev.pilothouse.core.autoscale.Forecast.Reason;
 import dev.pilothouse.core.autoscale.Metric;
-import dev.pilothouse.core.kind.HorizontalPodAutoscalerKind;
 import dev.pilothouse.core.model.Health;
 import dev.pilothouse.core.model.KubeObject;
 import dev.pilothouse.core.model.Message;
@@ -23,11 +22,9 @@ final class AutoscalerRows {
   private AutoscalerRows() {}
 
   /// @param discovery finds the kind of what it scales; null when it is not known
-  /// @param now in seconds since 1970
-  static List<DetailRow> of(KubeObject object, @Nullable Discovery discovery, long now) {
-    ResourceRef ref = new ResourceRef(HorizontalPodAutoscalerKind.KIND, object.namespace(), object.name(), object.uid());
-    Autoscaler autoscaler = Autoscaler.of(ref, object);
-    Forecast next = Forecast.now(autoscaler, List.of(), Instant.ofEpochSecond(now));
+  static List<DetailRow> of(KubeObject object, AutoscalerPicture picture, @Nullable Discovery discovery) {
+    Autoscaler autoscaler = picture.autoscaler();
+    Forecast next = picture.next();
     List<DetailRow> rows = new ArrayList<>();
     rows.add(target(object, autoscaler, discovery));
     rows.add(

@@ -22,15 +22,19 @@ import org.jspecify.annotations.Nullable;
 final class DetailSections {
   private static final int LONGEST = 300;
   /// Conditions that should not hold.
-  private static final Pattern UNWANTED = Pattern.compile(".*(Pressure|Unavailable|Failure)|Failed|Stalled");
+  private static final Pattern UNWANTED = Pattern.compile(".*(Pressure|Unavailable|Failure)|Failed|Stalled|ScalingLimited");
 
   private final KubeObject object;
   private final @Nullable Discovery discovery;
+  private final @Nullable AutoscalerPicture autoscaler;
   private final long now;
 
   /// @param discovery finds the kinds of owners; null when it is not known
+  /// @param autoscaler what the object is; null when it is something else
   /// @param now in seconds since 1970
-  DetailSections(KubeObject object, @Nullable Discovery discovery, long now) {
+  DetailSections(
+      KubeObject object, @Nullable Discovery discovery, @Nullable AutoscalerPicture autoscaler, long now) {
+    this.autoscaler = autoscaler;
     this.object = object;
     this.discovery = discovery;
     this.now = now;
@@ -38,8 +42,8 @@ final class DetailSections {
 
   List<DetailSection> all() {
     List<DetailSection> all = new ArrayList<>();
-    if (object.text("kind").equals("HorizontalPodAutoscaler") && object.text("apiVersion").equals("autoscaling/v2")) {
-      add(all, "autoscaler.title", AutoscalerRows.of(object, discovery, now));
+    if (autoscaler != null) {
+      add(all, "autoscaler.title", AutoscalerRows.of(object, autoscaler, discovery));
     }
     add(all, "details.desired", desired());
     add(all, "details.conditions", conditions());

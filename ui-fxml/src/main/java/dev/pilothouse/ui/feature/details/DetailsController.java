@@ -7,12 +7,14 @@ import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.ui.control.ObjectActions;
 import dev.pilothouse.ui.control.StatePane;
 import dev.pilothouse.ui.control.StatusBadge;
+import dev.pilothouse.ui.fx.Heartbeat;
 import dev.pilothouse.ui.nav.Action;
 import dev.pilothouse.ui.nav.FxmlView;
 import dev.pilothouse.ui.nav.Route;
 import dev.pilothouse.ui.nav.UiServices;
 import dev.pilothouse.ui.text.Ages;
 import dev.pilothouse.ui.text.Texts;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import javafx.fxml.FXML;
@@ -22,6 +24,8 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -34,6 +38,7 @@ final class DetailsController extends FxmlView {
   private final ResourceRef ref;
   private final DetailsViewModel model;
   private final ObjectActions actions;
+  private final AutoscalerPane autoscaler;
   private final SectionList sections;
   private final SectionList eventList;
   private final SectionList users;
@@ -64,7 +69,8 @@ final class DetailsController extends FxmlView {
     code = new YamlPane(texts, services.background(), services.fx());
     name.setText(ref.name());
     sub.setText(ref.kind().kind() + (ref.namespace().isEmpty() ? "" : " · " + ref.namespace()));
-    summaryTab.setContent(scroll(sections));
+    autoscaler = new AutoscalerPane(services, session);
+    summaryTab.setContent(scroll(new VBox(autoscaler, sections)));
     eventsTab.setContent(scroll(eventList));
     usersTab.setContent(scroll(users));
     yamlTab.setContent(code);
@@ -73,13 +79,20 @@ final class DetailsController extends FxmlView {
     model = new DetailsViewModel(session, ref, services.background(), services.fx(), services.clock());
     bag.add(model);
     bag.add(services.fx().observe(model.state(), this::show));
+    bag.add(new Heartbeat(services.background(), services.fx(), Duration.ofSeconds(1), this::beat));
   }
 
-  private static ScrollPane scroll(SectionList list) {
+  private static ScrollPane scroll(Region list) {
     ScrollPane pane = new ScrollPane(list);
     pane.setFitToWidth(true);
     pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     return pane;
+  }
+
+  private void beat() {
+    if (root.getScene() != null) {
+      autoscaler.tick(services.clock().instant().getEpochSecond());
+    }
   }
 
   private void select(String option) {
@@ -130,6 +143,7 @@ final class DetailsController extends FxmlView {
     if (other) {
       buttons.getChildren().setAll(actions.actions(ready.target()).stream().skip(2).map(this::button).toList());
     }
+    autoscaler.show(ready.autoscaler(), now);
     sections.show(ready.sections());
     eventList.showEvents(ready.events(), now);
     long warnings = ready.events().stream().filter(EventRow::warning).count();

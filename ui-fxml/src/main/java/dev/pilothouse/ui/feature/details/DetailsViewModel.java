@@ -14,6 +14,7 @@ import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.model.Status;
 import dev.pilothouse.core.port.ClusterException;
 import dev.pilothouse.core.port.ClusterFailure;
+import dev.pilothouse.core.port.Discovery;
 import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.core.session.LiveRows;
 import dev.pilothouse.core.session.SessionState;
@@ -35,6 +36,7 @@ final class DetailsViewModel implements Subscription {
   private final ResourceRef ref;
   private final InstantSource clock;
   private final LiveRows rows;
+  private final AutoscalerReader autoscalers;
   private final Subscription.Bag bag = new Subscription.Bag();
   private final Value<State> state = new Value<>(new Loading());
   private final Recompute<State> fetch;
@@ -50,8 +52,10 @@ final class DetailsViewModel implements Subscription {
   record Gone() implements State {}
 
   /// @param status null when nothing is known of it
+  /// @param autoscaler null for every other kind
   record Ready(
-      KubeObject object, Target target, @Nullable Status status, List<DetailSection> sections, List<EventRow> events, String yaml)
+      KubeObject object, Target target, @Nullable Status status, List<DetailSection> sections,
+      @Nullable AutoscalerPicture autoscaler, List<EventRow> events, String yaml)
       implements State {}
 
   DetailsViewModel(ClusterSession session, ResourceRef ref, Executor background, Executor fx, InstantSource clock) {
@@ -59,6 +63,7 @@ final class DetailsViewModel implements Subscription {
     this.ref = ref;
     this.clock = clock;
     rows = session.show(ref.kind());
+    autoscalers = new AutoscalerReader(session);
     row = find();
     fetch = new Recompute<>(background, fx, REST, this::fetch, state::set);
     bag.add(rows);
@@ -104,12 +109,16 @@ final class DetailsViewModel implements Subscription {
       SessionState known = session.state().get();
       Row current = row;
       KindDescriptor kind = rows.descriptor();
+      Discovery discovery = known instanceof SessionState.Connected connected ? connected.discovery() : null;
+      List<KubeObject> events = events();
+      AutoscalerPicture autoscaler = autoscalers.read(object, current, events, now);
       return new Ready(
           object,
           target(kind, current, object),
           current == null ? null : kind.status(current, now),
-          new DetailSections(object, known instanceof SessionState.Connected connected ? connected.discovery() : null, now).all(),
-          events(),
+          new DetailSections(object, discovery, autoscaler, now).all(),
+          autoscaler,
+          events.stream().map(EventRow::of).toList().reversed(),
           YamlText.of(object));
     } catch (ClusterException e) {
       boolean shown = state.get() instanceof Ready;
@@ -131,9 +140,9 @@ final class DetailsViewModel implements Subscription {
   }
 
   /// Events are worth less than the object: when they may not be read, there are none.
-  private List<EventRow> events() {
+  private List<KubeObject> events() {
     try {
-      return session.gateway().events(ref).stream().map(EventRow::of).toList().reversed();
+      return session.gateway().events(ref);
     } catch (ClusterException e) {
       return List.of();
     }

@@ -2,16 +2,17 @@
 package dev.pilothouse.ui.feature.rollout;
 
 import dev.pilothouse.core.rollout.Stage;
-import dev.pilothouse.ui.feature.rollout.RolloutTones.Tone;
+import dev.pilothouse.ui.control.chart.ChartTones;
+import dev.pilothouse.ui.control.chart.ChartTones.Tone;
 import javafx.scene.canvas.GraphicsContext;
 
 /// The parts of a pod's bar: a pattern for each stage and a shape for each mark, so that colour does not stand alone.
 final class BarPainter {
   static final double HEIGHT = 8;
   private final GraphicsContext g;
-  private final RolloutTones tones;
+  private final ChartTones tones;
 
-  BarPainter(GraphicsContext g, RolloutTones tones) {
+  BarPainter(GraphicsContext g, ChartTones tones) {
     this.g = g;
     this.tones = tones;
   }

@@ -5,7 +5,9 @@ import dev.pilothouse.core.rollout.Envelope;
 import dev.pilothouse.core.rollout.Envelope.Counts;
 import dev.pilothouse.core.rollout.RolloutProgress;
 import dev.pilothouse.core.rollout.RolloutTrace.Point;
-import dev.pilothouse.ui.feature.rollout.RolloutTones.Tone;
+import dev.pilothouse.ui.control.chart.ChartTones;
+import dev.pilothouse.ui.control.chart.ChartTones.Tone;
+import dev.pilothouse.ui.control.chart.TimeAxis;
 import dev.pilothouse.ui.text.Ages;
 import dev.pilothouse.ui.text.Texts;
 import java.time.Instant;
@@ -35,7 +37,7 @@ final class EnvelopeChart extends Region {
 
   private final Texts texts;
   private final Canvas canvas = new Canvas();
-  private final RolloutTones tones = new RolloutTones(this::requestLayout);
+  private final ChartTones tones = new ChartTones(this::requestLayout);
   private RolloutPicture.@Nullable Shown shown;
   private TimeAxis axis = new TimeAxis(0, 1, 0, 1);
   private double most = 1;

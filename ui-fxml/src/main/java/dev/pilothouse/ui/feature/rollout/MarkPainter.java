@@ -4,8 +4,9 @@ package dev.pilothouse.ui.feature.rollout;
 import dev.pilothouse.core.rollout.Mark;
 import dev.pilothouse.core.rollout.PodStage;
 import dev.pilothouse.core.rollout.Stage;
+import dev.pilothouse.ui.control.chart.ChartTones;
+import dev.pilothouse.ui.control.chart.ChartTones.Tone;
 import dev.pilothouse.ui.feature.rollout.MarkLayout.Shape;
-import dev.pilothouse.ui.feature.rollout.RolloutTones.Tone;
 import java.util.List;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -18,9 +19,9 @@ final class MarkPainter {
   private static final double BAR = 16;
   private static final double BAR_ROW = 24;
   private final Canvas canvas;
-  private final RolloutTones tones;
+  private final ChartTones tones;
 
-  MarkPainter(Canvas canvas, RolloutTones tones) {
+  MarkPainter(Canvas canvas, ChartTones tones) {
     this.canvas = canvas;
     this.tones = tones;
   }

@@ -3,6 +3,7 @@ package dev.pilothouse.ui.feature.rollout;
 
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.rollout.PodStage;
+import dev.pilothouse.ui.control.chart.ChartTones;
 import dev.pilothouse.ui.feature.rollout.MarkLayout.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ final class PodMarks extends Region {
   private final Consumer<PodStage> logs;
   private final List<PodCard> cards = new ArrayList<>();
   private final Canvas canvas = new Canvas();
-  private final RolloutTones tones = new RolloutTones(this::requestLayout);
+  private final ChartTones tones = new ChartTones(this::requestLayout);
   private final MarkPainter painter = new MarkPainter(canvas, tones);
   private final Tooltip tip = new Tooltip();
   private List<PodStage> pods = List.of();

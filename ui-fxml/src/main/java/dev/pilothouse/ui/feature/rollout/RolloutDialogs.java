@@ -9,6 +9,7 @@ import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.port.ClusterException;
 import dev.pilothouse.core.rollout.RolloutRevision;
 import dev.pilothouse.core.session.ClusterSession;
+import dev.pilothouse.ui.dialog.ChangeDialog;
 import dev.pilothouse.ui.dialog.DialogFrame;
 import dev.pilothouse.ui.nav.UiServices;
 import dev.pilothouse.ui.text.Texts;

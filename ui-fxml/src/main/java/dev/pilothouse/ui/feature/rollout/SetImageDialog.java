@@ -6,6 +6,7 @@ import dev.pilothouse.core.command.SetImage;
 import dev.pilothouse.core.model.KubeObject;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.session.ClusterSession;
+import dev.pilothouse.ui.dialog.ChangeDialog;
 import dev.pilothouse.ui.nav.UiServices;
 import dev.pilothouse.ui.text.Texts;
 import java.util.LinkedHashMap;

@@ -12,6 +12,7 @@ import dev.pilothouse.core.rollout.Revisions;
 import dev.pilothouse.core.rollout.RolloutRevision;
 import dev.pilothouse.core.rollout.UndoPlan;
 import dev.pilothouse.ui.control.HealthGlyph;
+import dev.pilothouse.ui.dialog.ChangeDialog;
 import dev.pilothouse.ui.nav.FeatureView;
 import dev.pilothouse.ui.nav.Route;
 import dev.pilothouse.ui.nav.UiServices;

@@ -18,7 +18,7 @@ class DetailSectionsTest {
             """
             {'kind':'Secret','metadata':{'name':'s','annotations':{'kubectl.kubernetes.io/last-applied-configuration':'c2VjcmV0'}},
             'data':{'password':'c2VjcmV0'},'stringData':{'other':'c2VjcmV0'}}""");
-    List<DetailSection> sections = new DetailSections(new KubeObject(secret), null, 0).all();
+    List<DetailSection> sections = new DetailSections(new KubeObject(secret), null, null, 0).all();
     assertThat(sections.toString()).contains("password").doesNotContain("c2VjcmV0");
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.pilothouse.ui.feature.rollout;
+package dev.pilothouse.ui.control.chart;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;

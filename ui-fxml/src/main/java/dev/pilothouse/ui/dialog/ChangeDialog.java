@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.pilothouse.ui.feature.rollout;
+package dev.pilothouse.ui.dialog;
 
 import dev.pilothouse.core.command.Command;
 import dev.pilothouse.core.command.DryRun;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.session.ClusterSession;
-import dev.pilothouse.ui.dialog.DialogFrame;
-import dev.pilothouse.ui.dialog.KubectlLine;
 import dev.pilothouse.ui.nav.UiServices;
 import dev.pilothouse.ui.text.Texts;
 import java.util.List;
@@ -20,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A dialog that ends in one command: context and object above, the parts of the question, the line for kubectl, what the server
 /// would say, and the buttons, of which the safe one is the default. FX thread.
-final class ChangeDialog {
+public final class ChangeDialog {
   private static final Duration SETTLED = Duration.millis(300);
   private final UiServices services;
   private final Texts texts;
@@ -34,7 +32,7 @@ final class ChangeDialog {
   private @Nullable KubectlLine line;
   private @Nullable Command command;
 
-  ChangeDialog(UiServices services, ClusterSession session, ResourceRef target, String title, String verb) {
+  public ChangeDialog(UiServices services, ClusterSession session, ResourceRef target, String title, String verb) {
     this.services = services;
     this.texts = services.texts();
     this.session = session;
@@ -54,7 +52,7 @@ final class ChangeDialog {
     settled.setOnFinished(event -> ask());
   }
 
-  ChangeDialog with(Node part) {
+  public ChangeDialog with(Node part) {
     frame.with(part);
     return this;
   }
@@ -62,7 +60,7 @@ final class ChangeDialog {
   /// Shows the dialog; parts that come later are not seen.
   ///
   /// @param first what takes the keyboard; null for the safe button
-  void show(@Nullable Node first) {
+  public void show(@Nullable Node first) {
     Runnable[] close = {() -> {}};
     Region whole = whole(() -> close[0].run());
     close[0] = services.navigator().show(whole, first == null ? cancel : first);
@@ -71,7 +69,7 @@ final class ChangeDialog {
   /// The dialog for whoever shows it; parts that come later are not seen.
   ///
   /// @param close takes it away
-  Region whole(Runnable close) {
+  public Region whole(Runnable close) {
     frame.with(effect);
     line = frame.kubectl(List.of());
     frame.with(answer);
@@ -90,13 +88,13 @@ final class ChangeDialog {
   }
 
   /// The button that changes nothing.
-  Button safe() {
+  public Button safe() {
     return cancel;
   }
 
   /// @param next what would be sent now; null when nothing can be
   /// @param otherwise why nothing can be sent
-  void propose(@Nullable Command next, String otherwise) {
+  public void propose(@Nullable Command next, String otherwise) {
     command = next;
     effect.setText(next == null ? otherwise : texts.get(next.effect()));
     refresh();
@@ -115,7 +113,7 @@ final class ChangeDialog {
   private void ask() {
     Command asked = command;
     if (asked != null && line != null) {
-      answer.setText(texts.get("rollout.dryRun.asking"));
+      answer.setText(texts.get("dialog.dryRun.asking"));
       var _ = session.commands().dryRun(asked).thenAccept(said -> services.fx().execute(() -> answered(asked, said)));
     }
   }
@@ -128,8 +126,8 @@ final class ChangeDialog {
     answer.getStyleClass().add(said.accepted() ? "health-good" : "health-bad");
     String words =
         said.failure() == null
-            ? texts.get("rollout.dryRun.accepted", said.took().toMillis())
-            : texts.get("rollout.dryRun.refused", texts.get(said.failure().what()) + " " + texts.get(said.failure().why()));
+            ? texts.get("dialog.dryRun.accepted", said.took().toMillis())
+            : texts.get("dialog.dryRun.refused", texts.get(said.failure().what()) + " " + texts.get(said.failure().why()));
     answer.setText(said.warnings().isEmpty() ? words : words + "\n" + String.join("\n", said.warnings()));
   }
 }
