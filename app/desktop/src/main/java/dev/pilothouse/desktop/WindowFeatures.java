@@ -16,6 +16,7 @@ import dev.pilothouse.ui.feature.resources.ResourcesFeature;
 import dev.pilothouse.ui.feature.rollout.RolloutFeature;
 import dev.pilothouse.ui.feature.rollout.UndoFeature;
 import dev.pilothouse.ui.feature.scale.ScaleFeature;
+import dev.pilothouse.ui.feature.scale.ScaleManyFeature;
 import dev.pilothouse.ui.feature.settings.SettingsFeature;
 import dev.pilothouse.ui.feature.workloads.WorkloadsFeature;
 import dev.pilothouse.ui.nav.Feature;
@@ -52,6 +53,7 @@ final class WindowFeatures {
         new LogsFeature(services),
         new RolloutFeature(services),
         new UndoFeature(services),
-        new ScaleFeature(services, backend.journal()));
+        new ScaleFeature(services, backend.journal()),
+        new ScaleManyFeature(services));
   }
 }

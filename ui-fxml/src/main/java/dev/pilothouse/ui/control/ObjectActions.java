@@ -5,6 +5,7 @@ import dev.pilothouse.core.command.CordonNode;
 import dev.pilothouse.core.command.DeleteObject;
 import dev.pilothouse.core.command.Kubectl;
 import dev.pilothouse.core.command.RestartWorkload;
+import dev.pilothouse.core.command.ScaleWorkload;
 import dev.pilothouse.core.kind.Capability;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.port.ClusterException;
@@ -14,6 +15,7 @@ import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.core.session.SessionState;
 import dev.pilothouse.ui.nav.Action;
 import dev.pilothouse.ui.nav.Route;
+import dev.pilothouse.ui.nav.ScaleManyRoute;
 import dev.pilothouse.ui.nav.ScaleRoute;
 import dev.pilothouse.ui.nav.UiServices;
 import dev.pilothouse.ui.text.YamlText;
@@ -108,6 +110,22 @@ public final class ObjectActions {
     }
   }
 
+  /// Those of several objects that have replicas; empty unless there are two of them.
+  private List<ScaleManyRoute.Asked> together(List<Target> all) {
+    List<ScaleManyRoute.Asked> found =
+        all.stream().filter(this::scales).map(one -> new ScaleManyRoute.Asked(one.ref(), one.wanted())).distinct().toList();
+    return found.size() > 1 ? found : List.of();
+  }
+
+  /// Asks how many replicas each of several objects shall have; false when they are not several that have replicas.
+  private boolean askScale(List<Target> all) {
+    List<ScaleManyRoute.Asked> together = together(all);
+    if (!together.isEmpty()) {
+      services.navigator().go(ScaleManyRoute.of(session, together));
+    }
+    return !together.isEmpty();
+  }
+
   /// Watches the rollout of a workload.
   public void rollout(Target target) {
     if (Rollouts.has(target.ref().kind())) {
@@ -144,10 +162,22 @@ public final class ObjectActions {
 
   /// Does what a key stands for; false when it stands for nothing here.
   public boolean key(KeyEvent event, Target target) {
+    return key(event, target, List.of());
+  }
+
+  /// @param selected all that are selected; a key that scales is for all of them
+  public boolean key(KeyEvent event, Target target, List<Target> selected) {
     if (event.isShortcutDown() || event.isAltDown()) {
       return false;
     }
-    return reads(event, target) || writes(event, target);
+    return (by(event) != 0 && askScale(selected)) || reads(event, target) || writes(event, target);
+  }
+
+  /// 1 for the keys that stand for more replicas, -1 for fewer, else 0.
+  private static int by(KeyEvent event) {
+    boolean more = event.getText().equals("+") || event.getCode() == KeyCode.ADD;
+    boolean fewer = event.getText().equals("-") || event.getCode() == KeyCode.SUBTRACT;
+    return more ? 1 : fewer ? -1 : 0;
   }
 
   private boolean reads(KeyEvent event, Target target) {
@@ -185,15 +215,11 @@ public final class ObjectActions {
   }
 
   private boolean writes(KeyEvent event, Target target) {
-    String letter = event.getText();
     if (event.getCode() == KeyCode.L) {
       logs(target, event.isShiftDown());
       return target.can(Capability.LOGS);
-    } else if (letter.equals("+") || event.getCode() == KeyCode.ADD) {
-      askScale(target, 1);
-      return scales(target);
-    } else if (letter.equals("-") || event.getCode() == KeyCode.SUBTRACT) {
-      askScale(target, -1);
+    } else if (by(event) != 0) {
+      askScale(target, by(event));
       return scales(target);
     } else if (event.getCode() == KeyCode.R && event.isShiftDown()) {
       restart(target);
@@ -212,6 +238,21 @@ public final class ObjectActions {
   }
 
   /// All that can be done with the target, the likeliest first.
+  ///
+  /// @param selected all that are selected
+  public List<Action> actions(Target target, List<Target> selected) {
+    List<ScaleManyRoute.Asked> together = together(selected);
+    if (together.isEmpty()) {
+      return actions(target);
+    }
+    List<Action> actions = new ArrayList<>();
+    String words = services.texts().get("action.scaleMany", together.size());
+    actions.add(new Action("action.scaleMany", words, Feather.SLIDERS, "+", () -> askScale(selected)));
+    actions.addAll(actions(target));
+    return actions;
+  }
+
+  /// All that can be done with the target, the likeliest first.
   public List<Action> actions(Target target) {
     String name = target.ref().name();
     List<Action> actions = new ArrayList<>();
@@ -225,6 +266,7 @@ public final class ObjectActions {
       actions.add(action("rollout", name, Feather.GIT_COMMIT, "R", () -> rollout(target)));
     }
     if (scales(target)) {
+      services.navigator().wayBack(session, target.ref(), target.wanted()).ifPresent(back -> actions.add(back(name, back)));
       actions.add(action("scale", name, Feather.SLIDERS, "+", () -> askScale(target, 0)));
     }
     if (target.can(Capability.RESTART)) {
@@ -239,6 +281,11 @@ public final class ObjectActions {
     return actions;
   }
 
+  private Action back(String name, ScaleWorkload command) {
+    String words = services.texts().get("action.scaleBack", name, command.replicas());
+    return new Action("action.scaleBack", words, Feather.ROTATE_CCW, "", () -> services.navigator().run(session, command));
+  }
+
   private Action action(String id, String name, Feather icon, String keys, Runnable run) {
     return new Action("action." + id, services.texts().get("action." + id, name), icon, keys, run);
   }
@@ -246,20 +293,21 @@ public final class ObjectActions {
   /// A menu that asks what it is about when it opens.
   ///
   /// @param target gives null when there is nothing to act on
-  public ContextMenu contextMenu(Supplier<@Nullable Target> target) {
+  /// @param selected all that are selected
+  public ContextMenu contextMenu(Supplier<@Nullable Target> target, Supplier<List<Target>> selected) {
     // An empty menu would not open, so it begins with something.
     ContextMenu menu = new ContextMenu(new MenuItem());
     menu.setOnShowing(
         event -> {
           Target now = target.get();
-          menu.getItems().setAll(now == null ? List.of() : menu(now));
+          menu.getItems().setAll(now == null ? List.of() : menu(actions(now, selected.get())));
         });
     return menu;
   }
 
-  private List<MenuItem> menu(Target target) {
+  private static List<MenuItem> menu(List<Action> actions) {
     List<MenuItem> items = new ArrayList<>();
-    for (Action action : actions(target)) {
+    for (Action action : actions) {
       MenuItem item = new MenuItem(action.label(), new FontIcon(action.icon()));
       item.setId(action.id());
       item.setMnemonicParsing(false);

@@ -3,8 +3,10 @@ package dev.pilothouse.ui.nav;
 
 import dev.pilothouse.core.command.Command;
 import dev.pilothouse.core.command.Outcome;
+import dev.pilothouse.core.command.ScaleWorkload;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.session.ClusterSession;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 
@@ -39,6 +41,13 @@ public interface Navigator {
   /// @param replicas how many are wanted now
   default void scale(ClusterSession session, ResourceRef target, int replicas) {
     go(ScaleRoute.of(session, target, replicas, 0));
+  }
+
+  /// What brings an object back that this program scaled to nothing; empty when it did not, or nobody remembers.
+  ///
+  /// @param replicas how many are wanted now
+  default Optional<ScaleWorkload> wayBack(ClusterSession session, ResourceRef target, int replicas) {
+    return Optional.empty();
   }
 
   /// Closes the dialog that a route has opened; does nothing when there is none.

@@ -5,7 +5,10 @@ import dev.pilothouse.core.base.Subscription;
 import dev.pilothouse.core.command.Command;
 import dev.pilothouse.core.command.GuardLevel;
 import dev.pilothouse.core.command.Outcome;
+import dev.pilothouse.core.command.ScaleWorkload;
+import dev.pilothouse.core.command.WayBack;
 import dev.pilothouse.core.model.Health;
+import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.rollout.Rollouts;
 import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.core.session.SessionState;
@@ -19,6 +22,7 @@ import dev.pilothouse.ui.text.Texts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -214,6 +218,12 @@ final class ShellView implements Navigator, Subscription {
   }
 
   @Override
+  public Optional<ScaleWorkload> wayBack(ClusterSession session, ResourceRef target, int replicas) {
+    return WayBack.replicas(parts.journal().entries().get(), session.context().name(), target, replicas)
+        .map(back -> back.command() instanceof ScaleWorkload scale ? scale : null);
+  }
+
+  @Override
   public void closeDialog() {
     dialog.close();
   }
@@ -308,16 +318,7 @@ final class ShellView implements Navigator, Subscription {
   }
 
   private void where() {
-    Place place = places.active().get();
-    OpenView current = diagnosis != null ? diagnosis : place.current().get();
-    if (current == null) {
-      top.where(List.of());
-      return;
-    }
-    ClusterSession session = current.route().session();
-    String title = current.view().title().getValue();
-    String namespace = session == null || diagnosis != null ? "" : session.namespace().get();
-    top.where(namespace.isEmpty() ? List.of(title) : List.of(title, namespace));
+    top.where(diagnosis, places.active().get().current().get());
   }
 
   private void mark() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.shell;
 
+import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.ui.icon.Icons;
 import dev.pilothouse.ui.text.Texts;
 import java.util.List;
@@ -10,6 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /// Above the views: where one is, the namespace, and the way to everything.
@@ -43,8 +45,23 @@ final class TopBar extends HBox {
     getChildren().setAll(crumbs, grow, namespaces, field);
   }
 
+  /// Shows where a view is: its title, and the namespace that it is narrowed to.
+  ///
+  /// @param diagnosis what stands before the view, and knows no namespace; null for nothing
+  void where(@Nullable OpenView diagnosis, @Nullable OpenView view) {
+    OpenView current = diagnosis != null ? diagnosis : view;
+    if (current == null) {
+      where(List.of());
+      return;
+    }
+    ClusterSession session = current.route().session();
+    String title = current.view().title().getValue();
+    String namespace = session == null || diagnosis != null ? "" : session.namespace().get();
+    where(namespace.isEmpty() ? List.of(title) : List.of(title, namespace));
+  }
+
   /// The way to what is shown: the last part is where one is.
-  void where(List<String> parts) {
+  private void where(List<String> parts) {
     crumbs.getChildren().clear();
     for (int i = 0; i < parts.size(); i++) {
       if (i > 0) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.feature;
 
+import dev.pilothouse.core.command.ScaleWorkload;
 import dev.pilothouse.core.kind.DeploymentKind;
 import dev.pilothouse.core.kind.PodKind;
 import dev.pilothouse.core.model.ResourceRef;
@@ -23,6 +24,7 @@ import dev.pilothouse.ui.feature.workloads.WorkloadsFeature;
 import dev.pilothouse.ui.nav.Feature;
 import dev.pilothouse.ui.nav.FeatureView;
 import dev.pilothouse.ui.nav.Route;
+import dev.pilothouse.ui.nav.ScaleManyRoute;
 import dev.pilothouse.ui.nav.UiServices;
 import dev.pilothouse.ui.testing.FakeSession;
 import dev.pilothouse.ui.testing.FakeWindow;
@@ -250,6 +252,38 @@ class FeaturesUiTest {
     assertThat(window.routes)
         .extracting(Route::view, route -> route.object().name(), Route::option)
         .endsWith(tuple("scale", "checkout", "5 1"));
+  }
+
+  @Test
+  void plusAsksForAllThatAreSelectedAtOnce(FxRobot robot) {
+    open(robot, new ResourcesFeature(services, ColumnMemory.NONE), Route.table(session, "deployments.apps"));
+    ObjectTable<?> table = table(robot);
+    robot.interact(
+        () -> {
+          table.requestFocus();
+          table.getSelectionModel().clearAndSelect(table.indexOf("shop-checkout"));
+          table.getSelectionModel().select(table.indexOf("shop-catalog"));
+        });
+    robot.push(KeyCode.ADD);
+    assertThat(window.routes).last().satisfies(
+        route ->
+            assertThat(ScaleManyRoute.read(route).all())
+                .extracting(one -> one.target().name(), ScaleManyRoute.Asked::now)
+                .containsExactlyInAnyOrder(tuple("checkout", 5), tuple("catalog", 6)));
+  }
+
+  @Test
+  void whatWasScaledToNothingIsOfferedTheWayBack(FxRobot robot) {
+    ResourceRef checkout = new ResourceRef(DeploymentKind.KIND, "shop", "checkout", "shop-checkout");
+    window.back = new ScaleWorkload(checkout, 0, 5);
+    open(robot, new DetailsFeature(services), Route.object("details", session, checkout));
+    await().until(() -> !view.actions().isEmpty());
+    robot.interact(
+        () ->
+            view.actions().stream()
+                .filter(action -> action.label().equals("Scale checkout back to 5"))
+                .forEach(action -> action.run().run()));
+    assertThat(window.commands).containsExactly(window.back);
   }
 
   @Test

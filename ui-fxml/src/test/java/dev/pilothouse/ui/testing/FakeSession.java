@@ -64,6 +64,9 @@ public final class FakeSession implements ClusterSession, ClusterGateway, LogSou
   /// Why commands are not done; null when they are.
   public volatile ClusterFailure runFails;
 
+  /// Why commands about objects of a name are not done.
+  public final Map<String, ClusterFailure> failing = new ConcurrentHashMap<>();
+
   /// Why the server would refuse commands; null when it would not.
   public volatile ClusterFailure dryRunFails;
 
@@ -297,19 +300,24 @@ public final class FakeSession implements ClusterSession, ClusterGateway, LogSou
   @Override
   public CompletableFuture<Outcome> run(Command command, Confirmation confirmation) {
     sent.add(command);
-    Outcome.Result result = runFails == null ? Outcome.Result.DONE : Outcome.Result.FAILED;
+    ClusterFailure failure = failing.getOrDefault(command.target().name(), runFails);
+    Outcome.Result result = failure == null ? Outcome.Result.DONE : Outcome.Result.FAILED;
     return CompletableFuture.completedFuture(
-        new Outcome(sent.size(), Shop.NOW, "prod-eu", command, result, Duration.ofMillis(20), runFails, command.undo()));
+        new Outcome(sent.size(), Shop.NOW, "prod-eu", command, result, Duration.ofMillis(20), failure, command.undo()));
   }
 
   @Override
   public Decision decide(Batch batch) {
-    return new Decision.Go();
+    return guard.get() == GuardLevel.READ_ONLY
+        ? new Decision.Refused(failure(ClusterFailure.Kind.FORBIDDEN, "prod-eu is read-only."))
+        : new Decision.Ask(new Confirmation("prod-eu", batch.commands(), guard.get()), "");
   }
 
   @Override
   public BatchRun run(Batch batch, Confirmation confirmation) {
-    return new BatchRun(batch);
+    BatchRun run = new BatchRun(batch);
+    Thread.ofVirtual().start(() -> run.run(command -> run(command, null).join()));
+    return run;
   }
 
   @Override

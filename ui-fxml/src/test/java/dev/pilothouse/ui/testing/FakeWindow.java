@@ -4,6 +4,7 @@ package dev.pilothouse.ui.testing;
 import dev.pilothouse.core.base.Observable;
 import dev.pilothouse.core.base.Value;
 import dev.pilothouse.core.command.Command;
+import dev.pilothouse.core.command.ScaleWorkload;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.port.ContextEntry;
 import dev.pilothouse.core.session.ClusterSession;
@@ -18,6 +19,7 @@ import dev.pilothouse.ui.theme.Memory;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
@@ -37,6 +39,8 @@ public final class FakeWindow implements Navigator {
   public final List<Route> routes = new CopyOnWriteArrayList<>();
   public final List<Command> commands = new CopyOnWriteArrayList<>();
   public final List<Region> dialogs = new CopyOnWriteArrayList<>();
+  /// What brings back whatever is asked about; null for nothing.
+  public volatile ScaleWorkload back;
   public final List<String> refused = new CopyOnWriteArrayList<>();
   public final List<String> told = new CopyOnWriteArrayList<>();
 
@@ -77,6 +81,11 @@ public final class FakeWindow implements Navigator {
   @Override
   public void scale(ClusterSession session, ResourceRef target, int replicas) {
     told.add("scale " + target.name() + " " + replicas);
+  }
+
+  @Override
+  public Optional<ScaleWorkload> wayBack(ClusterSession session, ResourceRef target, int replicas) {
+    return Optional.ofNullable(back);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A batch on its way: a line for each command, and a way to stop. Any thread.
@@ -71,7 +72,7 @@ public final class BatchRun {
   /// Goes through the batch. Blocks.
   ///
   /// @param send sends one command, or refuses it
-  void run(java.util.function.Function<Command, Outcome> send) {
+  public void run(Function<Command, Outcome> send) {
     for (int i = 0; i < batch.commands().size(); i++) {
       if (stopped) {
         set(i, State.NOT_SENT, null);

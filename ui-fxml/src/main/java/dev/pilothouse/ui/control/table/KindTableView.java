@@ -87,15 +87,20 @@ public final class KindTableView extends VBox implements Subscription {
           if (event.getCode() == KeyCode.F8) {
             return table.selectNext(this::isProblem);
           }
-          return row != null && actions.key(event, targets.of(shownKind, row));
+          return row != null && actions.key(event, targets.of(shownKind, row), selected());
         });
     table.setContextMenu(
         actions.contextMenu(
             () -> {
               Row row = table.current();
               return row == null ? null : targets.of(shownKind, row);
-            }));
+            },
+            this::selected));
     bar.onDown(() -> table.requestFocus());
+  }
+
+  private List<ObjectActions.Target> selected() {
+    return table.selected().stream().map(row -> targets.of(shownKind, row)).toList();
   }
 
   private boolean isProblem(Row row) {
@@ -217,7 +222,7 @@ public final class KindTableView extends VBox implements Subscription {
   /// What can be done with the row that is selected.
   public List<Action> actions() {
     Row row = table.current();
-    return row == null ? List.of() : actions.actions(targets.of(shownKind, row));
+    return row == null ? List.of() : actions.actions(targets.of(shownKind, row), selected());
   }
 
   public ObjectTable<Row> table() {

@@ -43,7 +43,6 @@ final class AutoscalerPane extends VBox {
     minimum.setOnAction(event -> ask(dialog, false));
     maximum.setOnAction(event -> ask(dialog, true));
     getChildren().setAll(title, chart, legend, owner, new FlowPane(8, 6, minimum, maximum));
-    show(null, 0);
   }
 
   private void key(String words, Tone tone) {
@@ -68,19 +67,14 @@ final class AutoscalerPane extends VBox {
     }
   }
 
-  /// @param picture null when the object is no autoscaler
   /// @param now in seconds since 1970
-  void show(@Nullable AutoscalerPicture picture, long now) {
+  void show(AutoscalerPicture picture, long now) {
     shown = picture;
-    setVisible(picture != null);
-    setManaged(picture != null);
-    if (picture != null) {
-      Autoscaler autoscaler = picture.autoscaler();
-      chart.show(picture.trace(), now);
-      owner.setText(autoscaler.isKeda() ? texts.get("autoscaler.keda", autoscaler.ref().name()) : "");
-      owner.setVisible(autoscaler.isKeda());
-      owner.setManaged(autoscaler.isKeda());
-    }
+    Autoscaler autoscaler = picture.autoscaler();
+    chart.show(picture.trace(), now);
+    owner.setText(autoscaler.isKeda() ? texts.get("autoscaler.keda", autoscaler.ref().name()) : "");
+    owner.setVisible(autoscaler.isKeda());
+    owner.setManaged(autoscaler.isKeda());
   }
 
   /// The time has gone on.

@@ -38,12 +38,13 @@ final class DetailsController extends FxmlView {
   private final ResourceRef ref;
   private final DetailsViewModel model;
   private final ObjectActions actions;
-  private final AutoscalerPane autoscaler;
+  private final VBox summary = new VBox();
   private final SectionList sections;
   private final SectionList eventList;
   private final SectionList users;
   private final YamlPane code;
   private DetailsViewModel.@Nullable Ready shown;
+  private @Nullable AutoscalerPane autoscaler;
   private boolean usersOpen;
   @FXML private Label name;
   @FXML private Label sub;
@@ -69,8 +70,8 @@ final class DetailsController extends FxmlView {
     code = new YamlPane(texts, services.background(), services.fx());
     name.setText(ref.name());
     sub.setText(ref.kind().kind() + (ref.namespace().isEmpty() ? "" : " · " + ref.namespace()));
-    autoscaler = new AutoscalerPane(services, session);
-    summaryTab.setContent(scroll(new VBox(autoscaler, sections)));
+    summaryTab.setContent(scroll(summary));
+    summary.getChildren().setAll(sections);
     eventsTab.setContent(scroll(eventList));
     usersTab.setContent(scroll(users));
     yamlTab.setContent(code);
@@ -90,7 +91,7 @@ final class DetailsController extends FxmlView {
   }
 
   private void beat() {
-    if (root.getScene() != null) {
+    if (root.getScene() != null && autoscaler != null) {
       autoscaler.tick(services.clock().instant().getEpochSecond());
     }
   }
@@ -143,12 +144,24 @@ final class DetailsController extends FxmlView {
     if (other) {
       buttons.getChildren().setAll(actions.actions(ready.target()).stream().skip(2).map(this::button).toList());
     }
-    autoscaler.show(ready.autoscaler(), now);
+    autoscaler(ready.autoscaler(), now);
     sections.show(ready.sections());
     eventList.showEvents(ready.events(), now);
     long warnings = ready.events().stream().filter(EventRow::warning).count();
     eventsTab.setText(warnings == 0 ? texts.get("details.events") : texts.get("details.eventsCount", warnings));
     code.show(ready.yaml());
+  }
+
+  private void autoscaler(@Nullable AutoscalerPicture picture, long now) {
+    if (picture == null) {
+      return;
+    }
+    AutoscalerPane pane = autoscaler == null ? new AutoscalerPane(services, session) : autoscaler;
+    if (autoscaler == null) {
+      autoscaler = pane;
+      summary.getChildren().addFirst(pane);
+    }
+    pane.show(picture, now);
   }
 
   private Button button(Action action) {

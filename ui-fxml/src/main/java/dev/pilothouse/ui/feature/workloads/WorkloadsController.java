@@ -80,7 +80,12 @@ final class WorkloadsController extends FxmlView {
             () -> {
               WorkloadRow row = table.current();
               return row == null ? null : targets.of(row);
-            }));
+            },
+            this::selected));
+  }
+
+  private List<ObjectActions.Target> selected() {
+    return table.selected().stream().map(targets::of).toList();
   }
 
   private boolean key(KeyEvent event) {
@@ -96,7 +101,7 @@ final class WorkloadsController extends FxmlView {
         && switch (event.getCode()) {
           case RIGHT -> right(row);
           case LEFT -> left(row);
-          default -> actions.key(event, targets.of(row));
+          default -> actions.key(event, targets.of(row), selected());
         };
   }
 
@@ -165,6 +170,6 @@ final class WorkloadsController extends FxmlView {
   @Override
   public List<Action> actions() {
     WorkloadRow row = table.current();
-    return row == null ? List.of() : actions.actions(targets.of(row));
+    return row == null ? List.of() : actions.actions(targets.of(row), selected());
   }
 }

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.ui.feature.scale;
+
+import dev.pilothouse.core.autoscale.Autoscaler;
+import dev.pilothouse.core.command.BatchRun;
+import dev.pilothouse.core.command.Command;
+import dev.pilothouse.core.command.Outcome;
+import dev.pilothouse.core.command.ScaleWorkload;
+import dev.pilothouse.core.model.Health;
+import dev.pilothouse.core.model.Message;
+import dev.pilothouse.core.model.ResourceRef;
+import dev.pilothouse.core.port.ClusterException;
+import dev.pilothouse.core.port.ClusterFailure;
+import dev.pilothouse.core.schedule.Room;
+import dev.pilothouse.core.session.ClusterSession;
+import dev.pilothouse.ui.feature.scale.ManyRow.Step;
+import dev.pilothouse.ui.feature.scale.ScaleReadings.Read;
+import dev.pilothouse.ui.feature.scale.ScaleState.Choice;
+import dev.pilothouse.ui.feature.scale.ScaleState.Option;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One of several objects that are scaled together: what was read of it, what is wanted, and how far it is. Reading and judging
+/// block, each on one thread at a time; the rest may be called on any.
+final class ManyScaled {
+  private final ResourceRef ref;
+  private final ScaleReadings readings;
+  private final ScaleJudge judge;
+  private final RoomCheck room;
+  private final int told;
+  private volatile @Nullable Read read;
+  private volatile @Nullable ClusterFailure failure;
+  private volatile int wanted;
+  private volatile BatchRun.@Nullable Line line;
+
+  /// @param now how many are wanted by what the caller knew; -1 for unknown
+  ManyScaled(ClusterSession session, ResourceRef ref, int now, ScaleSources sources) {
+    this.ref = ref;
+    told = now;
+    wanted = -1;
+    readings = new ScaleReadings(session, ref, sources);
+    judge = new ScaleJudge(ref, sources);
+    room = new RoomCheck(sources);
+  }
+
+  void read() {
+    try {
+      read = readings.read(read);
+      failure = null;
+    } catch (ClusterException e) {
+      failure = e.failure();
+    }
+  }
+
+  /// Another number is wanted: how the last try ended is of the past.
+  void wanted(int replicas) {
+    wanted = replicas;
+    line = null;
+  }
+
+  void line(BatchRun.Line next) {
+    line = next;
+  }
+
+  /// Whether it came to its end as it was wanted.
+  private boolean isDone() {
+    BatchRun.Line last = line;
+    return last != null && last.outcome() != null && last.outcome().result() == Outcome.Result.DONE;
+  }
+
+  ManyRow row() {
+    Read known = read;
+    ClusterFailure unreadable = failure;
+    int now = known == null ? told : known.scale().wanted();
+    int to = wanted < 0 ? now : wanted;
+    if (known == null) {
+      Message why = unreadable == null ? Check.NOTHING : unreadable.what();
+      return row(now, to, Check.NOTHING, null, unreadable == null ? Step.READING : Step.UNREADABLE, why);
+    }
+    Autoscaler autoscaler = known.autoscaler();
+    Option option = autoscaler == null || to == now ? null : option(known, autoscaler, now, to);
+    Message owner = autoscaler == null ? Check.NOTHING : owner(autoscaler, option);
+    BatchRun.Line last = line;
+    if (last != null) {
+      return row(now, to, owner, isDone() ? null : retried(known, option, now, to), step(last), told(last));
+    }
+    if (to == now) {
+      return row(now, to, owner, null, Step.SAME, Check.NOTHING);
+    }
+    Command command = command(known, option, now, to);
+    boolean refused = known.forbidden() != null && command == null;
+    Message why = refused ? Message.of("scale.forbidden.what", known.forbidden().message()) : Check.NOTHING;
+    return row(now, to, owner, command, command == null ? Step.IMPOSSIBLE : Step.READY, why);
+  }
+
+  private @Nullable Command retried(Read known, @Nullable Option option, int now, int to) {
+    BatchRun.Line last = line;
+    boolean ended = last != null && (last.state() == BatchRun.State.ENDED || last.state() == BatchRun.State.NOT_SENT);
+    return ended && to != now ? command(known, option, now, to) : null;
+  }
+
+  private ManyRow row(int now, int to, Message owner, @Nullable Command command, Step step, Message why) {
+    Read known = read;
+    Check check = known == null || to == now || step == Step.DONE ? null : worst(known, now, to);
+    Message words =
+        check == null ? Check.NOTHING : check.strong().equals(Check.NOTHING) ? check.words() : check.strong();
+    return new ManyRow(ref, now, to, owner, check == null ? Health.NEUTRAL : check.health(), words, command, step, why);
+  }
+
+  /// Room and quota: what speaks against it, else where it fits.
+  private Check worst(Read known, int now, int to) {
+    int more = to - now;
+    Room found = room.room(known.demand(), Math.max(1, more));
+    List<Check> checks = new ArrayList<>();
+    checks.add(
+        room.check(
+            known.demand(), found, more,
+            pod -> pod.namespace().equals(ref.namespace()) && Selection.matches(known.scale().selector(), pod.labels())));
+    if (known.demand() != null) {
+      checks.addAll(judge.quota(known.demand(), more));
+    }
+    return checks.stream().filter(one -> one.health() == Health.BAD).findFirst().orElse(checks.getFirst());
+  }
+
+  /// What an autoscaler lets keep by itself comes first, as in the dialog for one.
+  private static @Nullable Option option(Read known, Autoscaler autoscaler, int now, int to) {
+    return new ScaleOptions(known.scale().target(), autoscaler, now, to, Optional.empty())
+        .all().stream().filter(one -> one.command() != null && one.choice() != Choice.RESUME).findFirst().orElse(null);
+  }
+
+  private static Message owner(Autoscaler autoscaler, @Nullable Option option) {
+    String kind = ScaleOptions.kind(autoscaler);
+    return option == null
+        ? Message.of("scale.many.owner", kind, autoscaler.ref().name(), ScaleOptions.range(autoscaler))
+        : Message.of("scale.many.owner.changes", kind, autoscaler.ref().name(), option.detail());
+  }
+
+  private static @Nullable Command command(Read known, @Nullable Option option, int now, int to) {
+    if (option != null) {
+      boolean limits = option.choice() == Choice.LIMITS || option.choice() == Choice.PAUSE;
+      return (limits ? known.limitsForbidden() : known.forbidden()) == null ? option.command() : null;
+    }
+    return known.autoscaler() != null || known.forbidden() != null ? null : new ScaleWorkload(known.scale().target(), now, to);
+  }
+
+  private static Step step(BatchRun.Line line) {
+    return switch (line.state()) {
+      case WAITING -> Step.WAITING;
+      case RUNNING -> Step.RUNNING;
+      case NOT_SENT -> Step.NOT_SENT;
+      case ENDED -> line.outcome() != null && line.outcome().result() == Outcome.Result.DONE ? Step.DONE : Step.FAILED;
+    };
+  }
+
+  private static Message told(BatchRun.Line line) {
+    Outcome outcome = line.outcome();
+    return outcome == null || outcome.failure() == null ? Check.NOTHING : outcome.failure().what();
+  }
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.ui.feature.scale;
+
+import dev.pilothouse.core.command.GuardLevel;
+import dev.pilothouse.core.command.ScaleWorkload;
+import dev.pilothouse.core.command.SetAutoscalerLimits;
+import dev.pilothouse.core.command.SetAutoscalerLimits.Limits;
+import dev.pilothouse.core.kind.DeploymentKind;
+import dev.pilothouse.core.model.ResourceRef;
+import dev.pilothouse.core.port.ClusterFailure;
+import dev.pilothouse.themes.Fonts;
+import dev.pilothouse.themes.Theme;
+import dev.pilothouse.ui.dialog.OverlayLayer;
+import dev.pilothouse.ui.nav.FeatureView;
+import dev.pilothouse.ui.nav.Route;
+import dev.pilothouse.ui.nav.ScaleManyRoute;
+import dev.pilothouse.ui.nav.UiServices;
+import dev.pilothouse.ui.testing.FakeSession;
+import dev.pilothouse.ui.testing.FakeWindow;
+import dev.pilothouse.ui.testing.Shop;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/// The dialog over several workloads as a person uses it, over a cluster in memory: checkout has an autoscaler, the others have none.
+@ExtendWith(ApplicationExtension.class)
+@Timeout(120)
+class ScaleManyUiTest {
+  private static final ResourceRef CART = new ResourceRef(DeploymentKind.KIND, "shop", "cart", "shop-cart");
+  private final FakeSession session = ScaledShop.open();
+  private final FakeWindow window = new FakeWindow();
+  private OverlayLayer layer;
+  private UiServices services;
+  private FeatureView view;
+
+  @Start
+  void start(Stage stage) {
+    Fonts.load();
+    services = window.services(Locale.ENGLISH, InstantSource.fixed(Shop.NOW));
+    layer = new OverlayLayer();
+    Scene scene = new Scene(new StackPane(layer), 1300, 800);
+    scene.getStylesheets().setAll(Theme.DARK.stylesheets());
+    stage.setScene(scene);
+    stage.setX(0);
+    stage.setY(0);
+    stage.show();
+  }
+
+  private void open(FxRobot robot) {
+    ScaledShop.scale(session, CART, 3);
+    Route route =
+        ScaleManyRoute.of(
+            session,
+            List.of(
+                new ScaleManyRoute.Asked(ScaledShop.CATALOG, 6), new ScaleManyRoute.Asked(CART, 3),
+                new ScaleManyRoute.Asked(ScaledShop.CHECKOUT, 5)));
+    robot.interact(
+        () -> {
+          view = new ScaleManyFeature(services).open(route);
+          layer.show((Region) view.node(), Pos.CENTER, null, () -> {});
+          view.focus();
+        });
+    says(robot, 2, "No change");
+  }
+
+  private static String line(FxRobot robot, int index) {
+    return robot.lookup("#many-" + index).query().getAccessibleText();
+  }
+
+  private static void says(FxRobot robot, int index, String words) {
+    await().untilAsserted(() -> assertThat(line(robot, index)).contains(words));
+  }
+
+  private static String text(FxRobot robot, String id) {
+    return robot.lookup(id).queryAs(Labeled.class).getText();
+  }
+
+  private static void untilButton(FxRobot robot, String words) {
+    await().untilAsserted(() -> assertThat(text(robot, "#confirm")).isEqualTo(words));
+    await().until(() -> !robot.lookup("#confirm").query().isDisabled());
+  }
+
+  @AfterEach
+  void close(FxRobot robot) {
+    robot.interact(view::close);
+    assertThat(session.open).hasValue(0);
+  }
+
+  @Test
+  void oneNumberForAllIsSentToEachAndTheAutoscalerIsGivenTheLimits(FxRobot robot) {
+    open(robot);
+    robot.write("8");
+    untilButton(robot, "Scale 3 workloads");
+    says(robot, 0, "catalog, 6 replicas, wanted 8");
+    robot.clickOn("#confirm");
+    await().untilAsserted(() -> assertThat(text(robot, "#many-summary")).isEqualTo("3 done, 0 not done, of 3"));
+    assertThat(session.sent).hasSize(3).contains(new ScaleWorkload(ScaledShop.CATALOG, 6, 8), new ScaleWorkload(CART, 3, 8));
+    assertThat(session.sent.getLast()).isInstanceOfSatisfying(
+        SetAutoscalerLimits.class, limits -> assertThat(limits.limits()).isEqualTo(new Limits(8, 12)));
+    says(robot, 0, "Done");
+    assertThat(text(robot, "#cancel")).isEqualTo("Close");
+  }
+
+  @Test
+  void eachHasItsOwnNumberAndWhatKeepsItIsLeftAlone(FxRobot robot) {
+    open(robot);
+    robot.interact(() -> robot.lookup("#many-1-wanted").queryAs(TextField.class).setText("4"));
+    untilButton(robot, "Scale 1 workload");
+    robot.clickOn("#confirm");
+    await().untilAsserted(() -> assertThat(session.sent).containsExactly(new ScaleWorkload(CART, 3, 4)));
+    says(robot, 0, "No change");
+  }
+
+  @Test
+  void whatFailedIsToldAndTriedAgainAlone(FxRobot robot) {
+    session.failing.put("cart", FakeSession.failure(ClusterFailure.Kind.CONFLICT, "Somebody else changed it."));
+    open(robot);
+    robot.write("8");
+    untilButton(robot, "Scale 3 workloads");
+    robot.clickOn("#confirm");
+    untilButton(robot, "Try 1 again");
+    says(robot, 1, "That did not work");
+    says(robot, 2, "Done");
+    session.failing.clear();
+    session.sent.clear();
+    robot.clickOn("#confirm");
+    says(robot, 1, "Done");
+    assertThat(session.sent).containsExactly(new ScaleWorkload(CART, 3, 8));
+  }
+
+  @Test
+  void aContextThatIsReadOnlyRefusesAllOfThem(FxRobot robot) {
+    open(robot);
+    session.guard(GuardLevel.READ_ONLY);
+    robot.write("8");
+    await().until(() -> robot.lookup("#trouble").tryQuery().filter(Node::isVisible).isPresent());
+    assertThat(robot.lookup("#confirm").query().isDisabled()).isTrue();
+  }
+}
