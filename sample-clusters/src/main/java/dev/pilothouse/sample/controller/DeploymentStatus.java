@@ -77,11 +77,12 @@ final class DeploymentStatus {
     String set = view.current() == null
         ? "Deployment \"%s\"".formatted(Json.name(object))
         : "ReplicaSet \"%s\"".formatted(Json.name(view.current()));
-    boolean complete = isComplete(status, view);
-    if (complete && Json.integer(0, before, "replicas") == Json.integer(0, before, "updatedReplicas")
-        && reason.equals("NewReplicaSetAvailable")) {
+    // With one revision only there is no rollout under way: scaling is no progress of one (kubernetes,
+    // pkg/controller/deployment/progress.go, syncRolloutStatus).
+    if (isOneRevision(before) && isOneRevision(status) && reason.equals("NewReplicaSetAvailable")) {
       return null;
     }
+    boolean complete = isComplete(status, view);
     if (complete) {
       progressing(object, "True", "NewReplicaSetAvailable", set + " has successfully progressed.", now);
       return null;
@@ -100,6 +101,10 @@ final class DeploymentStatus {
       return null;
     }
     return Duration.between(now, end);
+  }
+
+  private static boolean isOneRevision(JsonNode status) {
+    return Json.integer(0, status, "replicas") == Json.integer(0, status, "updatedReplicas");
   }
 
   static boolean isComplete(JsonNode status, DeploymentView view) {

@@ -126,6 +126,17 @@ class DeploymentLifeTest {
   }
 
   @Test
+  void scalingIsNoRollout() {
+    web("");
+    world.change(BuiltInTypes.DEPLOYMENTS, "web", it -> Json.child(it, "spec").put("replicas", 6));
+    for (int i = 0; i < 30; i++) {
+      world.seconds(1);
+      assertThat(world.condition(BuiltInTypes.DEPLOYMENTS, "web", "Progressing")).isEqualTo("True NewReplicaSetAvailable");
+    }
+    assertThat(world.ready("web")).isEqualTo(6);
+  }
+
+  @Test
   void deletingADeploymentTakesItsReplicaSetsAndPodsWithIt() {
     web("");
     world.delete(BuiltInTypes.DEPLOYMENTS, "web");

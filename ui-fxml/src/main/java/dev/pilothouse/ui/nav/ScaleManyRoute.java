@@ -39,6 +39,11 @@ public record ScaleManyRoute(ClusterSession session, List<Asked> all) {
     }
   }
 
+  /// The name of the context that they are in.
+  public String context() {
+    return session.context().name();
+  }
+
   public static Route of(ClusterSession session, List<Asked> all) {
     return Route.of(VIEW, session).withOption(all.stream().map(Asked::write).collect(Collectors.joining("\n")));
   }

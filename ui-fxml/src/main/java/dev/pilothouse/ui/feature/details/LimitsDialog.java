@@ -63,9 +63,9 @@ final class LimitsDialog {
     Autoscaler autoscaler = picture.autoscaler();
     then.setText("");
     if (min < autoscaler.least() || max < Math.max(1, min)) {
-      dialog.propose(
-          null,
-          min < autoscaler.least() ? texts.get("autoscaler.limits.least", autoscaler.least()) : texts.get("autoscaler.limits.cross"));
+      boolean low = min < autoscaler.least();
+      String why = low ? texts.get("autoscaler.limits.least", autoscaler.least()) : texts.get("autoscaler.limits.cross");
+      dialog.propose(null, why);
     } else if (min == autoscaler.min() && max == autoscaler.max()) {
       dialog.propose(null, texts.get("autoscaler.limits.same", min, max));
     } else {

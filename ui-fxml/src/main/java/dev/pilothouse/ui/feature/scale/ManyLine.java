@@ -36,13 +36,6 @@ final class ManyLine extends HBox {
     getStyleClass().add("many-line");
     setId("many-" + index);
     setAlignment(Pos.CENTER_LEFT);
-    Label name = new Label(row.target().name());
-    name.getStyleClass().add("text-strong");
-    Label place = new Label(row.target().namespace() + " · " + row.target().kind().kind());
-    place.getStyleClass().addAll("text-muted", "many-place");
-    VBox who = new VBox(name, place);
-    who.setMinWidth(NAME);
-    who.setMaxWidth(NAME);
     now.setMinWidth(NOW);
     now.setAlignment(Pos.CENTER_RIGHT);
     now.getStyleClass().add("numeric");
@@ -50,7 +43,7 @@ final class ManyLine extends HBox {
     arrow.getStyleClass().add("text-faint");
     arrow.setMinWidth(USE_PREF_SIZE);
     stepper = new ReplicaStepper(Math.max(0, row.wanted()), texts);
-    stepper.getStyleClass().add("small");
+    stepper.setMinWidth(USE_PREF_SIZE);
     stepper.field().setId("many-" + index + "-wanted");
     stepper.field().setAccessibleText(texts.get("scale.many.wantedOf", row.target().name()));
     stepper.value().addListener(
@@ -71,8 +64,19 @@ final class ManyLine extends HBox {
     words.setAlignment(Pos.CENTER_LEFT);
     words.setMinWidth(0);
     HBox.setHgrow(words, Priority.ALWAYS);
-    getChildren().setAll(who, now, arrow, stepper, words, step);
+    getChildren().setAll(name(row), now, arrow, stepper, words, step);
     show(row, false);
+  }
+
+  private static VBox name(ManyRow row) {
+    Label name = new Label(row.target().name());
+    name.getStyleClass().add("text-strong");
+    Label place = new Label(row.target().namespace() + " · " + row.target().kind().kind());
+    place.getStyleClass().addAll("text-muted", "many-place");
+    VBox who = new VBox(name, place);
+    who.setMinWidth(NAME);
+    who.setMaxWidth(NAME);
+    return who;
   }
 
   /// @param held whether numbers cannot be changed now

@@ -48,8 +48,8 @@ final class ScaleManyController extends FxmlView {
     this.services = services;
     texts = services.texts();
     heading.setText(texts.get("scale.many.title", asked.all().size()));
-    context.setText(texts.get("scale.many.context", asked.session().context().name()));
-    strip = new GuardStrip(texts, asked.session().context().name());
+    context.setText(texts.get("scale.many.context", asked.context()));
+    strip = new GuardStrip(texts, asked.context());
     stripPlace.getChildren().setAll(strip);
     trouble = new TroubleBox(texts, () -> {});
     troublePlace.getChildren().setAll(trouble);
@@ -89,6 +89,7 @@ final class ScaleManyController extends FxmlView {
     int ready = state.commands().size();
     boolean again = tried && !running && ready > 0;
     confirm.setText(texts.get(again ? "scale.many.retry" : "scale.many.go", ready));
+    shown(confirm, !tried || running || ready > 0);
     cancel.setText(texts.get(running ? "scale.many.stop" : tried ? "scale.many.close" : "dialog.cancel"));
     confirmable(state);
   }
