@@ -11,6 +11,7 @@ import dev.pilothouse.core.model.Message;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.port.ClusterException;
 import dev.pilothouse.core.port.ClusterFailure;
+import dev.pilothouse.core.port.Right;
 import dev.pilothouse.core.schedule.Room;
 import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.ui.feature.scale.ManyRow.Step;
@@ -90,8 +91,8 @@ final class ManyScaled {
       return row(now, to, owner, null, Step.SAME, Check.NOTHING);
     }
     Command command = command(known, option, now, to);
-    boolean refused = known.forbidden() != null && command == null;
-    Message why = refused ? Message.of("scale.forbidden.what", known.forbidden().message()) : Check.NOTHING;
+    Right missing = command == null ? known.forbidden() : null;
+    Message why = missing == null ? Check.NOTHING : Message.of("scale.forbidden.what", missing.message());
     return row(now, to, owner, command, command == null ? Step.IMPOSSIBLE : Step.READY, why);
   }
 
