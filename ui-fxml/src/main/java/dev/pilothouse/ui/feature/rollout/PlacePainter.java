@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.feature.rollout;
 
-import dev.pilothouse.core.rollout.Places;
 import dev.pilothouse.core.rollout.Places.Place;
+import dev.pilothouse.core.rollout.Places;
 import dev.pilothouse.core.rollout.PodStage;
-import dev.pilothouse.ui.feature.rollout.RolloutTones.Tone;
+import dev.pilothouse.ui.control.chart.ChartTones.Tone;
+import dev.pilothouse.ui.control.chart.ChartTones;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -21,10 +22,10 @@ final class PlacePainter {
   private static final double ONE_MARK = 20;
   private static final double TWO_MARKS = 34;
   private final Canvas canvas;
-  private final RolloutTones tones;
+  private final ChartTones tones;
   private final MarkPainter marks;
 
-  PlacePainter(Canvas canvas, RolloutTones tones) {
+  PlacePainter(Canvas canvas, ChartTones tones) {
     this.canvas = canvas;
     this.tones = tones;
     this.marks = new MarkPainter(canvas, tones);

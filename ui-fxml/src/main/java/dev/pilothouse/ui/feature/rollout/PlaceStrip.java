@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.feature.rollout;
 
-import dev.pilothouse.core.rollout.Places;
 import dev.pilothouse.core.rollout.Places.Place;
+import dev.pilothouse.core.rollout.Places;
 import dev.pilothouse.core.rollout.PodStage;
+import dev.pilothouse.ui.control.chart.ChartTones;
 import dev.pilothouse.ui.text.Texts;
 import java.util.function.Consumer;
 import javafx.scene.AccessibleRole;
@@ -63,7 +64,7 @@ final class PlaceStrip extends VBox {
   /// The places themselves.
   private final class Cells extends Region {
     private final Canvas canvas = new Canvas();
-    private final RolloutTones tones = new RolloutTones(this::requestLayout);
+    private final ChartTones tones = new ChartTones(this::requestLayout);
     private final PlacePainter painter = new PlacePainter(canvas, tones);
     private final Tooltip tip = new Tooltip();
     private Places places = Places.NONE;

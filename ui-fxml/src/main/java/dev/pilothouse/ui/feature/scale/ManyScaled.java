@@ -105,12 +105,19 @@ final class ManyScaled {
   private ManyRow row(int now, int to, Message owner, @Nullable Command command, Step step, Message why) {
     Read known = read;
     Check check = known == null || to == now || step == Step.DONE ? null : worst(known, now, to);
-    Message words =
-        check == null ? Check.NOTHING : check.strong().equals(Check.NOTHING) ? check.words() : check.strong();
-    return new ManyRow(ref, now, to, owner, check == null ? Health.NEUTRAL : check.health(), words, command, step, why);
+    return new ManyRow(
+        ref, now, to, owner, check == null ? Health.NEUTRAL : check.health(), check == null ? Check.NOTHING : words(check), command,
+        step, why);
   }
 
-  /// Room and quota: what speaks against it, else where it fits.
+  private static Message words(Check check) {
+    if (check.strong().equals(Check.NOTHING) || check.words().equals(Check.NOTHING)) {
+      return check.strong().equals(Check.NOTHING) ? check.words() : check.strong();
+    }
+    return Message.of("scale.many.both", check.strong(), check.words());
+  }
+
+  /// What speaks against it: another object that owns it, the room, a quota; else where it fits.
   private Check worst(Read known, int now, int to) {
     int more = to - now;
     Room found = room.room(known.demand(), Math.max(1, more));
@@ -122,7 +129,11 @@ final class ManyScaled {
     if (known.demand() != null) {
       checks.addAll(judge.quota(known.demand(), more));
     }
-    return checks.stream().filter(one -> one.health() == Health.BAD).findFirst().orElse(checks.getFirst());
+    Check first = checks.getFirst();
+    // What another object sets back at once is no question of room.
+    return judge.owner(known.scale().target().uid())
+        .or(() -> checks.stream().filter(one -> one.health() == Health.BAD).findFirst())
+        .orElse(first);
   }
 
   /// What an autoscaler lets keep by itself comes first, as in the dialog for one.
