@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.feature.rollout;
 
-import dev.pilothouse.core.rollout.Places.Place;
 import dev.pilothouse.core.rollout.Places;
+import dev.pilothouse.core.rollout.Places.Place;
 import dev.pilothouse.core.rollout.PodStage;
-import dev.pilothouse.ui.control.chart.ChartTones.Tone;
 import dev.pilothouse.ui.control.chart.ChartTones;
+import dev.pilothouse.ui.control.chart.ChartTones.Tone;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.feature.rollout;
 
-import dev.pilothouse.core.rollout.Places.Place;
 import dev.pilothouse.core.rollout.Places;
+import dev.pilothouse.core.rollout.Places.Place;
 import dev.pilothouse.core.rollout.PodStage;
 import dev.pilothouse.ui.control.chart.ChartTones;
 import dev.pilothouse.ui.text.Texts;
