@@ -12,6 +12,7 @@ import dev.pilothouse.ui.testing.FakeKinds;
 import dev.pilothouse.ui.testing.Snapshots;
 import dev.pilothouse.ui.testing.StagedSession;
 import dev.pilothouse.ui.testing.StagingWindow;
+import java.time.Duration;
 import java.util.List;
 import javafx.event.Event;
 import javafx.scene.Node;
@@ -174,6 +175,14 @@ class ShellWindowUiTest {
         });
     await().untilAsserted(() -> assertThat(staging.test.settings.settings().get().appearance().theme()).isEqualTo(Appearance.Theme.DARK));
     assertThat(shows(robot, ".palette")).isFalse();
+  }
+
+  @Test
+  void aThemeThatWasChosenIsKeptForTheNextStart(FxRobot robot) {
+    assertThat(staging.test.atNextStart().theme()).isNotEqualTo(Appearance.Theme.DARK);
+    robot.interact(() -> staging.test.settings.update(before -> before.appearance(before.appearance().theme(Appearance.Theme.DARK))));
+    staging.test.background.advance(Duration.ofSeconds(1));
+    await().untilAsserted(() -> assertThat(staging.test.atNextStart().theme()).isEqualTo(Appearance.Theme.DARK));
   }
 
   @Test

@@ -33,6 +33,7 @@ public final class TestWindow {
   public final FakeCatalog catalog = FakeCatalog.full();
   public final SettingsStore settings;
   public final FakeNotifications notified = new FakeNotifications();
+  public final TestBackground background = new TestBackground();
   private final Path folder;
   public final Map<String, PlaceholderFeature> placeholders = new LinkedHashMap<>();
   public final ShellWindow window;
@@ -46,7 +47,7 @@ public final class TestWindow {
   public TestWindow(Stage stage, Appearance appearance, boolean own) {
     try {
       folder = Files.createTempDirectory("settings");
-      settings = SettingsStore.open(folder, new TestBackground());
+      settings = SettingsStore.open(folder, background);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -68,7 +69,7 @@ public final class TestWindow {
             fx, task -> Thread.ofVirtual().start(task), InstantSource.system(), sessions, catalog, sessions.journal, settings, counts,
             new RolloutMonitor(
                 task -> Thread.ofVirtual().start(task), InstantSource.system(),
-                new RolloutHistory(folder.resolve("rollouts"), new TestBackground())),
+                new RolloutHistory(folder.resolve("rollouts"), background)),
             notified, "1.0");
     window =
         new ShellWindow(
@@ -96,6 +97,11 @@ public final class TestWindow {
   /// With the features that need no cluster.
   public static TestWindow whole(Stage stage, Appearance appearance) {
     return new TestWindow(stage, appearance, true);
+  }
+
+  /// How the program would look if it were started now.
+  public Appearance atNextStart() {
+    return SettingsStore.unwritten(folder, background).settings().get().appearance();
   }
 
   public StagedSession open(String context) {
