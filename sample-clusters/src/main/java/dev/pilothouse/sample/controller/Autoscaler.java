@@ -7,14 +7,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pilothouse.sample.api.UsageSource;
 import dev.pilothouse.sample.api.UsageSource.ContainerUsage;
 import dev.pilothouse.sample.api.UsageSource.PodUsage;
+import dev.pilothouse.sample.controller.ScalingHistory.Range;
+import dev.pilothouse.sample.controller.ScalingHistory.Verdict;
 import dev.pilothouse.sample.store.BuiltInTypes;
 import dev.pilothouse.sample.store.Json;
 import dev.pilothouse.sample.store.ObjectKey;
 import dev.pilothouse.sample.store.ResourceType;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,17 +26,14 @@ final class Autoscaler {
 
   private static final String COMPONENT = "horizontal-pod-autoscaler";
   private static final Duration PERIOD = Duration.ofSeconds(15);
-  private static final Duration STABILIZATION = Duration.ofMinutes(5);
   private static final double TOLERANCE = 0.1;
-
-  private record Recommendation(Instant at, int replicas) {}
 
   /// The present use of one metric over all pods.
   private record Measured(String resource, int utilization, long average, int target) {}
 
   private final ClusterState cluster;
   private final UsageSource usage;
-  private final Map<ObjectKey, Deque<Recommendation>> recommendations = new HashMap<>();
+  private final Map<String, ScalingHistory> histories = new HashMap<>();
 
   Autoscaler(ClusterState cluster, UsageSource usage) {
     this.cluster = cluster;
@@ -51,6 +48,7 @@ final class Autoscaler {
         usage.pods().forEach(pod -> used.put(new ObjectKey(pod.namespace(), pod.pod()), pod));
         autoscalers.forEach(each -> reconcile(each, used));
       }
+      histories.keySet().retainAll(autoscalers.stream().map(Json::uid).toList());
     });
   }
 
@@ -86,11 +84,14 @@ final class Autoscaler {
         .map(metric -> measure(metric, pods, used))
         .filter(it -> it.utilization >= 0)
         .toList();
-    Decision decision = measured.isEmpty() || current == 0
-        ? Decision.none(current, current == 0)
-        : decide(autoscaler, key, current, pods.size(), measured, now);
+    ScalingHistory history = histories.computeIfAbsent(Json.uid(autoscaler), uid -> new ScalingHistory());
+    history.begin(current, now);
+    Decision decision = current == 0
+        ? Decision.none(current, true)
+        : decide(autoscaler, history, current, pods.size(), measured, now);
     if (decision.replicas() != current) {
       cluster.change(type, targetKey, COMPONENT, it -> Json.child(it, "spec").put("replicas", decision.replicas()));
+      history.scaled(decision.replicas() - current, now);
       cluster.events().normal(autoscaler, COMPONENT, "SuccessfulRescale",
           "New size: %d; reason: %s".formatted(decision.replicas(), decision.reason()));
     }
@@ -119,79 +120,96 @@ final class Autoscaler {
         : new Measured(resource, (int) (sum * 100 / requested), sum / counted, target);
   }
 
-  private Decision decide(
-      ObjectNode autoscaler, ObjectKey key, int current, int ready, List<Measured> measured, Instant now) {
-    int least = Json.integer(1, autoscaler, "spec", "minReplicas");
-    int most = Json.integer(1, autoscaler, "spec", "maxReplicas");
+  private static Decision decide(
+      ObjectNode autoscaler, ScalingHistory history, int current, int ready, List<Measured> measured, Instant now) {
+    Range range = new Range(Json.integer(1, autoscaler, "spec", "minReplicas"), Json.integer(1, autoscaler, "spec", "maxReplicas"));
+    if (current > range.most()) {
+      return Decision.bound(range.most(), "Current number of replicas above Spec.MaxReplicas");
+    }
+    if (current < range.least()) {
+      return Decision.bound(range.least(), "Current number of replicas below Spec.MinReplicas");
+    }
+    if (measured.isEmpty()) {
+      return Decision.none(current, false);
+    }
+    JsonNode behavior = Json.at(autoscaler, "spec", "behavior");
     int wanted = 0;
     Measured decisive = measured.getFirst();
     for (Measured each : measured) {
       double ratio = (double) each.utilization / each.target;
-      int proposal = Math.abs(ratio - 1) <= TOLERANCE ? current : (int) Math.ceil(ratio * ready);
+      boolean near = ratio >= 1 - tolerance(behavior, "scaleDown") && ratio <= 1 + tolerance(behavior, "scaleUp");
+      int proposal = near ? current : (int) Math.ceil(ratio * ready);
       if (proposal > wanted) {
         wanted = proposal;
         decisive = each;
       }
     }
-    Deque<Recommendation> recent = recommendations.computeIfAbsent(key, k -> new ArrayDeque<>());
-    Instant limit = now.minus(window(autoscaler));
-    recent.removeIf(it -> it.at.isBefore(limit));
-    recent.addLast(new Recommendation(now, wanted));
-    int highest = recent.stream().mapToInt(Recommendation::replicas).max().orElse(wanted);
-    boolean held = wanted < current && highest > wanted;
-    int stabilized = wanted < current ? Math.min(current, highest) : wanted;
-    int capped = Math.min(stabilized, Math.max(2 * current, current + 4));
-    int bounded = Math.clamp(capped, least, most);
     String metric = "%s resource utilization (percentage of request)".formatted(decisive.resource);
-    String reason = current > most
-        ? "Current number of replicas above Spec.MaxReplicas"
-        : current < least
-            ? "Current number of replicas below Spec.MinReplicas"
-            : bounded > current ? metric + " above target" : "All metrics below target";
-    return new Decision(bounded, reason, metric, held, stabilized < least, stabilized > most, false);
+    Verdict verdict = history.limit(behavior, current, wanted, range, now);
+    return new Decision(
+        verdict.replicas(), wanted > current ? metric + " above target" : "All metrics below target", metric, verdict, false);
   }
 
-  private static Duration window(ObjectNode autoscaler) {
-    JsonNode seconds = Json.at(autoscaler, "spec", "behavior", "scaleDown", "stabilizationWindowSeconds");
-    return seconds.isNumber() ? Duration.ofSeconds(seconds.asLong()) : STABILIZATION;
+  private static double tolerance(JsonNode behavior, String direction) {
+    JsonNode written = Json.at(behavior, direction, "tolerance");
+    return written.isMissingNode() ? TOLERANCE : Quantities.millis(written) / 1000.0;
   }
 
-  private record Decision(
-      int replicas, String reason, String metric, boolean held, boolean tooFew, boolean tooMany, boolean disabled) {
+  /// @param metric which metric decided; empty when none was read
+  /// @param verdict how far it may go; null when the limits of the autoscaler alone decided
+  private record Decision(int replicas, String reason, String metric, @Nullable Verdict verdict, boolean disabled) {
 
     static Decision none(int current, boolean disabled) {
-      return new Decision(current, "", "", false, false, false, disabled);
+      return new Decision(current, "", "", null, disabled);
+    }
+
+    /// Back within its limits, whatever the metrics say.
+    static Decision bound(int replicas, String reason) {
+      return new Decision(replicas, reason, "", null, false);
     }
 
     void conditions(ObjectNode status, int current, Instant now) {
       if (replicas != current) {
         Conditions.set(status, "AbleToScale", "True", "SucceededRescale",
             "the HPA controller was able to update the target scale to " + replicas, now);
-      } else if (held) {
-        Conditions.set(status, "AbleToScale", "True", "ScaleDownStabilized",
-            "recent recommendations were higher than current one, applying the highest recent recommendation", now);
+      } else if (verdict != null) {
+        String held = verdict.held();
+        Conditions.set(
+            status, "AbleToScale", "True", held.isEmpty() ? "ReadyForNewScale" : held,
+            held.isEmpty() ? "recommended size matches current size" : able(held), now);
       } else {
-        Conditions.set(status, "AbleToScale", "True", "ReadyForNewScale", "recommended size matches current size", now);
+        Conditions.set(status, "AbleToScale", "True", "SucceededGetScale",
+            "the HPA controller was able to get the target's current scale", now);
       }
       if (disabled) {
         Conditions.set(status, "ScalingActive", "False", "ScalingDisabled",
             "scaling is disabled since the replica count of the target is zero", now);
-      } else if (metric.isEmpty()) {
+      } else if (verdict != null) {
+        Conditions.set(status, "ScalingActive", "True", "ValidMetricFound",
+            "the HPA was able to successfully calculate a replica count from " + metric, now);
+        Conditions.set(
+            status, "ScalingLimited", verdict.limited() ? "True" : "False", verdict.limit(), limited(verdict.limit()), now);
+      } else if (replicas == current) {
         Conditions.set(status, "ScalingActive", "False", "FailedGetResourceMetric",
             "the HPA was unable to compute the replica count: failed to get cpu utilization: did not receive metrics for"
                 + " targeted pods (pods might be unready)", now);
-      } else {
-        Conditions.set(status, "ScalingActive", "True", "ValidMetricFound",
-            "the HPA was able to successfully calculate a replica count from " + metric, now);
       }
-      if (tooFew || tooMany) {
-        Conditions.set(status, "ScalingLimited", "True", tooFew ? "TooFewReplicas" : "TooManyReplicas",
-            tooFew ? "the desired replica count is less than the minimum replica count"
-                : "the desired replica count is more than the maximum replica count", now);
-      } else {
-        Conditions.set(status, "ScalingLimited", "False", "DesiredWithinRange",
-            "the desired count is within the acceptable range", now);
-      }
+    }
+
+    private static String able(String held) {
+      return held.equals("ScaleUpStabilized")
+          ? "recent recommendations were lower than current one, applying the lowest recent recommendation"
+          : "recent recommendations were higher than current one, applying the highest recent recommendation";
+    }
+
+    private static String limited(String reason) {
+      return switch (reason) {
+        case "TooFewReplicas" -> "the desired replica count is less than the minimum replica count";
+        case "TooManyReplicas" -> "the desired replica count is more than the maximum replica count";
+        case "ScaleUpLimit" -> "the desired replica count is increasing faster than the maximum scale rate";
+        case "ScaleDownLimit" -> "the desired replica count is decreasing faster than the maximum scale rate";
+        default -> "the desired count is within the acceptable range";
+      };
     }
   }
 

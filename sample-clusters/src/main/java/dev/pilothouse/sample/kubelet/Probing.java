@@ -108,7 +108,7 @@ final class Probing {
     if (spec.has("httpGet")) {
       answer = http(spec.path("httpGet"), failure);
     } else if (spec.has("grpc")) {
-      answer = grpc(pod.ip() + ":" + Json.text(spec, "grpc", "port"), failure);
+      answer = grpc(pod.ip() + ":" + Json.text(spec, "grpc", "port"), Json.integer(1, spec, "timeoutSeconds"), failure);
     } else if (spec.has("tcpSocket")) {
       answer = "dial tcp %s:%s: %s".formatted(
           pod.ip(),
@@ -142,10 +142,13 @@ final class Probing {
   }
 
   /// In the words of `pkg/probe/grpc`.
-  private static String grpc(String address, Failure failure) {
-    return failure == Failure.ANSWERS_NO
-        ? "service unhealthy (responded with \"NOT_SERVING\")"
-        : "timeout: failed to connect service \"%s\" within 1s: context deadline exceeded".formatted(address);
+  private static String grpc(String address, int seconds, Failure failure) {
+    return switch (failure) {
+      case ANSWERS_NO -> "service unhealthy (responded with \"NOT_SERVING\")";
+      case HANGS -> "timeout: health rpc did not complete within %ds".formatted(seconds);
+      case DOES_NOT_LISTEN ->
+          "timeout: failed to connect service \"%s\" within %ds: context deadline exceeded".formatted(address, seconds);
+    };
   }
 
   private String port(JsonNode action) {

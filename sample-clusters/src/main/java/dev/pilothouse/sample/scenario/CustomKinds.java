@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pilothouse.sample.store.Json;
 import dev.pilothouse.sample.store.ObjectStore;
 import dev.pilothouse.sample.store.ResourceType;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -16,7 +17,8 @@ final class CustomKinds {
   static void serve(ObjectStore store, JsonNode definition) {
     JsonNode names = Json.at(definition, "spec", "names");
     for (JsonNode version : Json.items(definition, "spec", "versions")) {
-      boolean status = Json.at(version, "subresources").has("status");
+      Set<String> subresources = new HashSet<>();
+      Json.at(version, "subresources").fieldNames().forEachRemaining(subresources::add);
       store.types().add(new ResourceType(
           Json.text(definition, "spec", "group"),
           Json.text(version, "name"),
@@ -26,7 +28,7 @@ final class CustomKinds {
           texts(names, "shortNames"),
           texts(names, "categories"),
           Json.text(definition, "spec", "scope").equals("Namespaced"),
-          status ? Set.of("status") : Set.of()));
+          subresources));
     }
   }
 

@@ -27,7 +27,7 @@ final class Defaults {
       case "daemonsets.apps" -> daemonSet(Json.child(object, "spec"));
       case "jobs.batch" -> job(object);
       case "cronjobs.batch" -> cronJob(Json.child(object, "spec"));
-      case "horizontalpodautoscalers.autoscaling" -> number(Json.child(object, "spec"), "minReplicas", 1);
+      case "horizontalpodautoscalers.autoscaling" -> AutoscalerDefaults.apply(Json.child(object, "spec"));
       case "ingresses.networking.k8s.io" -> ingress(object);
       case "persistentvolumeclaims" -> {
         text(Json.child(object, "spec"), "volumeMode", "Filesystem");

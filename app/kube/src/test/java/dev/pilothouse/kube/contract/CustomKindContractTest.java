@@ -44,7 +44,8 @@ class CustomKindContractTest {
          "spec": {"group": "%1$s", "scope": "Namespaced",
            "names": {"kind": "Lighthouse", "listKind": "LighthouseList", "plural": "lighthouses", "singular": "lighthouse"},
            "versions": [{"name": "v1", "served": true, "storage": true,
-             "subresources": {"status": {}, "scale": {"specReplicasPath": ".spec.lamps", "statusReplicasPath": ".status.lamps"}},
+             "subresources": {"status": {}, "scale": {"specReplicasPath": ".spec.lamps", "statusReplicasPath": ".status.lamps",
+               "labelSelectorPath": ".status.selector"}},
              "additionalPrinterColumns": [
                {"name": "Rock", "type": "string", "jsonPath": ".spec.rock", "description": "Where it stands."},
                {"name": "Lamps", "type": "integer", "jsonPath": ".spec.lamps"},
@@ -58,7 +59,8 @@ class CustomKindContractTest {
                  "mode": {"type": "string", "enum": ["fixed", "flashing"]},
                  "height": {"type": "number"}, "lit": {"type": "boolean"},
                  "built": {"type": "string", "format": "date-time"}}},
-               "status": {"type": "object", "properties": {"lamps": {"type": "integer"}}}}}}}]}}""".formatted(group));
+               "status": {"type": "object", "properties": {
+                 "lamps": {"type": "integer"}, "selector": {"type": "string"}}}}}}}]}}""".formatted(group));
     await().atMost(SOON).until(() -> new DiscoveryReader(cluster.http()).read().byId(kind.id()).isPresent());
     return kind;
   }
@@ -117,6 +119,34 @@ class CustomKindContractTest {
       assertThat(changed.at("metadata", "generation").asInt()).isEqualTo(3);
       writes.delete(cluster.ref(kind, "east"), Propagation.BACKGROUND);
       await().atMost(SOON).until(() -> told.row("east").isEmpty());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("clusters")
+  void itsScaleTellsHowManyThereAreOfWhichPodsAndKeepsToTheSchema(String name) throws Exception {
+    try (ClusterUnderTest cluster = ClusterUnderTest.open(name)) {
+      ResourceKind kind = define(cluster);
+      lighthouse(cluster, kind, "east", "{\"rock\": \"wolf\", \"lamps\": 3}");
+      ObjectMapper json = new ObjectMapper();
+      PlainWrites writes = new PlainWrites(cluster.http());
+      writes.patch(
+          cluster.ref(kind, "east"), "status", PatchKind.MERGE,
+          json.readTree("{\"status\": {\"lamps\": 2, \"selector\": \"app=lamp\"}}"));
+      JsonNode scale = cluster.get(kind.path(cluster.namespace()) + "/east/scale");
+      assertThat(scale.at("/spec/replicas").asInt()).isEqualTo(3);
+      assertThat(scale.at("/status/replicas").asInt()).isEqualTo(2);
+      assertThat(scale.at("/status/selector").asText()).isEqualTo("app=lamp");
+
+      assertThatThrownBy(
+              () -> writes.patch(
+                  cluster.ref(kind, "east"), "scale", PatchKind.MERGE, json.readTree("{\"spec\":{\"replicas\":12}}")))
+          .isInstanceOfSatisfying(
+              ClusterException.class, refused -> {
+                assertThat(refused.failure().kind()).isEqualTo(ClusterFailure.Kind.INVALID);
+                assertThat(refused.failure().detail()).contains("should be less than or equal to 9");
+              });
+      assertThat(cluster.get(kind.path(cluster.namespace()) + "/east").at("/spec/lamps").asInt()).isEqualTo(3);
     }
   }
 

@@ -40,7 +40,7 @@ public final class Router implements Function<Request, Reply>, AutoCloseable {
     this.reads = new ReadHandler(store);
     this.watches = new WatchHandler(store);
     this.writes = new WriteHandler(store, reads, schemas);
-    this.subresources = new SubresourceHandler(store);
+    this.subresources = new SubresourceHandler(store, schemas);
     this.logs = new LogHandler(store, logs);
     this.metrics = new MetricsHandler(store, usage);
   }

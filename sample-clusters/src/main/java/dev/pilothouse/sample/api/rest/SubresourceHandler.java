@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pilothouse.sample.api.http.Reply;
 import dev.pilothouse.sample.api.http.Request;
 import dev.pilothouse.sample.api.patch.PatchException;
+import dev.pilothouse.sample.api.schema.Schemas;
 import dev.pilothouse.sample.store.BuiltInTypes;
 import dev.pilothouse.sample.store.DeleteOptions;
 import dev.pilothouse.sample.store.Json;
@@ -19,9 +20,11 @@ import java.util.stream.Collectors;
 final class SubresourceHandler {
 
   private final ObjectStore store;
+  private final Schemas schemas;
 
-  SubresourceHandler(ObjectStore store) {
+  SubresourceHandler(ObjectStore store, Schemas schemas) {
     this.store = store;
+    this.schemas = schemas;
   }
 
   Reply scale(Request request, ApiPath path, ServedKind kind) {
@@ -49,7 +52,7 @@ final class SubresourceHandler {
     return reply(kind, changed);
   }
 
-  private static ObjectNode scaled(
+  private ObjectNode scaled(
       ServedKind kind, ObjectNode old, UnaryOperator<ObjectNode> change, String[] replicas) {
     ObjectNode wanted;
     try {
@@ -74,6 +77,9 @@ final class SubresourceHandler {
       parent = Json.child(parent, replicas[i]);
     }
     parent.put(replicas[replicas.length - 1], count);
+    if (kind.isCustom()) {
+      schemas.check(kind.type(), kind.definition(), old, false);
+    }
     return old;
   }
 
@@ -95,7 +101,7 @@ final class SubresourceHandler {
     }
     Json.child(scale, "status")
         .put("replicas", number(object, kind.scalePath("statusReplicasPath", "status.replicas")))
-        .put("selector", selector(object));
+        .put("selector", selector(kind, object));
     return scale;
   }
 
@@ -103,7 +109,12 @@ final class SubresourceHandler {
     return Json.integer(0, object, path);
   }
 
-  private static String selector(ObjectNode object) {
+  /// A custom kind has only the selector that its definition points at.
+  private static String selector(ServedKind kind, ObjectNode object) {
+    if (kind.isCustom()) {
+      String[] path = kind.scalePath("labelSelectorPath", "");
+      return path[0].isEmpty() ? "" : Json.text(object, path);
+    }
     Map<String, String> labels = Json.texts(object, "spec", "selector", "matchLabels");
     Map<String, String> all = labels.isEmpty() ? Json.texts(object, "spec", "selector") : labels;
     return all.entrySet().stream().map(it -> it.getKey() + "=" + it.getValue()).collect(Collectors.joining(","));
