@@ -45,9 +45,12 @@ class CommandRefusalContractTest {
     return ClusterUnderTest.names();
   }
 
+  /// A Deployment that its controller has noted its revision on: what is shown of it before that is soon no longer so.
   private static ResourceRef web(ClusterUnderTest cluster, int replicas) throws Exception {
     String uid = cluster.deployment("web", replicas).path("metadata").path("uid").asText();
-    return new ResourceRef(ClusterUnderTest.DEPLOYMENTS, cluster.namespace(), "web", uid);
+    ResourceRef web = new ResourceRef(ClusterUnderTest.DEPLOYMENTS, cluster.namespace(), "web", uid);
+    await().atMost(A_WHILE).until(() -> !shown(cluster, web).at("metadata", "annotations").isEmpty());
+    return web;
   }
 
   private static KubeObject shown(ClusterUnderTest cluster, ResourceRef ref) throws Exception {
