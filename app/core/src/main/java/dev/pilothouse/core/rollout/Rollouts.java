@@ -49,7 +49,8 @@ public final class Rollouts {
     for (Row node : rows.nodes()) {
       Condition.Set conditions = node.get(NodeKind.CONDITIONS);
       Condition ready = conditions == null ? null : conditions.find("Ready");
-      if (ready != null && !ready.isTrue()) {
+      // Unknown: nothing is heard of it. False is a node that says itself that it is not well.
+      if (ready != null && !ready.isTrue() && !ready.isFalse()) {
         lostNodes.add(node.name());
       }
     }

@@ -54,6 +54,7 @@ final class RolloutViewModel implements Subscription {
   /// Only one computation runs at a time.
   private volatile RolloutPicture.@Nullable Shown last;
   private volatile long unfinishedAt;
+  private final FinishTime finish = new FinishTime();
 
   /// @param show called on `fx`
   RolloutViewModel(
@@ -138,7 +139,7 @@ final class RolloutViewModel implements Subscription {
     Condition.Set conditions = isDeployment(progress) ? workload.row().get(DeploymentKind.CONDITIONS) : null;
     return new RolloutPicture.Shown(
         progress, trace, workload.row(), history, conditions == null ? List.of() : conditions.all(),
-        events(events, trace, history, workload.row(), progress.started()), 0, finished(before, progress, workload.row(), now),
+        events(events, trace, history, workload.row(), progress.started()), 0, finished(progress, workload.row(), now),
         freshness, now);
   }
 
@@ -157,15 +158,16 @@ final class RolloutViewModel implements Subscription {
     return next.superseded() ? anew.get() : next;
   }
 
-  /// When it was complete: when that was seen, else when its Deployment last said so.
-  private long finished(RolloutPicture.@Nullable Shown before, RolloutProgress progress, Row row, long now) {
+  private long finished(RolloutProgress progress, Row row, long now) {
     if (!progress.complete()) {
       unfinishedAt = now;
-      return 0;
     }
-    if (before != null && before.progress().complete()) {
-      return before.finishedAt();
-    }
+    RolloutRevision newest = progress.newest();
+    return finish.of(newest == null ? "" : newest.hash(), progress.complete(), () -> completeSince(progress, row, now));
+  }
+
+  /// When it was complete: when that was seen, else when its Deployment last said so.
+  private long completeSince(RolloutProgress progress, Row row, long now) {
     if (unfinishedAt > 0) {
       return now;
     }
