@@ -40,9 +40,9 @@ public final class Screenshots {
     harbor("rollout", "", "--view", "rollout", "--object", "deployment/checkout", "-n", "shop");
     harbor("board", "", "--view", "rollouts");
     harbor("scale", "down down + up up", "--view", "deployments", "-n", "shop");
-    harbor("confirm", "down down r", "--view", "deployments", "-n", "shop");
+    harbor("confirm", "down down shift+r", "--view", "deployments", "-n", "shop");
     harbor("keys", "?", "--view", "workloads");
-    harbor("activity", "down down + esc shift+F6 shift+F6 tab tab space", "--view", "deployments", "-n", "shop");
+    harbor("activity", "down down c shift+F6 shift+F6 tab tab space", "--view", "nodes");
     add("settings", "", "--view", "settings");
   }
 
