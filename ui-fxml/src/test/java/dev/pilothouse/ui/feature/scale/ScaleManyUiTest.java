@@ -8,26 +8,20 @@ import dev.pilothouse.core.command.SetAutoscalerLimits.Limits;
 import dev.pilothouse.core.kind.DeploymentKind;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.port.ClusterFailure;
-import dev.pilothouse.themes.Fonts;
-import dev.pilothouse.themes.Theme;
-import dev.pilothouse.ui.dialog.OverlayLayer;
 import dev.pilothouse.ui.nav.FeatureView;
 import dev.pilothouse.ui.nav.Route;
 import dev.pilothouse.ui.nav.ScaleManyRoute;
 import dev.pilothouse.ui.nav.UiServices;
+import dev.pilothouse.ui.testing.DialogStage;
 import dev.pilothouse.ui.testing.FakeSession;
 import dev.pilothouse.ui.testing.FakeWindow;
 import dev.pilothouse.ui.testing.Shop;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,21 +41,14 @@ class ScaleManyUiTest {
   private static final ResourceRef CART = new ResourceRef(DeploymentKind.KIND, "shop", "cart", "shop-cart");
   private final FakeSession session = ScaledShop.open();
   private final FakeWindow window = new FakeWindow();
-  private OverlayLayer layer;
+  private DialogStage dialogs;
   private UiServices services;
   private FeatureView view;
 
   @Start
   void start(Stage stage) {
-    Fonts.load();
     services = window.services(Locale.ENGLISH, InstantSource.fixed(Shop.NOW));
-    layer = new OverlayLayer();
-    Scene scene = new Scene(new StackPane(layer), 1300, 800);
-    scene.getStylesheets().setAll(Theme.DARK.stylesheets());
-    stage.setScene(scene);
-    stage.setX(0);
-    stage.setY(0);
-    stage.show();
+    dialogs = new DialogStage(stage);
   }
 
   private void open(FxRobot robot) {
@@ -72,12 +59,7 @@ class ScaleManyUiTest {
             List.of(
                 new ScaleManyRoute.Asked(ScaledShop.CATALOG, 6), new ScaleManyRoute.Asked(CART, 3),
                 new ScaleManyRoute.Asked(ScaledShop.CHECKOUT, 5)));
-    robot.interact(
-        () -> {
-          view = new ScaleManyFeature(services).open(route);
-          layer.show((Region) view.node(), Pos.CENTER, null, () -> {});
-          view.focus();
-        });
+    robot.interact(() -> view = dialogs.show(new ScaleManyFeature(services).open(route)));
     says(robot, 2, "No change");
   }
 

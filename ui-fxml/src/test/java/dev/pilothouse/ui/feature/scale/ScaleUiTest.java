@@ -6,12 +6,10 @@ import dev.pilothouse.core.command.SetAutoscalerLimits;
 import dev.pilothouse.core.command.SetAutoscalerLimits.Limits;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.port.ClusterFailure;
-import dev.pilothouse.themes.Fonts;
-import dev.pilothouse.themes.Theme;
-import dev.pilothouse.ui.dialog.OverlayLayer;
 import dev.pilothouse.ui.nav.FeatureView;
 import dev.pilothouse.ui.nav.ScaleRoute;
 import dev.pilothouse.ui.nav.UiServices;
+import dev.pilothouse.ui.testing.DialogStage;
 import dev.pilothouse.ui.testing.FakeJournal;
 import dev.pilothouse.ui.testing.FakeSession;
 import dev.pilothouse.ui.testing.FakeWindow;
@@ -20,14 +18,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,30 +41,18 @@ import static org.awaitility.Awaitility.await;
 class ScaleUiTest {
   private final FakeSession session = ScaledShop.open();
   private final FakeWindow window = new FakeWindow();
-  private OverlayLayer layer;
+  private DialogStage dialogs;
   private UiServices services;
   private FeatureView view;
 
   @Start
   void start(Stage stage) {
-    Fonts.load();
     services = window.services(Locale.ENGLISH, InstantSource.fixed(Shop.NOW));
-    layer = new OverlayLayer();
-    Scene scene = new Scene(new StackPane(layer), 1300, 800);
-    scene.getStylesheets().setAll(Theme.DARK.stylesheets());
-    stage.setScene(scene);
-    stage.setX(0);
-    stage.setY(0);
-    stage.show();
+    dialogs = new DialogStage(stage);
   }
 
   private void open(FxRobot robot, ResourceRef ref, int now, int by) {
-    robot.interact(
-        () -> {
-          view = new ScaleFeature(services, new FakeJournal()).open(ScaleRoute.of(session, ref, now, by));
-          layer.show((Region) view.node(), Pos.CENTER, null, () -> {});
-          view.focus();
-        });
+    robot.interact(() -> view = dialogs.show(new ScaleFeature(services, new FakeJournal()).open(ScaleRoute.of(session, ref, now, by))));
     await().until(() -> !text(robot, "#dry-run").contains("…"));
   }
 
