@@ -3,7 +3,7 @@ package dev.pilothouse.ui.feature.details;
 
 import dev.pilothouse.core.autoscale.AutoscalerTrace;
 import dev.pilothouse.core.autoscale.AutoscalerTrace.Point;
-import dev.pilothouse.ui.control.chart.ChartTones;
+import dev.pilothouse.ui.control.chart.Chart;
 import dev.pilothouse.ui.control.chart.ChartTones.Tone;
 import dev.pilothouse.ui.control.chart.TimeAxis;
 import dev.pilothouse.ui.text.Ages;
@@ -11,18 +11,12 @@ import dev.pilothouse.ui.text.Texts;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import javafx.geometry.VPos;
-import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.layout.Region;
-import javafx.scene.text.Font;
-import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
 /// Replicas over time between the minimum and the maximum, and below it how the metrics stand to their target. FX thread.
-final class AutoscalerChart extends Region {
+final class AutoscalerChart extends Chart {
   private static final double LEFT = 52;
   private static final double RIGHT = 44;
   private static final double AXIS = 17;
@@ -32,23 +26,15 @@ final class AutoscalerChart extends Region {
   private static final double ROW = 12;
   private static final long LEAST = 300;
   private static final long LONGEST = 7_200;
-  private static final Font PLAIN = Font.font("Pilothouse Inter", 11);
-  private static final Font STRONG = Font.font("Pilothouse Inter", FontWeight.BOLD, 11);
 
   private final Texts texts;
-  private final Canvas canvas = new Canvas();
-  private final ChartTones tones = new ChartTones(this::requestLayout);
   private @Nullable AutoscalerTrace trace;
   private long now;
   private TimeAxis axis = new TimeAxis(0, 1, 0, 1);
 
   AutoscalerChart(Texts texts) {
+    super("autoscaler-chart", LEFT + RIGHT + 40, 120);
     this.texts = texts;
-    getStyleClass().add("autoscaler-chart");
-    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-    canvas.setManaged(false);
-    getChildren().setAll(canvas, tones);
-    setMinSize(0, 0);
   }
 
   /// @param at in seconds since 1970; the lines go on to it
@@ -72,29 +58,26 @@ final class AutoscalerChart extends Region {
   }
 
   @Override
-  protected void layoutChildren() {
+  protected void draw(GraphicsContext g, double width, double height) {
     AutoscalerTrace shown = trace;
-    double width = getWidth();
-    double height = getHeight();
-    if (shown == null || width < LEFT + RIGHT + 40 || height < 120) {
+    if (shown == null) {
       return;
     }
-    canvas.setWidth(width);
-    canvas.setHeight(height);
-    GraphicsContext g = canvas.getGraphicsContext2D();
-    g.clearRect(0, 0, width, height);
     long first = Math.clamp(shown.points().getFirst().at(), now - LONGEST, now - LEAST);
     axis = new TimeAxis((double) first, (double) now, LEFT, width - RIGHT);
-    List<Point> points = shown.points().stream().filter(one -> last(shown, one) > first).toList();
+    List<Point> points = after(shown.points(), first);
     replicas(g, points, shown.begun(), height - AXIS - LOAD - GAP);
     load(g, points, height - AXIS - LOAD, height - AXIS);
     times(g, height);
   }
 
-  /// Until when a point holds.
-  private long last(AutoscalerTrace shown, Point point) {
-    int next = shown.points().indexOf(point) + 1;
-    return next < shown.points().size() ? shown.points().get(next).at() : now + 1;
+  /// The points that hold after a time: a point holds until the next one.
+  private static List<Point> after(List<Point> points, long first) {
+    int from = 0;
+    while (from + 1 < points.size() && points.get(from + 1).at() <= first) {
+      from++;
+    }
+    return points.subList(from, points.size());
   }
 
   private void replicas(GraphicsContext g, List<Point> points, long begun, double bottom) {
@@ -201,14 +184,6 @@ final class AutoscalerChart extends Region {
       g.strokeLine(x, height - AXIS, x, height - AXIS + 3);
       words(g, Ages.clock(Instant.ofEpochSecond(tick)), x, height - 6, TextAlignment.CENTER, PLAIN, Tone.MUTED);
     }
-  }
-
-  private void words(GraphicsContext g, String words, double x, double y, TextAlignment align, Font font, Tone tone) {
-    g.setFont(font);
-    g.setFill(tones.of(tone));
-    g.setTextAlign(align);
-    g.setTextBaseline(VPos.CENTER);
-    g.fillText(words, x, y);
   }
 
   /// Values on a height, from zero.

@@ -5,7 +5,7 @@ import dev.pilothouse.core.rollout.Envelope;
 import dev.pilothouse.core.rollout.Envelope.Counts;
 import dev.pilothouse.core.rollout.RolloutProgress;
 import dev.pilothouse.core.rollout.RolloutTrace.Point;
-import dev.pilothouse.ui.control.chart.ChartTones;
+import dev.pilothouse.ui.control.chart.Chart;
 import dev.pilothouse.ui.control.chart.ChartTones.Tone;
 import dev.pilothouse.ui.control.chart.TimeAxis;
 import dev.pilothouse.ui.text.Ages;
@@ -15,41 +15,28 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToLongFunction;
-import javafx.geometry.VPos;
-import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
-import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
 /// How many pods there are over time, as steps, inside what the controller may do. FX thread.
-final class EnvelopeChart extends Region {
+final class EnvelopeChart extends Chart {
   private static final double BOTTOM = 18;
   private static final double TOP = 8;
   private static final double ROW = 14;
   /// Words stand under their line, not on it.
   private static final double BELOW = 9;
-  private static final Font PLAIN = Font.font("Pilothouse Inter", 11);
-  private static final Font STRONG = Font.font("Pilothouse Inter", FontWeight.BOLD, 11);
 
   private final Texts texts;
-  private final Canvas canvas = new Canvas();
-  private final ChartTones tones = new ChartTones(this::requestLayout);
   private RolloutPicture.@Nullable Shown shown;
   private TimeAxis axis = new TimeAxis(0, 1, 0, 1);
   private double most = 1;
   private double left;
 
   EnvelopeChart(Texts texts) {
+    super("envelope-chart", 60, 40);
     this.texts = texts;
-    getStyleClass().add("envelope-chart");
-    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-    canvas.setManaged(false);
-    getChildren().setAll(canvas, tones);
-    setMinSize(0, 0);
   }
 
   void show(RolloutPicture.Shown next) {
@@ -66,22 +53,14 @@ final class EnvelopeChart extends Region {
   }
 
   @Override
-  protected void layoutChildren() {
-    RolloutPicture.Shown now = shown;
-    double width = getWidth();
-    double height = getHeight();
-    if (now == null || width < 60 || height < 40) {
-      return;
+  protected void draw(GraphicsContext g, double width, double height) {
+    if (shown != null) {
+      draw(g, shown, width, height);
     }
-    canvas.setWidth(width);
-    canvas.setHeight(height);
-    GraphicsContext g = canvas.getGraphicsContext2D();
-    g.clearRect(0, 0, width, height);
-    draw(g, now, width, height);
   }
 
   private double y(long value) {
-    return Math.round(TOP + (most - (double) value) * (canvas.getHeight() - TOP - BOTTOM) / most) + 0.5;
+    return Math.round(TOP + (most - (double) value) * (getHeight() - TOP - BOTTOM) / most) + 0.5;
   }
 
   private void draw(GraphicsContext g, RolloutPicture.Shown now, double width, double height) {
@@ -307,7 +286,7 @@ final class EnvelopeChart extends Region {
       g.fillOval(x - 3, y(level.value) - 3, 6, 6);
       double after = x + 10 + width(level.name, STRONG);
       double end = after + width(level.beside, PLAIN);
-      boolean room = end < canvas.getWidth();
+      boolean room = end < getWidth();
       words(g, level.name, x + 10, y + BELOW, TextAlignment.LEFT, STRONG, level.tone);
       if (room) {
         words(g, level.beside, after, y + BELOW, TextAlignment.LEFT, PLAIN, Tone.MUTED);
@@ -335,15 +314,7 @@ final class EnvelopeChart extends Region {
   private void deadline(GraphicsContext g, RolloutProgress progress, double width) {
     if (progress.deadline().at() > 0) {
       String words = texts.get("rollout.chart.deadline", clock(progress.deadline().at()));
-      words(g, words, width - 2, canvas.getHeight() - 8, TextAlignment.RIGHT, PLAIN, Tone.MUTED);
+      words(g, words, width - 2, getHeight() - 8, TextAlignment.RIGHT, PLAIN, Tone.MUTED);
     }
-  }
-
-  private void words(GraphicsContext g, String words, double x, double y, TextAlignment align, Font font, Tone tone) {
-    g.setFont(font);
-    g.setFill(tones.of(tone));
-    g.setTextAlign(align);
-    g.setTextBaseline(VPos.CENTER);
-    g.fillText(words, x, y);
   }
 }
