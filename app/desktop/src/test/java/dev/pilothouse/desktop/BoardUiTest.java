@@ -6,53 +6,24 @@ import dev.pilothouse.core.kind.DeploymentKind;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.ui.nav.Route;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import javafx.scene.Node;
-import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /// The board of rollouts over the sample cluster, in which some are under way from the start.
-@ExtendWith(ApplicationExtension.class)
 @Timeout(420)
-class BoardUiTest {
-  private static final Duration LONG = Duration.ofSeconds(60);
-  private static final Duration ROLLOUT = Duration.ofSeconds(180);
+class BoardUiTest extends InHarborWindow {
   private static final ResourceRef FRAUD = new ResourceRef(DeploymentKind.KIND, "payments", "fraud-check");
-
-  @TempDir Path home;
-  private Stage stage;
-  private HarborWindow harbor;
-
-  @Start
-  void start(Stage shown) {
-    stage = shown;
-  }
-
-  @AfterEach
-  void close(FxRobot robot) {
-    if (harbor != null) {
-      harbor.close(robot);
-    }
-  }
 
   @Test
   void a_restart_is_seen_on_the_board_opened_from_it_and_remembered_when_it_is_over(FxRobot robot) {
-    harbor = HarborWindow.open(robot, stage, home);
     ClusterSession session = harbor.session;
     robot.interact(() -> harbor.navigator().go(Route.of("rollouts", session)));
     assertThat(line(robot, "#board-list", "image-index")).contains("0 of 1 updated and ready", "Stalled: no node fits");
@@ -86,17 +57,5 @@ class BoardUiTest {
                             .orElse(""))
                 .get(),
         words -> !words.isEmpty());
-  }
-
-  private static String text(FxRobot robot, String id) {
-    return robot.lookup(id).tryQuery().map(BoardUiTest::words).orElse("");
-  }
-
-  private static String words(Node node) {
-    return node instanceof Labeled labeled ? labeled.getText() : "";
-  }
-
-  private static void says(FxRobot robot, String id, String words, Duration atMost) {
-    await().atMost(atMost).untilAsserted(() -> assertThat(text(robot, id)).contains(words));
   }
 }

@@ -9,50 +9,22 @@ import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.core.session.LiveRows;
 import dev.pilothouse.ui.nav.Route;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.stream.StreamSupport;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /// The whole program on the sample cluster, over real HTTPS, as a newcomer uses it.
-@ExtendWith(ApplicationExtension.class)
 @Timeout(180)
-class HarborUiTest {
-  private static final Duration LONG = Duration.ofSeconds(60);
-
-  @TempDir Path home;
-  private Stage stage;
-  private HarborWindow harbor;
-
-  @Start
-  void start(Stage shown) {
-    stage = shown;
-  }
-
-  @AfterEach
-  void close(FxRobot robot) {
-    if (harbor != null) {
-      harbor.close(robot);
-    }
-  }
-
+class HarborUiTest extends InHarborWindow {
   @Test
   void the_tree_is_drilled_into_logs_are_opened_and_a_deployment_is_scaled(FxRobot robot) {
-    harbor = HarborWindow.open(robot, stage, home);
     ClusterSession session = harbor.session;
     robot.interact(() -> harbor.navigator().go(Route.of("workloads", session)));
     appears(robot, "payments");
@@ -60,7 +32,7 @@ class HarborUiTest {
     robot.interact(() -> robot.lookup("#filter").query().requestFocus());
     robot.write("fraud");
     appears(robot, "fraud-check");
-    robot.clickOn(text(robot, "fraud-check")).type(KeyCode.RIGHT);
+    robot.clickOn(shown(robot, "fraud-check")).type(KeyCode.RIGHT);
     appears(robot, "revision 1");
 
     try (LiveRows pods = session.show(PodKind.KIND)) {
@@ -94,10 +66,10 @@ class HarborUiTest {
   }
 
   private static void appears(FxRobot robot, String words) {
-    await().atMost(LONG).untilAsserted(() -> assertThat(text(robot, words)).as(words).isNotNull());
+    await().atMost(LONG).untilAsserted(() -> assertThat(shown(robot, words)).as(words).isNotNull());
   }
 
-  private static Node text(FxRobot robot, String words) {
+  private static Node shown(FxRobot robot, String words) {
     return robot
         .lookup((Node node) -> node.isVisible() && shows(node, words))
         .tryQuery()

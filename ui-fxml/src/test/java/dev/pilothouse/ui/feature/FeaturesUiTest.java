@@ -8,8 +8,6 @@ import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.port.ClusterFailure;
 import dev.pilothouse.core.port.Freshness;
 import dev.pilothouse.core.store.ChangeBatch;
-import dev.pilothouse.themes.Fonts;
-import dev.pilothouse.themes.Theme;
 import dev.pilothouse.ui.control.StatePane;
 import dev.pilothouse.ui.control.table.ColumnMemory;
 import dev.pilothouse.ui.control.table.ObjectTable;
@@ -24,68 +22,23 @@ import dev.pilothouse.ui.feature.workloads.WorkloadsFeature;
 import dev.pilothouse.ui.nav.Feature;
 import dev.pilothouse.ui.nav.FeatureView;
 import dev.pilothouse.ui.nav.Route;
-import dev.pilothouse.ui.nav.ScaleManyRoute;
-import dev.pilothouse.ui.nav.UiServices;
 import dev.pilothouse.ui.testing.FakeSession;
 import dev.pilothouse.ui.testing.FakeWindow;
 import dev.pilothouse.ui.testing.Shop;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import javafx.scene.Scene;
-import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.StackPane;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 /// The views of a cluster as a person uses them, over a cluster in memory.
-@ExtendWith(ApplicationExtension.class)
 @Timeout(120)
-class FeaturesUiTest {
-  private final FakeSession session = Shop.open();
-  private final FakeWindow window = new FakeWindow();
-  private UiServices services;
-  private StackPane root;
-  private FeatureView view;
-
-  @Start
-  void start(Stage stage) {
-    Fonts.load();
-    services = window.services(Locale.ENGLISH, InstantSource.fixed(Shop.NOW));
-    root = new StackPane();
-    Scene scene = new Scene(root, 1300, 800);
-    scene.getStylesheets().setAll(Theme.DARK.stylesheets());
-    stage.setScene(scene);
-    stage.setX(0);
-    stage.setY(0);
-    stage.show();
-  }
-
-  @AfterEach
-  void close(FxRobot robot) {
-    robot.interact(
-        () -> {
-          if (view != null) {
-            view.close();
-          }
-        });
-  }
-
+class FeaturesUiTest extends OneViewUi {
   private Map<Feature, Route> all() {
     ResourceRef checkout = new ResourceRef(DeploymentKind.KIND, "shop", "checkout", "shop-checkout");
     Map<Feature, Route> all = new LinkedHashMap<>();
@@ -98,27 +51,6 @@ class FeaturesUiTest {
     all.put(new LogsFeature(services), Route.object("logs", session, checkout));
     all.put(new RolloutFeature(services), Route.rollout(session, checkout));
     return all;
-  }
-
-  private void open(FxRobot robot, Feature feature, Route route) {
-    robot.interact(
-        () -> {
-          view = feature.open(route);
-          root.getChildren().setAll(view.node());
-          view.focus();
-        });
-  }
-
-  private ObjectTable<?> table(FxRobot robot) {
-    await().until(() -> robot.lookup(".object-table").tryQuery().isPresent());
-    ObjectTable<?> table = robot.lookup(".object-table").queryAs(ObjectTable.class);
-    await().until(() -> !table.getItems().isEmpty());
-    return table;
-  }
-
-  private ObjectTable<?> pods(FxRobot robot) {
-    open(robot, new ResourcesFeature(services, ColumnMemory.NONE), Route.table(session, "pods"));
-    return table(robot);
   }
 
   @Test
@@ -162,67 +94,6 @@ class FeaturesUiTest {
   }
 
   @Test
-  void lettersLeadToTheNameThatBeginsWithThem(FxRobot robot) {
-    ObjectTable<?> table = pods(robot);
-    robot.interact(table::requestFocus);
-    robot.write("or");
-    assertThat(String.valueOf(table.current())).isEqualTo("shop/orders-db-0");
-  }
-
-  @Test
-  void enterOpensTheDetailsAndLTheLogs(FxRobot robot) {
-    ObjectTable<?> table = pods(robot);
-    robot.interact(() -> table.selectIndex(table.indexOf("pod-shop-cart-6b5f-0")));
-    robot.interact(table::requestFocus);
-    robot.push(KeyCode.ENTER).push(KeyCode.L);
-    assertThat(window.routes).extracting(Route::view).contains("details", "logs");
-    assertThat(window.routes.getLast().object().name()).isEqualTo("cart-6b5f-0");
-  }
-
-  @Test
-  void yCopiesTheName(FxRobot robot) {
-    ObjectTable<?> table = pods(robot);
-    robot.interact(() -> table.selectIndex(table.indexOf("pod-shop-cart-6b5f-0")));
-    robot.interact(table::requestFocus);
-    robot.write("y");
-    robot.interact(() -> assertThat(Clipboard.getSystemClipboard().getString()).isEqualTo("cart-6b5f-0"));
-  }
-
-  @Test
-  void shiftYCopiesTheYamlAndSaysSo(FxRobot robot) {
-    ObjectTable<?> table = pods(robot);
-    robot.interact(() -> table.selectIndex(table.indexOf("pod-shop-cart-6b5f-0")));
-    robot.interact(table::requestFocus);
-    robot.push(KeyCode.SHIFT, KeyCode.Y);
-    await().until(() -> !window.told.isEmpty());
-    assertThat(window.told.getLast()).contains("cart-6b5f-0");
-    robot.interact(
-        () -> assertThat(Clipboard.getSystemClipboard().getString().lines()).contains("kind: Pod", "  name: cart-6b5f-0", "  namespace: shop"));
-  }
-
-  @Test
-  void theKeysOfTheWindowGetThroughATable(FxRobot robot) {
-    ObjectTable<?> table = pods(robot);
-    List<String> reached = new ArrayList<>();
-    robot.interact(() -> root.addEventHandler(KeyEvent.KEY_TYPED, event -> reached.add(event.getCharacter())));
-    robot.interact(table::requestFocus);
-    robot.push(KeyCode.N).write("?");
-    assertThat(reached).contains("n", "?");
-  }
-
-  @Test
-  void rOpensTheRollout(FxRobot robot) {
-    open(robot, new ResourcesFeature(services, ColumnMemory.NONE), Route.table(session, "deployments.apps"));
-    ObjectTable<?> table = table(robot);
-    robot.interact(() -> table.selectIndex(table.indexOf("shop-checkout")));
-    robot.interact(table::requestFocus);
-    robot.push(KeyCode.R);
-    assertThat(window.commands).isEmpty();
-    assertThat(window.routes.getLast().view()).isEqualTo("rollout");
-    assertThat(window.routes.getLast().object().name()).isEqualTo("checkout");
-  }
-
-  @Test
   void theRolloutSaysWhatItWaitsForAndWhatCanBeDone(FxRobot robot) {
     ResourceRef checkout = new ResourceRef(DeploymentKind.KIND, "shop", "checkout");
     open(robot, new RolloutFeature(services), Route.rollout(session, checkout));
@@ -239,37 +110,6 @@ class FeaturesUiTest {
   void aRolloutOfNothingSaysSo(FxRobot robot) {
     open(robot, new RolloutFeature(services), Route.rollout(session, new ResourceRef(DeploymentKind.KIND, "shop", "nosuch")));
     await().until(() -> robot.lookup("There is no Deployment nosuch").tryQuery().isPresent());
-  }
-
-  @Test
-  void plusAsksForOneReplicaMore(FxRobot robot) {
-    open(robot, new ResourcesFeature(services, ColumnMemory.NONE), Route.table(session, "deployments.apps"));
-    ObjectTable<?> table = table(robot);
-    robot.interact(() -> table.selectIndex(table.indexOf("shop-checkout")));
-    robot.interact(table::requestFocus);
-    robot.push(KeyCode.ADD);
-    assertThat(window.commands).isEmpty();
-    assertThat(window.routes)
-        .extracting(Route::view, route -> route.object().name(), Route::option)
-        .endsWith(tuple("scale", "checkout", "5 1"));
-  }
-
-  @Test
-  void plusAsksForAllThatAreSelectedAtOnce(FxRobot robot) {
-    open(robot, new ResourcesFeature(services, ColumnMemory.NONE), Route.table(session, "deployments.apps"));
-    ObjectTable<?> table = table(robot);
-    robot.interact(
-        () -> {
-          table.requestFocus();
-          table.getSelectionModel().clearAndSelect(table.indexOf("shop-checkout"));
-          table.getSelectionModel().select(table.indexOf("shop-catalog"));
-        });
-    robot.push(KeyCode.ADD);
-    assertThat(window.routes).last().satisfies(
-        route ->
-            assertThat(ScaleManyRoute.read(route).all())
-                .extracting(one -> one.target().name(), ScaleManyRoute.Asked::now)
-                .containsExactlyInAnyOrder(tuple("checkout", 5), tuple("catalog", 6)));
   }
 
   @Test
@@ -354,40 +194,6 @@ class FeaturesUiTest {
     await().until(() -> !follow.isSelected());
     robot.push(KeyCode.END);
     await().until(follow::isSelected);
-  }
-
-  @Test
-  void eOpensTheYamlAndSpaceTheDetails(FxRobot robot) {
-    ObjectTable<?> table = pods(robot);
-    robot.interact(() -> table.selectIndex(table.indexOf("pod-shop-cart-6b5f-0")));
-    robot.interact(table::requestFocus);
-    robot.push(KeyCode.E);
-    assertThat(window.routes.getLast()).extracting(Route::view, Route::option).containsExactly("details", "yaml");
-    window.routes.clear();
-    robot.push(KeyCode.SPACE);
-    assertThat(window.routes).extracting(Route::view, Route::option).containsExactly(tuple("details", ""));
-  }
-
-  @Test
-  void sAndFCopyWhatKubectlNeeds(FxRobot robot) {
-    ObjectTable<?> table = pods(robot);
-    robot.interact(() -> table.selectIndex(table.indexOf("pod-shop-cart-6b5f-0")));
-    robot.interact(table::requestFocus);
-    robot.push(KeyCode.S);
-    robot.interact(() -> assertThat(Clipboard.getSystemClipboard().getString()).endsWith("-n shop exec -it pod/cart-6b5f-0 -- sh"));
-    robot.push(KeyCode.F);
-    robot.interact(() -> assertThat(Clipboard.getSystemClipboard().getString()).contains("port-forward pod/cart-6b5f-0"));
-  }
-
-  @Test
-  void f8GoesToTheNextPodInTrouble(FxRobot robot) {
-    ObjectTable<?> table = pods(robot);
-    robot.interact(() -> table.selectIndex(0));
-    robot.interact(table::requestFocus);
-    robot.push(KeyCode.F8);
-    String first = String.valueOf(table.current());
-    robot.push(KeyCode.F8);
-    assertThat(List.of(first, String.valueOf(table.current()))).doesNotHaveDuplicates().anyMatch(name -> name.startsWith("shop/"));
   }
 
   @Test

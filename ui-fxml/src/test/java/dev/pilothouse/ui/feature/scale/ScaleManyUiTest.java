@@ -20,7 +20,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.Node;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +30,8 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
+import static dev.pilothouse.ui.testing.DialogStage.text;
+import static dev.pilothouse.ui.testing.DialogStage.untilButton;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -69,15 +70,6 @@ class ScaleManyUiTest {
 
   private static void says(FxRobot robot, int index, String words) {
     await().untilAsserted(() -> assertThat(line(robot, index)).contains(words));
-  }
-
-  private static String text(FxRobot robot, String id) {
-    return robot.lookup(id).queryAs(Labeled.class).getText();
-  }
-
-  private static void untilButton(FxRobot robot, String words) {
-    await().untilAsserted(() -> assertThat(text(robot, "#confirm")).isEqualTo(words));
-    await().until(() -> !robot.lookup("#confirm").query().isDisabled());
   }
 
   @AfterEach

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
-import javafx.scene.control.Labeled;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -32,6 +31,8 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
+import static dev.pilothouse.ui.testing.DialogStage.text;
+import static dev.pilothouse.ui.testing.DialogStage.untilButton;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -54,15 +55,6 @@ class ScaleUiTest {
   private void open(FxRobot robot, ResourceRef ref, int now, int by) {
     robot.interact(() -> view = dialogs.show(new ScaleFeature(services, new FakeJournal()).open(ScaleRoute.of(session, ref, now, by))));
     await().until(() -> !text(robot, "#dry-run").contains("…"));
-  }
-
-  private static String text(FxRobot robot, String id) {
-    return robot.lookup(id).queryAs(Labeled.class).getText();
-  }
-
-  private static void untilButton(FxRobot robot, String words) {
-    await().untilAsserted(() -> assertThat(text(robot, "#confirm")).isEqualTo(words));
-    await().until(() -> !robot.lookup("#confirm").query().isDisabled());
   }
 
   @AfterEach
