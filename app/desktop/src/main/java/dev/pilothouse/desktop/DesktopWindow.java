@@ -2,9 +2,11 @@
 package dev.pilothouse.desktop;
 
 import dev.pilothouse.core.port.ExecConsent;
+import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.core.settings.Appearance;
 import dev.pilothouse.desktop.notify.DesktopNotifications;
 import dev.pilothouse.ui.fx.FxThread;
+import dev.pilothouse.ui.nav.Route;
 import dev.pilothouse.ui.rollouts.RolloutMonitor;
 import dev.pilothouse.ui.shell.LiveNavCounts;
 import dev.pilothouse.ui.shell.ShellParts;
@@ -16,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.slf4j.Logger;
@@ -95,7 +98,8 @@ final class DesktopWindow implements PilothouseCommand.Window {
     try {
       FxThread fx = new FxThread();
       Stage stage = new Stage();
-      ShellWindow window = window(stage, backend, fx);
+      AskedPlace asked = new AskedPlace(options);
+      ShellWindow window = window(stage, backend, fx, asked::view);
       if (options.screenshot().isEmpty()) {
         // A picture is made while nobody looks: what was not allowed before is not allowed then.
         person.set(window.consent());
@@ -106,7 +110,7 @@ final class DesktopWindow implements PilothouseCommand.Window {
       });
       window.show();
       backend.catalog().start();
-      new FirstPlace(backend, options, window, fx, ended).go();
+      new FirstPlace(backend, options, asked, window, fx, ended).go();
     } catch (RuntimeException | Error e) {
       // an Error too (a module or a native library that is not there): nobody else would end the program
       ended.completeExceptionally(e);
@@ -114,14 +118,16 @@ final class DesktopWindow implements PilothouseCommand.Window {
   }
 
   /// The window over a backend, not shown yet.
-  static ShellWindow window(Stage stage, Backend backend, FxThread fx) {
+  ///
+  /// @param first the view that a cluster begins with; empty: its overview
+  static ShellWindow window(Stage stage, Backend backend, FxThread fx, Function<ClusterSession, Optional<Route>> first) {
     Executor background = task -> backend.background().run("window", task);
     RolloutMonitor monitor = new RolloutMonitor(background, InstantSource.system(), backend.rollouts());
     LiveNavCounts counts = new LiveNavCounts(background, InstantSource.system(), monitor);
     ShellParts parts =
         new ShellParts(
             fx, background, InstantSource.system(), backend.sessions(), backend.catalog(), backend.journal(), backend.settings(),
-            counts, monitor, new DesktopNotifications(System.getProperty("os.name"), System.getenv(), background),
+            counts, monitor, first, new DesktopNotifications(System.getProperty("os.name"), System.getenv(), background),
             ProgramVersion.text());
     return new ShellWindow(stage, parts, new WindowFeatures(backend, monitor)::all);
   }

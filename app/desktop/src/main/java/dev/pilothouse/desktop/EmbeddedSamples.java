@@ -40,6 +40,9 @@ final class EmbeddedSamples implements SampleClusters, AutoCloseable {
     try {
       Path folder = Files.createTempDirectory("pilothouse-sample");
       Path kubeconfig = folder.resolve(scenario + ".kubeconfig");
+      // Ended from outside, by Ctrl+C say, nobody closes the cluster; what was named last goes first.
+      folder.toFile().deleteOnExit();
+      kubeconfig.toFile().deleteOnExit();
       cluster.writeKubeconfig(kubeconfig);
       ContextEntry context = KubeconfigCatalog.entries(kubeconfig, true).getFirst();
       Started started = new Started(cluster, context, folder, kubeconfig);

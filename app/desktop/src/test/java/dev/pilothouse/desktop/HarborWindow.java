@@ -41,7 +41,7 @@ final class HarborWindow {
     ShellWindow[] made = new ShellWindow[1];
     robot.interact(
         () -> {
-          made[0] = DesktopWindow.window(stage, backend, new FxThread());
+          made[0] = DesktopWindow.window(stage, backend, new FxThread(), opened -> Optional.empty());
           made[0].show();
         });
     backend.sessions().openSample("harbor");

@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Places {
   private final Sessions sessions;
   private final SettingsStore settings;
+  private final Function<ClusterSession, Optional<Route>> first;
   private final Map<String, Feature> features = new HashMap<>();
   private final Map<ClusterSession, Place> places = new LinkedHashMap<>();
   private final Place home = new Place(null, this::make);
@@ -33,9 +36,10 @@ final class Places {
   private boolean dockWanted;
   private List<ClusterSession> known = List.of();
 
-  Places(Sessions sessions, SettingsStore settings) {
+  Places(Sessions sessions, SettingsStore settings, Function<ClusterSession, Optional<Route>> first) {
     this.sessions = sessions;
     this.settings = settings;
+    this.first = first;
   }
 
   void features(List<Feature> all) {
@@ -181,7 +185,7 @@ final class Places {
     List.copyOf(dock).stream().filter(view -> session.equals(view.route().session())).forEach(this::close);
   }
 
-  /// Opens what was open of a cluster when it was last left; its overview the first time.
+  /// Opens what was open of a cluster when it was last left; the first time what was asked for, and else its overview.
   void restore(ClusterSession session) {
     Place place = places.get(session);
     if (place == null) {
@@ -195,8 +199,11 @@ final class Places {
           .filter(route -> exists(route.view()))
           .ifPresent(route -> place.show(route, keep));
     }
-    if (place.tabs().isEmpty() && exists("overview")) {
-      place.show(Route.of("overview", session), false);
+    if (place.tabs().isEmpty()) {
+      Route begin = first.apply(session).filter(route -> exists(route.view())).orElse(Route.of("overview", session));
+      if (exists(begin.view())) {
+        place.show(begin, false);
+      }
     }
   }
 

@@ -61,7 +61,7 @@ final class ShellView implements Navigator, Subscription {
   ShellView(ShellParts parts, Texts texts) {
     this.parts = parts;
     this.texts = texts;
-    places = new Places(parts.sessions(), parts.settings());
+    places = new Places(parts.sessions(), parts.settings(), parts.first());
     rail = new Rail(texts, this::tile, view -> go(Route.of(view)));
     sidebar = new Sidebar(texts, parts.fx(), parts.counts(), this::open);
     namespaces = new NamespaceChooser(texts, parts.fx());

@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.stage.Stage;
@@ -64,7 +65,7 @@ class RolloutNoticesUiTest {
     ShellParts parts =
         new ShellParts(
             new FxThread(), BACKGROUND, clock, new One(new Value<>(List.of(session))), FakeCatalog.full(), new FakeJournal(), settings,
-            NavCount.Source.NONE, monitor, notified, "1.0");
+            NavCount.Source.NONE, monitor, opened -> Optional.empty(), notified, "1.0");
     robot.interact(() -> notices = new RolloutNotices(parts, () -> false, () -> new Toasts("close")));
   }
 

@@ -25,6 +25,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.stage.Stage;
 
 /// The whole window on fakes, for tests and pictures. FX thread.
@@ -70,7 +71,7 @@ public final class TestWindow {
             new RolloutMonitor(
                 task -> Thread.ofVirtual().start(task), InstantSource.system(),
                 new RolloutHistory(folder.resolve("rollouts"), background)),
-            notified, "1.0");
+            opened -> Optional.empty(), notified, "1.0");
     window =
         new ShellWindow(
             stage, parts,

@@ -4,6 +4,7 @@ package dev.pilothouse.sample.api.http;
 import dev.pilothouse.sample.api.Faults;
 import dev.pilothouse.sample.api.tls.AnyClient;
 import dev.pilothouse.sample.api.tls.CertificateAuthority;
+import dev.pilothouse.sample.api.tls.OneIdentity;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -13,7 +14,7 @@ import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.TrustOptions;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -61,10 +62,7 @@ public final class HttpFront implements AutoCloseable {
             .setTrustOptions(TrustOptions.wrap(new AnyClient()))
             .setMaxHeaderSize(64 * 1024)
             .setMaxInitialLineLength(64 * 1024)
-            .setKeyCertOptions(
-                new PemKeyCertOptions()
-                    .addCertValue(Buffer.buffer(identity.certificatePem()))
-                    .addKeyValue(Buffer.buffer(identity.privateKeyPem())));
+            .setKeyCertOptions(KeyCertOptions.wrap(new OneIdentity(identity)));
     options.getInitialSettings().setMaxConcurrentStreams(1000);
     this.server = vertx.createHttpServer(options);
   }
