@@ -5,7 +5,6 @@ import dev.pilothouse.core.kind.DeploymentKind;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.ui.nav.Route;
-import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -52,10 +51,5 @@ class RolloutUiTest extends InHarborWindow {
     says(robot, "#rollout-state", "Rolling out", LONG);
     says(robot, "#rollout-state", "Complete", ROLLOUT);
     assertThat(text(robot, "#rollout-state")).isNotEqualTo(second);
-  }
-
-  private static void click(FxRobot robot, String id) {
-    await().atMost(LONG).until(() -> robot.lookup(id).tryQuery().filter(node -> !node.isDisabled()).isPresent());
-    robot.interact(() -> robot.lookup(id).queryAs(Button.class).fire());
   }
 }

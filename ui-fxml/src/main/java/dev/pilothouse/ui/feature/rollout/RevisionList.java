@@ -22,6 +22,7 @@ final class RevisionList extends VBox {
   private final Consumer<RolloutRevision> diff;
   private final Consumer<RolloutRevision> undo;
   private List<Object> shown = List.of();
+  private final List<Label> ages = new ArrayList<>();
 
   /// @param diff shows what a revision changed, against the newest one
   /// @param undo goes back to a revision
@@ -34,18 +35,23 @@ final class RevisionList extends VBox {
 
   void show(RolloutPicture.Shown picture, boolean mayUndo) {
     List<RolloutRevision> history = picture.history();
-    // Ages are written anew once a minute.
-    List<Object> next =
-        List.of(history.stream().map(RevisionList::seen).toList(), picture.progress().complete(), mayUndo, picture.now() / 60);
-    if (next.equals(shown)) {
-      return;
+    List<Object> next = List.of(history.stream().map(RevisionList::seen).toList(), picture.progress().complete(), mayUndo);
+    if (!next.equals(shown)) {
+      shown = next;
+      ages.clear();
+      List<VBox> rows = new ArrayList<>();
+      for (int i = 0; i < history.size(); i++) {
+        rows.add(row(picture, history, i, mayUndo));
+      }
+      getChildren().setAll(rows);
     }
-    shown = next;
-    List<VBox> rows = new ArrayList<>();
-    for (int i = 0; i < history.size(); i++) {
-      rows.add(row(picture, history, i, mayUndo));
+    for (int i = 0; i < ages.size(); i++) {
+      ages.get(i).setText(age(history.get(i), picture.now()));
     }
-    getChildren().setAll(rows);
+  }
+
+  private static String age(RolloutRevision one, long now) {
+    return Ages.between(one.created(), now) + (one.author().isEmpty() ? "" : " · " + one.author());
   }
 
   /// A revision as far as it is shown: not how many pods it has, which changes all the time.
@@ -64,10 +70,7 @@ final class RevisionList extends VBox {
     images.getStyleClass().addAll("mono", "revision-images");
     images.setMinWidth(0);
     images.setTooltip(new Tooltip(one.images()));
-    Label when = new Label(Ages.between(one.created(), picture.now()) + (one.author().isEmpty() ? "" : " · " + one.author()));
-    when.getStyleClass().add("revision-when");
-    when.setMinWidth(Region.USE_PREF_SIZE);
-    when.setTooltip(new Tooltip(Ages.exact(one.created())));
+    Label when = when(one);
     HBox first = new HBox(6, number, images, space(), when);
     first.setAlignment(Pos.BASELINE_LEFT);
     Label cause = new Label(cause(history, index));
@@ -94,6 +97,16 @@ final class RevisionList extends VBox {
       row.getStyleClass().add("leaves");
     }
     return row;
+  }
+
+  /// How old it is, written anew with every picture.
+  private Label when(RolloutRevision one) {
+    Label when = new Label();
+    ages.add(when);
+    when.getStyleClass().add("revision-when");
+    when.setMinWidth(Region.USE_PREF_SIZE);
+    when.setTooltip(new Tooltip(Ages.exact(one.created())));
+    return when;
   }
 
   private String cause(List<RolloutRevision> history, int index) {

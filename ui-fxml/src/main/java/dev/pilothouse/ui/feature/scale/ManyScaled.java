@@ -114,7 +114,7 @@ final class ManyScaled {
     if (check.strong().equals(Check.NOTHING) || check.words().equals(Check.NOTHING)) {
       return check.strong().equals(Check.NOTHING) ? check.words() : check.strong();
     }
-    return Message.of("scale.many.both", check.strong(), check.words());
+    return Message.of(check.id().equals("room") ? "scale.many.room" : "scale.many.both", check.strong(), check.words());
   }
 
   /// What speaks against it: another object that owns it, the room, a quota; else where it fits.
