@@ -6,7 +6,6 @@ import dev.pilothouse.sample.store.BuiltInTypes;
 import dev.pilothouse.sample.store.Json;
 import dev.pilothouse.sample.store.ObjectKey;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +19,7 @@ final class DeploymentController {
   private final DeploymentRevisions revisions;
   private final ReplicaSetScaling scaling;
   private final WorkQueue queue;
+  private final RetryDelays retries = new RetryDelays();
 
   DeploymentController(ClusterState cluster) {
     this.cluster = cluster;
@@ -48,46 +48,62 @@ final class DeploymentController {
   private void reconcile(ObjectKey key) {
     ObjectNode deployment = cluster.find(BuiltInTypes.DEPLOYMENTS, key);
     if (deployment == null) {
+      retries.succeeded(key);
       return;
     }
-    DeploymentView view = revisions.view(deployment);
+    if (!Json.isDeleting(deployment)) {
+      notePause(deployment);
+    }
+    DeploymentView view = revisions.adopt(key);
+    if (view == null) {
+      return;
+    }
     if (Json.isDeleting(deployment)) {
-      status(view);
-      return;
+      counts(view);
+    } else if (view.isPaused() || isScaling(view)) {
+      scaling.scale(view);
+      if (view.isPaused()) {
+        revisions.forgetOldest(view);
+      }
+      counts(view);
+    } else if (!view.isRolling() && scaling.oldPodsRemain(view)) {
+      rollout(view);
+    } else {
+      move(view);
     }
-    notePause(view);
-    if (view.isPaused() || isScaling(view)) {
-      scaleAll(view);
-      status(revisions.view(deployment));
-      return;
-    }
-    if (!view.isRolling() && scaling.oldPodsRemain(view)) {
-      status(revisions.view(deployment));
-      return;
-    }
-    view = revisions.ensureCurrent(view);
+  }
+
+  private void move(DeploymentView before) {
+    DeploymentView view = before.current() == null ? revisions.create(before) : before;
     ObjectNode current = view.current();
-    if (current != null && !(view.isRolling() ? scaling.roll(view, current) : scaling.recreate(view, current))
+    if (current == null) {
+      queue.addAfter(retries.failed(view.key()), view.key());
+      return;
+    }
+    retries.succeeded(view.key());
+    if (!(view.isRolling() ? scaling.roll(view, current) : scaling.recreate(view, current))
         && DeploymentStatus.isComplete(view.deployment().path("status"), view)) {
       revisions.forgetOldest(view);
     }
-    status(revisions.view(view.deployment()));
+    rollout(view);
   }
 
-  /// The condition that a pause and its end leave behind; it stops and restarts the deadline.
-  private void notePause(DeploymentView view) {
-    if (Json.at(view.deployment(), "spec", "progressDeadlineSeconds").isMissingNode()) {
+  /// The condition that a pause and its end leave behind; it stops and restarts the deadline. One that is missed already stays so.
+  private void notePause(ObjectNode deployment) {
+    String reason = Json.text(Conditions.find(deployment, DeploymentConditions.PROGRESSING), "reason");
+    boolean paused = Json.flag(deployment, "spec", "paused");
+    if (!DeploymentStatus.hasDeadline(deployment)
+        || reason.equals("ProgressDeadlineExceeded")
+        || paused == reason.equals("DeploymentPaused")) {
       return;
     }
-    String reason = Json.text(Conditions.find(view.deployment(), "Progressing"), "reason");
-    Instant now = cluster.loop().now();
-    if (view.isPaused() && !reason.equals("DeploymentPaused")) {
-      cluster.change(BuiltInTypes.DEPLOYMENTS, view.key(), MANAGER, object ->
-          DeploymentStatus.progressing(object, "Unknown", "DeploymentPaused", "Deployment is paused", now));
-    } else if (!view.isPaused() && reason.equals("DeploymentPaused")) {
-      cluster.change(BuiltInTypes.DEPLOYMENTS, view.key(), MANAGER, object ->
-          DeploymentStatus.progressing(object, "Unknown", "DeploymentResumed", "Deployment is resumed", now));
-    }
+    cluster.change(BuiltInTypes.DEPLOYMENTS, Json.key(deployment), MANAGER, object -> DeploymentConditions.set(
+        object,
+        DeploymentConditions.PROGRESSING,
+        "Unknown",
+        paused ? "DeploymentPaused" : "DeploymentResumed",
+        paused ? "Deployment is paused" : "Deployment is resumed",
+        cluster.loop().now()));
   }
 
   private static boolean isScaling(DeploymentView view) {
@@ -99,19 +115,17 @@ final class DeploymentController {
         });
   }
 
-  private void scaleAll(DeploymentView view) {
-    if (isScaling(view)) {
-      scaling.proportional(view);
-    } else if (view.current() != null && view.old().stream().allMatch(set -> DeploymentView.wanted(set) == 0)
-        && DeploymentView.wanted(view.current()) != view.replicas()) {
-      scaling.scale(view, view.current(), view.replicas());
-    }
+  private void counts(DeploymentView view) {
+    DeploymentView now = revisions.view(view.deployment());
+    cluster.change(BuiltInTypes.DEPLOYMENTS, view.key(), MANAGER, object ->
+        DeploymentStatus.counts(object, now, cluster.loop().now()));
   }
 
-  private void status(DeploymentView view) {
+  private void rollout(DeploymentView view) {
+    DeploymentView now = revisions.view(view.deployment());
     AtomicReference<@Nullable Duration> lookAgain = new AtomicReference<>();
     cluster.change(BuiltInTypes.DEPLOYMENTS, view.key(), MANAGER, object ->
-        lookAgain.set(DeploymentStatus.write(object, view, cluster.loop().now())));
+        lookAgain.set(DeploymentStatus.rollout(object, now, cluster.loop().now())));
     Duration wait = lookAgain.get();
     if (wait != null) {
       queue.addAfter(wait.plusSeconds(1), view.key());

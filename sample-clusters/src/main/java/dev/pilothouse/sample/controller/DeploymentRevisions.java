@@ -6,9 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pilothouse.sample.store.BuiltInTypes;
 import dev.pilothouse.sample.store.DeleteOptions;
 import dev.pilothouse.sample.store.Json;
+import dev.pilothouse.sample.store.ObjectKey;
+import dev.pilothouse.sample.store.StoreException;
+import dev.pilothouse.sample.store.Write;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -43,38 +47,82 @@ final class DeploymentRevisions {
     return new DeploymentView(deployment, current, old);
   }
 
-  /// Makes sure that the ReplicaSet of the present template is there and carries the highest revision.
-  DeploymentView ensureCurrent(DeploymentView view) {
+  /// Sees to it that the ReplicaSet of the template, if there is one, carries the highest revision, the annotations, and what else
+  /// it takes over, and the Deployment its revision. Null if the ReplicaSet was behind: its change brings the next look.
+  @Nullable DeploymentView adopt(ObjectKey key) {
+    DeploymentView view = view(key);
+    ObjectNode set = view.current();
+    if (set == null) {
+      return view;
+    }
     int revision = view.old().stream().mapToInt(DeploymentView::revision).max().orElse(0) + 1;
-    ObjectNode current = view.current();
-    if (current == null) {
-      create(view, revision);
-    } else if (DeploymentView.revision(current) < revision) {
-      renumber(view, current, revision);
-    } else {
-      noteRevision(view, DeploymentView.revision(current));
+    if (isBehind(view, set, revision)) {
+      cluster.change(BuiltInTypes.REPLICA_SETS, Json.key(set), DeploymentController.MANAGER, object ->
+          takeOver(view.deployment(), object, revision));
+      return null;
     }
-    if (current != null) {
-      copyAnnotations(view, current);
-    }
-    ObjectNode deployment = cluster.find(BuiltInTypes.DEPLOYMENTS, view.key());
-    return view(deployment == null ? view.deployment() : deployment);
+    noteFound(view, set);
+    return view(key);
   }
 
-  private void create(DeploymentView view, int revision) {
-    ObjectNode deployment = view.deployment();
-    int collisions = Json.integer(0, deployment, "status", "collisionCount");
-    ObjectNode wanted = fresh(view, revision, collisions);
-    @Nullable ObjectNode made = cluster.create(BuiltInTypes.REPLICA_SETS, wanted, DeploymentController.MANAGER);
-    if (made == null) {
-      // Its name is taken by a ReplicaSet of another template: the next look makes another name.
-      if (cluster.find(BuiltInTypes.REPLICA_SETS, Json.key(wanted)) != null) {
-        cluster.change(BuiltInTypes.DEPLOYMENTS, view.key(), DeploymentController.MANAGER, object ->
-            Json.child(object, "status").put("collisionCount", collisions + 1));
+  private DeploymentView view(ObjectKey key) {
+    return view(Objects.requireNonNull(cluster.find(BuiltInTypes.DEPLOYMENTS, key)));
+  }
+
+  private static boolean isBehind(DeploymentView view, ObjectNode set, int revision) {
+    Map<String, String> missing = copied(view.deployment());
+    missing.entrySet().removeAll(Json.texts(set, "metadata", "annotations").entrySet());
+    return !missing.isEmpty() || DeploymentView.revision(set) < revision || minReady(set) != minReady(view.deployment());
+  }
+
+  private static int minReady(ObjectNode object) {
+    return Json.integer(0, object, "spec", "minReadySeconds");
+  }
+
+  /// What is noted at a Deployment later, why it was changed above all, is noted at its present ReplicaSet too. One whose template
+  /// came back takes the newest number and remembers the one that it had.
+  private static void takeOver(ObjectNode deployment, ObjectNode set, int revision) {
+    ObjectNode annotations = Json.child(set, "metadata", "annotations");
+    copied(deployment).forEach(annotations::put);
+    ReplicaSetController.count(Json.child(set, "spec"), "minReadySeconds", minReady(deployment));
+    if (DeploymentView.revision(set) < revision) {
+      String before = Json.text(annotations, DeploymentView.REVISION);
+      String history = Json.text(annotations, HISTORY);
+      annotations.put(DeploymentView.REVISION, Integer.toString(revision));
+      if (!before.isEmpty()) {
+        annotations.put(HISTORY, history.isEmpty() ? before : history + "," + before);
       }
-      return;
     }
-    ObjectNode set = made;
+  }
+
+  private void noteFound(DeploymentView view, ObjectNode set) {
+    ObjectNode deployment = view.deployment();
+    boolean isNew = DeploymentStatus.hasDeadline(deployment)
+        && Conditions.find(deployment, DeploymentConditions.PROGRESSING) == null;
+    String revision = Json.text(set, "metadata", "annotations", DeploymentView.REVISION);
+    if (isNew || !Json.text(deployment, "metadata", "annotations", DeploymentView.REVISION).equals(revision)) {
+      cluster.change(BuiltInTypes.DEPLOYMENTS, view.key(), DeploymentController.MANAGER, object -> {
+        Json.child(object, "metadata", "annotations").put(DeploymentView.REVISION, revision);
+        if (isNew) {
+          DeploymentConditions.set(object, DeploymentConditions.PROGRESSING, "True", "FoundNewReplicaSet",
+              "Found new replica set \"%s\"".formatted(Json.name(set)), cluster.loop().now());
+        }
+      });
+    }
+  }
+
+  /// Makes the ReplicaSet of a template that has none; the view has none still if it was refused.
+  DeploymentView create(DeploymentView view) {
+    ObjectNode deployment = view.deployment();
+    int revision = view.old().stream().mapToInt(DeploymentView::revision).max().orElse(0) + 1;
+    ObjectNode wanted = fresh(view, revision, Json.integer(0, deployment, "status", "collisionCount"));
+    ObjectNode set;
+    try {
+      set = cluster.store().create(BuiltInTypes.REPLICA_SETS, wanted, Write.by(DeploymentController.MANAGER));
+    } catch (StoreException e) {
+      refused(view, Json.name(wanted), e);
+      return view;
+    }
     int replicas = DeploymentView.wanted(set);
     if (replicas > 0) {
       cluster.events().normal(
@@ -85,10 +133,32 @@ final class DeploymentRevisions {
     }
     cluster.change(BuiltInTypes.DEPLOYMENTS, view.key(), DeploymentController.MANAGER, object -> {
       Json.child(object, "metadata", "annotations").put(DeploymentView.REVISION, Integer.toString(revision));
-      DeploymentStatus.progressing(
-          object, "True", "NewReplicaSetCreated", "Created new replica set \"%s\"".formatted(Json.name(set)),
-          cluster.loop().now());
+      if (DeploymentStatus.hasDeadline(object)) {
+        DeploymentConditions.set(object, DeploymentConditions.PROGRESSING, "True", "NewReplicaSetCreated",
+            "Created new replica set \"%s\"".formatted(Json.name(set)), cluster.loop().now());
+      }
     });
+    return view(view.key());
+  }
+
+  /// Its name is taken by a ReplicaSet of another template: the next look makes another name. Or it may not be made: that is said.
+  private void refused(DeploymentView view, String name, StoreException why) {
+    ObjectNode deployment = view.deployment();
+    if (why.reason() == StoreException.Reason.ALREADY_EXISTS) {
+      cluster.change(BuiltInTypes.DEPLOYMENTS, view.key(), DeploymentController.MANAGER, object ->
+          Json.child(object, "status").put("collisionCount", Json.integer(0, object, "status", "collisionCount") + 1));
+      return;
+    }
+    ObjectNode namespace = cluster.find(BuiltInTypes.NAMESPACES, new ObjectKey("", Json.namespace(deployment)));
+    if (namespace == null || Json.isDeleting(namespace)) {
+      return;
+    }
+    String message = "Failed to create new replica set \"%s\": %s".formatted(name, why.getMessage());
+    if (DeploymentStatus.hasDeadline(deployment)) {
+      cluster.change(BuiltInTypes.DEPLOYMENTS, view.key(), DeploymentController.MANAGER, object -> DeploymentConditions.set(
+          object, DeploymentConditions.PROGRESSING, "False", "ReplicaSetCreateError", message, cluster.loop().now()));
+    }
+    cluster.events().warning(deployment, DeploymentController.COMPONENT, "ReplicaSetCreateError", message);
   }
 
   private ObjectNode fresh(DeploymentView view, int revision, int collisions) {
@@ -125,51 +195,18 @@ final class DeploymentRevisions {
     return copied;
   }
 
-  /// What is noted at a Deployment later, why it was changed above all, is noted at its present ReplicaSet too.
-  private void copyAnnotations(DeploymentView view, ObjectNode set) {
-    Map<String, String> missing = copied(view.deployment());
-    missing.entrySet().removeAll(Json.texts(set, "metadata", "annotations").entrySet());
-    if (!missing.isEmpty()) {
-      cluster.change(BuiltInTypes.REPLICA_SETS, Json.key(set), DeploymentController.MANAGER, object ->
-          missing.forEach(Json.child(object, "metadata", "annotations")::put));
-    }
-  }
-
-  /// An earlier template came back: its ReplicaSet takes the newest number and remembers the one it had.
-  private void renumber(DeploymentView view, ObjectNode set, int revision) {
-    cluster.change(BuiltInTypes.REPLICA_SETS, Json.key(set), DeploymentController.MANAGER, object -> {
-      ObjectNode annotations = Json.child(object, "metadata", "annotations");
-      String before = Json.text(annotations, DeploymentView.REVISION);
-      String history = Json.text(annotations, HISTORY);
-      annotations.put(DeploymentView.REVISION, Integer.toString(revision));
-      annotations.put(HISTORY, history.isEmpty() ? before : history + "," + before);
-    });
-    cluster.change(BuiltInTypes.DEPLOYMENTS, view.key(), DeploymentController.MANAGER, object -> {
-      Json.child(object, "metadata", "annotations").put(DeploymentView.REVISION, Integer.toString(revision));
-      DeploymentStatus.progressing(
-          object, "True", "FoundNewReplicaSet", "Found new replica set \"%s\"".formatted(Json.name(set)),
-          cluster.loop().now());
-    });
-  }
-
-  private void noteRevision(DeploymentView view, int revision) {
-    if (DeploymentView.revision(view.deployment()) != revision) {
-      cluster.change(BuiltInTypes.DEPLOYMENTS, view.key(), DeploymentController.MANAGER, object ->
-          Json.child(object, "metadata", "annotations").put(DeploymentView.REVISION, Integer.toString(revision)));
-    }
-  }
-
-  /// Deletes the oldest empty ReplicaSets beyond `revisionHistoryLimit`.
+  /// Deletes those of the oldest ReplicaSets beyond `revisionHistoryLimit` that have no pods.
   void forgetOldest(DeploymentView view) {
     int limit = Json.integer(10, view.deployment(), "spec", "revisionHistoryLimit");
-    List<ObjectNode> empty = view.old().stream()
-        .filter(set -> DeploymentView.wanted(set) == 0
-            && Json.integer(0, set, "status", "replicas") == 0
-            && !Json.isDeleting(set))
+    List<ObjectNode> alive = view.old().stream()
+        .filter(set -> !Json.isDeleting(set))
         .sorted(Comparator.comparingInt(DeploymentView::revision))
         .toList();
-    for (int i = 0; i < view.old().size() - limit && i < empty.size(); i++) {
-      cluster.delete(BuiltInTypes.REPLICA_SETS, Json.key(empty.get(i)), DeleteOptions.background());
-    }
+    alive.stream()
+        .limit(Math.max(0, alive.size() - limit))
+        .filter(set -> DeploymentView.wanted(set) == 0
+            && Json.integer(0, set, "status", "replicas") == 0
+            && Json.integer(0, set, "status", "observedGeneration") >= Json.integer(1, set, "metadata", "generation"))
+        .forEach(set -> cluster.delete(BuiltInTypes.REPLICA_SETS, Json.key(set), DeleteOptions.background()));
   }
 }

@@ -24,13 +24,9 @@ final class ReplicaSetController {
   private static final int BURST = 500;
 
   private final ClusterState cluster;
-  /// After a refusal it tries again soon, then ever later (client-go's ItemExponentialFailureRateLimiter).
-  private static final Duration FIRST_RETRY = Duration.ofMillis(5);
-  private static final Duration LAST_RETRY = Duration.ofSeconds(1000);
-
   private final PodCreation pods;
   private final WorkQueue queue;
-  private final Map<ObjectKey, Duration> retries = new HashMap<>();
+  private final RetryDelays retries = new RetryDelays();
 
   ReplicaSetController(ClusterState cluster) {
     this.cluster = cluster;
@@ -43,7 +39,7 @@ final class ReplicaSetController {
   private void reconcile(ObjectKey key) {
     ObjectNode set = cluster.find(BuiltInTypes.REPLICA_SETS, key);
     if (set == null) {
-      retries.remove(key);
+      retries.succeeded(key);
       return;
     }
     List<ObjectNode> owned = cluster.controlledBy(BuiltInTypes.PODS, set);
@@ -60,12 +56,9 @@ final class ReplicaSetController {
       refused = pods.create(set, Json.at(set, "spec", "template")) == null;
     }
     if (refused) {
-      Duration wait = retries.getOrDefault(Json.key(set), FIRST_RETRY);
-      queue.addAfter(wait, Json.key(set));
-      Duration twice = wait.multipliedBy(2);
-      retries.put(Json.key(set), twice.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : twice);
+      queue.addAfter(retries.failed(Json.key(set)), Json.key(set));
     } else {
-      retries.remove(Json.key(set));
+      retries.succeeded(Json.key(set));
     }
     if (missing < 0) {
       active.sort(firstToGo(active));
@@ -109,7 +102,7 @@ final class ReplicaSetController {
       count(status, "availableReplicas", available);
       status.put("terminatingReplicas", leaving);
       status.put("observedGeneration", Json.integer(1, object, "metadata", "generation"));
-      if (!retries.containsKey(key)) {
+      if (!retries.isFailing(key)) {
         Conditions.remove(status, "ReplicaFailure");
       } else if (Conditions.find(object, "ReplicaFailure") == null) {
         Conditions.set(status, "ReplicaFailure", "True", "FailedCreate", pods.failure(), now);

@@ -4,12 +4,15 @@ package dev.pilothouse.sample.controller;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pilothouse.sample.store.BuiltInTypes;
 import dev.pilothouse.sample.store.Json;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
 /// How a Deployment moves its ReplicaSets: rolling within surge and unavailability, recreating, scaling in proportion
 /// (`pkg/controller/deployment/rolling.go`, `recreate.go` and `sync.go`).
 final class ReplicaSetScaling {
+
+  private static final String MOST = "deployment.kubernetes.io/max-replicas";
 
   private final ClusterState cluster;
 
@@ -55,8 +58,14 @@ final class ReplicaSetScaling {
     int gone = 0;
     for (ObjectNode set : old) {
       int sick = DeploymentView.wanted(set) - Json.integer(0, set, "status", "availableReplicas");
-      int remove = Math.min(mayGo - gone, Math.max(sick, 0));
-      gone += scaleBy(view, set, remove);
+      if (gone >= mayGo) {
+        break;
+      }
+      if (sick < 0) {
+        // its controller has not followed the last step yet; nothing is judged by its old counts
+        return false;
+      }
+      gone += scaleBy(view, set, Math.min(mayGo - gone, sick));
     }
     int healthy = DeploymentView.sum(view.all(), "status", "availableReplicas") - least;
     for (ObjectNode each : old) {
@@ -80,7 +89,7 @@ final class ReplicaSetScaling {
 
   /// A Recreate takes all old pods away first; whether some are still there.
   boolean oldPodsRemain(DeploymentView view) {
-    boolean remain = false;
+    boolean remain = DeploymentView.sum(view.old(), "status", "replicas") > 0;
     for (ObjectNode set : view.old()) {
       if (DeploymentView.wanted(set) > 0) {
         scale(view, set, 0);
@@ -100,41 +109,75 @@ final class ReplicaSetScaling {
     return true;
   }
 
-  /// After a change of `replicas`: the only active ReplicaSet takes it all, several share it by their size.
-  void proportional(DeploymentView view) {
+  /// After a change of `replicas`, and while it is paused: the only active ReplicaSet takes it all, or the newest where none is;
+  /// several share it by their size.
+  void scale(DeploymentView view) {
     List<ObjectNode> active = view.all().stream().filter(set -> DeploymentView.wanted(set) > 0).toList();
     ObjectNode current = view.current();
     if (active.size() <= 1) {
-      ObjectNode only = active.isEmpty() ? current : active.getFirst();
+      ObjectNode newest = current != null || view.old().isEmpty() ? current : view.old().getLast();
+      ObjectNode only = active.isEmpty() ? newest : active.getFirst();
       if (only != null) {
         scale(view, only, view.replicas());
       }
-      return;
+    } else if (current != null && isSaturated(view, current)) {
+      view.old().stream().filter(set -> DeploymentView.wanted(set) > 0).forEach(set -> scale(view, set, 0));
+    } else if (view.isRolling()) {
+      proportional(view, active);
     }
+  }
+
+  /// Whether the new ReplicaSet holds all that is wanted, so that the old ones are needed no more.
+  private static boolean isSaturated(DeploymentView view, ObjectNode current) {
+    return DeploymentView.wanted(current) == view.replicas()
+        && Json.integer(-1, current, "metadata", "annotations", DeploymentView.DESIRED) == view.replicas()
+        && Json.integer(0, current, "status", "availableReplicas") == view.replicas();
+  }
+
+  /// The largest first; of two of a size the newer one grows first and the older one shrinks first. What is left over goes to the
+  /// first of them.
+  private void proportional(DeploymentView view, List<ObjectNode> active) {
     int allowed = view.replicas() > 0 ? view.replicas() + view.surge() : 0;
-    int all = DeploymentView.sum(active, "spec", "replicas");
-    int toAdd = allowed - all;
-    int added = 0;
+    int toAdd = allowed - DeploymentView.sum(active, "spec", "replicas");
+    Comparator<ObjectNode> age = Comparator.<ObjectNode, Instant>comparing(Pods::created).thenComparing(Json::name);
     List<ObjectNode> largestFirst = active.stream()
         .sorted(Comparator.<ObjectNode>comparingInt(DeploymentView::wanted).reversed()
-            .thenComparing(Pods::created, Comparator.reverseOrder()))
+            .thenComparing(toAdd > 0 ? age.reversed() : age))
         .toList();
     int[] next = new int[largestFirst.size()];
+    int added = 0;
     for (int i = 0; i < next.length; i++) {
-      int wanted = DeploymentView.wanted(largestFirst.get(i));
-      int share = all == 0 ? 0 : (int) Math.round((double) wanted * toAdd / all);
+      int share = toAdd == added ? 0 : share(view, largestFirst.get(i));
       share = toAdd > 0 ? Math.min(share, toAdd - added) : Math.max(share, toAdd - added);
-      next[i] = wanted + share;
+      next[i] = DeploymentView.wanted(largestFirst.get(i)) + share;
       added += share;
     }
     next[0] = Math.max(0, next[0] + toAdd - added);
     for (int i = 0; i < next.length; i++) {
-      scale(view, largestFirst.get(i), Math.max(0, next[i]));
+      write(view, largestFirst.get(i), next[i]);
+    }
+  }
+
+  /// By how many a ReplicaSet grows or shrinks when all keep their shares of what there may be at most.
+  private static int share(DeploymentView view, ObjectNode set) {
+    int wanted = DeploymentView.wanted(set);
+    if (view.replicas() == 0) {
+      return -wanted;
+    }
+    int noted = Json.integer(0, set, "metadata", "annotations", MOST);
+    int before = noted > 0 ? noted : Json.integer(0, view.deployment(), "status", "replicas");
+    return before == 0 ? 0 : (int) Math.round((double) wanted * (view.replicas() + view.surge()) / before) - wanted;
+  }
+
+  /// Sets the size of a ReplicaSet that has another.
+  void scale(DeploymentView view, ObjectNode set, int replicas) {
+    if (DeploymentView.wanted(set) != replicas) {
+      write(view, set, replicas);
     }
   }
 
   /// Sets the size of a ReplicaSet and notes what the Deployment wanted then.
-  void scale(DeploymentView view, ObjectNode set, int replicas) {
+  private void write(DeploymentView view, ObjectNode set, int replicas) {
     int before = DeploymentView.wanted(set);
     cluster.change(BuiltInTypes.REPLICA_SETS, Json.key(set), DeploymentController.MANAGER, object -> {
       Json.child(object, "spec").put("replicas", replicas);
@@ -153,7 +196,6 @@ final class ReplicaSetScaling {
   static void annotate(DeploymentView view, ObjectNode set) {
     ObjectNode annotations = Json.child(set, "metadata", "annotations");
     annotations.put(DeploymentView.DESIRED, Integer.toString(view.replicas()));
-    annotations.put("deployment.kubernetes.io/max-replicas", Integer.toString(view.replicas() + view.surge()));
+    annotations.put(MOST, Integer.toString(view.replicas() + view.surge()));
   }
-
 }

@@ -38,6 +38,7 @@ final class ClusterUnderTest implements AutoCloseable {
       - {name: node-1, zone: a, cpu: 4, memory: 16}
       - {name: node-2, zone: b, cpu: 4, memory: 16}
       images:
+      - {image: "*missing*", missing: true}
       - {image: "*", pull: 100ms, start: 200ms, stop: 100ms, rate: 5}
       """;
 
