@@ -26,9 +26,7 @@ final class SampleCommand extends ProgramCommand {
   int run(Words words, PrintWriter out, PrintWriter err) throws IOException, InterruptedException, WrongWords {
     String scenario = words.oneOf("scenario", Samples.names()).orElse("harbor");
     Optional<Path> wanted = words.file("write-kubeconfig");
-    Path file =
-        wanted.isPresent()
-            ? wanted.get() : Files.createTempDirectory("pilothouse-sample").resolve(scenario + ".kubeconfig");
+    Path file = wanted.isPresent() ? wanted.get() : temporaryFolder().resolve(scenario + ".kubeconfig");
     CountDownLatch stopped = new CountDownLatch(1);
     try (SampleCluster cluster = Samples.start(scenario)) {
       cluster.writeKubeconfig(file);
@@ -40,6 +38,13 @@ final class SampleCommand extends ProgramCommand {
       stopped.await();
     }
     return 0;
+  }
+
+  private static Path temporaryFolder() throws IOException {
+    Path folder = Files.createTempDirectory("pilothouse-sample");
+    // the file in it is gone by then
+    folder.toFile().deleteOnExit();
+    return folder;
   }
 
   /// Its secret is worth nothing once it is stopped, and the file goes with it.
