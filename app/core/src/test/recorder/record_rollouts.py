@@ -65,12 +65,20 @@ def pruned(value):
     return kept
 
 
+def manager(entry):
+    """An entry of managedFields; of the fields only whether the pod template is among them."""
+    small = {key: entry[key] for key in ("manager", "subresource", "time") if key in entry}
+    if "f:template" in entry.get("fieldsV1", {}).get("f:spec", {}):
+        small["fieldsV1"] = {"f:spec": {"f:template": {}}}
+    return small
+
+
 def compact(item, kind):
     small = pruned(item)
     small["kind"] = kind
     if kind in ("Deployment", "StatefulSet", "DaemonSet"):
         small["metadata"]["managedFields"] = [
-            {key: one[key] for key in ("manager", "subresource", "time") if key in one} for one in item["metadata"].get("managedFields", [])]
+            manager(one) for one in item["metadata"].get("managedFields", [])]
     if kind == "Node":
         small = {"kind": kind, "metadata": {key: small["metadata"][key] for key in ("name", "uid", "creationTimestamp")},
                  "spec": {key: one for key, one in small.get("spec", {}).items() if key in ("taints", "unschedulable")},

@@ -1,34 +1,58 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.core.rollout;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.pilothouse.core.model.KubeObject;
+import dev.pilothouse.core.kind.FieldManagers;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
-/// Who wrote a workload's pod template, out of `metadata.managedFields`.
+/// Who made the revisions of a workload. A revision is made by whoever wrote the pod template last before it and after the revision
+/// before it: at once, or long before when the workload was paused then or its old pods had to go first. The server knows only the
+/// last write of each manager, so of older revisions often nobody is known; a wrong name would be worse than none.
 final class Authors {
-  /// How long the controller may take to make a revision after somebody wrote, in seconds.
+  /// How long the controller may take to make the first revision that is known, in seconds.
   private static final long WITHIN = 5;
 
-  private Authors() {}
+  private final List<RolloutRevision> newestFirst;
+  private final FieldManagers managers;
+  private final TreeSet<Long> created = new TreeSet<>();
 
-  /// The field manager that wrote a part of the template when a revision was made; empty when nobody is known. The server keeps
-  /// only the last write of each manager, so of older revisions often nobody is known.
-  ///
-  /// @param made when the revision was made, in seconds since 1970; the greatest number for one that was brought back, when it is
-  /// the last who wrote
-  static String ofTemplate(KubeObject workload, long made) {
-    String found = "";
-    long last = 0;
-    for (JsonNode entry : workload.at("metadata", "managedFields")) {
-      long time = Revisions.seconds(entry.path("time").asText());
-      boolean wrote = entry.path("subresource").asText().isEmpty()
-          && entry.path("fieldsV1").path("f:spec").has("f:template")
-          && !entry.path("manager").asText().equals("kube-controller-manager");
-      if (wrote && time <= made && (made == Long.MAX_VALUE || made - time <= WITHIN) && time >= last) {
-        last = time;
-        found = entry.path("manager").asText();
-      }
+  /// @param managers of the workload
+  Authors(List<RolloutRevision> newestFirst, @Nullable FieldManagers managers) {
+    this.newestFirst = newestFirst;
+    this.managers = managers == null ? FieldManagers.NONE : managers;
+    newestFirst.stream().filter(one -> one.created() > 0).forEach(one -> created.add(one.created()));
+  }
+
+  /// The revisions with who made them, as far as that is known.
+  List<RolloutRevision> named() {
+    return newestFirst.stream().map(one -> one.by(name(entry(one)))).toList();
+  }
+
+  /// When the newest revision began to go out, in seconds since 1970; 0 when it is not known.
+  long started() {
+    if (newestFirst.isEmpty()) {
+      return 0;
     }
-    return found;
+    RolloutRevision newest = newestFirst.getFirst();
+    FieldManagers.Entry entry = again(newest) ? entry(newest) : null;
+    return again(newest) ? entry == null ? 0 : entry.time() : newest.created();
+  }
+
+  private FieldManagers.@Nullable Entry entry(RolloutRevision one) {
+    if (again(one)) {
+      return one.equals(newestFirst.getFirst()) ? managers.template(created.last(), Long.MAX_VALUE) : null;
+    }
+    Long before = created.lower(one.created());
+    return managers.template(before == null ? one.created() - WITHIN : before + 1, one.created());
+  }
+
+  /// Whether a revision was brought back: one that was before it is younger.
+  private boolean again(RolloutRevision one) {
+    return newestFirst.stream().anyMatch(other -> other.number() < one.number() && other.created() > one.created());
+  }
+
+  private static String name(FieldManagers.@Nullable Entry entry) {
+    return entry == null ? "" : entry.manager();
   }
 }

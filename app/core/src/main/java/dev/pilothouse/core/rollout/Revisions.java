@@ -32,7 +32,6 @@ public record Revisions(KubeObject workload, List<Revision> all) {
   /// One revision.
   ///
   /// @param cause why it was made, as its annotation says; empty when nobody said
-  /// @param author the field manager that wrote the template, when it is known; else empty
   /// @param created in seconds since 1970
   /// @param going whether its pods are those that are wanted now
   /// @param object the ReplicaSet or ControllerRevision
@@ -42,7 +41,6 @@ public record Revisions(KubeObject workload, List<Revision> all) {
       ResourceRef ref,
       String images,
       String cause,
-      String author,
       long created,
       Going going,
       long pods,
@@ -71,10 +69,7 @@ public record Revisions(KubeObject workload, List<Revision> all) {
       boolean olderPods = own.stream().skip(1).anyMatch(one -> one.at("status", "replicas").asLong() > 0);
       long pods = set.at("status", "replicas").asLong();
       all.add(
-          revision(
-              deployment, set, ReplicaSetKind.KIND, first && again(own), annotated(set),
-              template(set),
-              going(first, olderPods, pods), pods));
+          revision(set, ReplicaSetKind.KIND, annotated(set), template(set), going(first, olderPods, pods), pods));
     }
     return new Revisions(deployment, all);
   }
@@ -92,9 +87,7 @@ public record Revisions(KubeObject workload, List<Revision> all) {
       boolean leaving = replacing && one.name().equals(workload.text("status", "currentRevision"));
       Going going = all.isEmpty() ? (replacing ? Going.OUT : Going.CURRENT) : leaving ? Going.LEAVING : Going.PAST;
       all.add(
-          revision(
-              workload, one, ControllerRevisionKind.KIND, all.isEmpty() && again(own), one.at("revision").asLong(),
-              template(one), going, 0));
+          revision(one, ControllerRevisionKind.KIND, one.at("revision").asLong(), template(one), going, 0));
     }
     return new Revisions(workload, all);
   }
@@ -110,12 +103,6 @@ public record Revisions(KubeObject workload, List<Revision> all) {
       object.remove("$patch");
     }
     return own;
-  }
-
-  /// Whether the newest was brought back: it is older than one before it.
-  private static boolean again(List<KubeObject> newestFirst) {
-    long first = seconds(newestFirst.getFirst().text("metadata", "creationTimestamp"));
-    return newestFirst.stream().anyMatch(one -> seconds(one.text("metadata", "creationTimestamp")) > first);
   }
 
   private static Going going(boolean first, boolean olderPods, long pods) {
@@ -142,14 +129,7 @@ public record Revisions(KubeObject workload, List<Revision> all) {
   }
 
   private static Revision revision(
-      KubeObject workload,
-      KubeObject object,
-      ResourceKind kind,
-      boolean again,
-      long number,
-      JsonNode template,
-      Going going,
-      long pods) {
+      KubeObject object, ResourceKind kind, long number, JsonNode template, Going going, long pods) {
     StringJoiner images = new StringJoiner(", ");
     template.path("spec").path("containers").forEach(one -> images.add(one.path("image").asText()));
     return new Revision(
@@ -157,7 +137,6 @@ public record Revisions(KubeObject workload, List<Revision> all) {
         new ResourceRef(kind, object.namespace(), object.name(), object.uid()),
         images.toString(),
         object.text("metadata", "annotations", DeploymentKind.CHANGE_CAUSE_ANNOTATION),
-        Authors.ofTemplate(workload, again ? Long.MAX_VALUE : seconds(object.text("metadata", "creationTimestamp"))),
         seconds(object.text("metadata", "creationTimestamp")),
         going,
         pods,

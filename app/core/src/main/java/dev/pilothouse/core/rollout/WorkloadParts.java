@@ -5,7 +5,6 @@ import dev.pilothouse.core.kind.Condition;
 import dev.pilothouse.core.kind.ControllerRevisionKind;
 import dev.pilothouse.core.kind.DaemonSetKind;
 import dev.pilothouse.core.kind.DeploymentKind;
-import dev.pilothouse.core.kind.FieldManagers;
 import dev.pilothouse.core.kind.Owner;
 import dev.pilothouse.core.kind.PodTemplate;
 import dev.pilothouse.core.kind.ReplicaSetKind;
@@ -31,8 +30,6 @@ final class WorkloadParts {
   private static final String REVISION_HASH = "controller-revision-hash";
   private static final Comparator<RolloutRevision> NEWEST_FIRST =
       Comparator.comparingLong(RolloutRevision::number).thenComparingLong(RolloutRevision::created).reversed();
-  /// How long the controller may take to make a revision after somebody wrote, in seconds.
-  private static final long AUTHOR_WITHIN = 5;
 
   private final Ownership ownership;
   private final Map<String, List<Row>> revisionsByOwner = new HashMap<>();
@@ -59,7 +56,6 @@ final class WorkloadParts {
 
   private Parts deployment(Workload workload) {
     Row row = workload.row();
-    FieldManagers managers = orNone(row.get(DeploymentKind.MANAGERS));
     List<RolloutRevision> revisions = new ArrayList<>();
     List<Member> members = new ArrayList<>();
     for (Row set : ownership.replicaSets(row.uid())) {
@@ -70,14 +66,14 @@ final class WorkloadParts {
       revisions.add(
           new RolloutRevision(
               ref(ReplicaSetKind.KIND, set), set.number(ReplicaSetKind.REVISION), hash, template.images(),
-              set.text(ReplicaSetKind.CHANGE_CAUSE), author(managers, set.created()), template.restarted(), set.created(),
+              set.text(ReplicaSetKind.CHANGE_CAUSE), "", template.restarted(), set.created(),
               pods.isEmpty() ? set.number(ReplicaSetKind.CURRENT) : active(pods)));
       for (Row pod : pods) {
         members.add(new Member(pod, hash));
       }
     }
     revisions.sort(NEWEST_FIRST);
-    long started = started(revisions, managers);
+    Authors authors = new Authors(revisions, row.get(DeploymentKind.MANAGERS));
     PodTemplate template = orNone(row.get(DeploymentKind.TEMPLATE));
     boolean observed = row.number(DeploymentKind.OBSERVED) >= row.number(DeploymentKind.GENERATION);
     boolean recreate = row.text(DeploymentKind.STRATEGY).equals("Recreate");
@@ -89,7 +85,7 @@ final class WorkloadParts {
             row.number(DeploymentKind.READY_REPLICAS), Math.min(updated, row.number(DeploymentKind.READY_REPLICAS)),
             Math.min(updated, row.number(DeploymentKind.AVAILABLE)), row.number(DeploymentKind.TERMINATING));
     return new Parts(
-        workload, recreate ? Strategy.RECREATE : Strategy.ROLLING, List.copyOf(revisions), newest, started,
+        workload, recreate ? Strategy.RECREATE : Strategy.ROLLING, authors.named(), newest, authors.started(),
         members, template, observed,
         row.flag(DeploymentKind.PAUSED), false, 0, 0, row.number(DeploymentKind.MIN_READY), deadline(row),
         observed && DeploymentKind.rolledOut(row), status);
@@ -122,9 +118,8 @@ final class WorkloadParts {
     List<Member> members = members(pods);
     String newest = row.text(StatefulSetKind.UPDATE_REVISION);
     PodTemplate template = orNone(row.get(StatefulSetKind.TEMPLATE));
-    FieldManagers managers = orNone(row.get(StatefulSetKind.MANAGERS));
-    List<RolloutRevision> revisions = controllerRevisions(row, members, managers, newest, template);
-    long started = started(revisions, managers);
+    List<RolloutRevision> revisions = controllerRevisions(row, members, newest, template);
+    Authors authors = new Authors(revisions, row.get(StatefulSetKind.MANAGERS));
     boolean observed = row.number(StatefulSetKind.OBSERVED) >= row.number(StatefulSetKind.GENERATION);
     boolean onDelete = row.text(StatefulSetKind.STRATEGY).equals("OnDelete");
     long updated = row.number(StatefulSetKind.UPDATED);
@@ -136,7 +131,7 @@ final class WorkloadParts {
             Math.min(updated, available), 0);
     boolean done = observed && ready >= row.number(StatefulSetKind.REPLICAS) && updated >= StatefulSetKind.toUpdate(row);
     return new Parts(
-        workload, onDelete ? Strategy.ON_DELETE : Strategy.ORDERED, List.copyOf(revisions), newest, started, members,
+        workload, onDelete ? Strategy.ON_DELETE : Strategy.ORDERED, authors.named(), newest, authors.started(), members,
         template, observed, false,
         !row.text(StatefulSetKind.POD_MANAGEMENT).equals("Parallel"), onDelete ? 0 : row.number(StatefulSetKind.PARTITION),
         row.number(StatefulSetKind.FIRST_ORDINAL), row.number(StatefulSetKind.MIN_READY), Deadline.NONE, done, status);
@@ -146,9 +141,8 @@ final class WorkloadParts {
     Row row = workload.row();
     List<Member> members = members(ownership.ownPods(row.uid()));
     PodTemplate template = orNone(row.get(DaemonSetKind.TEMPLATE));
-    FieldManagers managers = orNone(row.get(DaemonSetKind.MANAGERS));
-    List<RolloutRevision> known = controllerRevisions(row, members, managers, "", template);
-    long started = started(known, managers);
+    List<RolloutRevision> known = controllerRevisions(row, members, "", template);
+    Authors authors = new Authors(known, row.get(DaemonSetKind.MANAGERS));
     String newest = known.isEmpty() || known.getFirst().number() == 0 ? byGeneration(row, members) : known.getFirst().hash();
     boolean observed = row.number(DaemonSetKind.OBSERVED) >= row.number(DaemonSetKind.GENERATION);
     boolean onDelete = row.text(DaemonSetKind.STRATEGY).equals("OnDelete");
@@ -160,7 +154,7 @@ final class WorkloadParts {
             Math.min(updated, row.number(DaemonSetKind.READY_PODS)), Math.min(updated, row.number(DaemonSetKind.AVAILABLE)), 0);
     boolean done = observed && updated >= desired && row.number(DaemonSetKind.AVAILABLE) >= desired;
     return new Parts(
-        workload, onDelete ? Strategy.ON_DELETE : Strategy.BY_NODE, List.copyOf(known), newest, started, members, template,
+        workload, onDelete ? Strategy.ON_DELETE : Strategy.BY_NODE, authors.named(), newest, authors.started(), members, template,
         observed, false, false, 0, 0,
         row.number(DaemonSetKind.MIN_READY), Deadline.NONE, done, status);
   }
@@ -186,7 +180,7 @@ final class WorkloadParts {
 
   /// The revisions that are known, and those that only pods tell of.
   private List<RolloutRevision> controllerRevisions(
-      Row row, List<Member> members, FieldManagers managers, String newest, PodTemplate template) {
+      Row row, List<Member> members, String newest, PodTemplate template) {
     Map<String, Long> pods = new HashMap<>();
     members.forEach(one -> pods.merge(one.hash(), PodStages.active(one.pod()) ? 1L : 0L, Long::sum));
     if (!newest.isEmpty()) {
@@ -201,7 +195,7 @@ final class WorkloadParts {
           new RolloutRevision(
               ref(ControllerRevisionKind.KIND, revision), revision.number(ControllerRevisionKind.REVISION), hash,
               revision.text(ControllerRevisionKind.IMAGES), revision.text(ControllerRevisionKind.CHANGE_CAUSE),
-              author(managers, revision.created()), revision.text(ControllerRevisionKind.RESTARTED), revision.created(),
+              "", revision.text(ControllerRevisionKind.RESTARTED), revision.created(),
               known == null ? 0 : known));
     }
     pods.forEach(
@@ -214,27 +208,6 @@ final class WorkloadParts {
     return all;
   }
 
-  /// When the newest revision began to go out. One that was brought back is older than a revision before it; then the last who
-  /// wrote the workload did it.
-  private static long started(List<RolloutRevision> newestFirst, FieldManagers managers) {
-    if (newestFirst.isEmpty()) {
-      return 0;
-    }
-    RolloutRevision newest = newestFirst.getFirst();
-    boolean again = newestFirst.stream().anyMatch(one -> one.created() > newest.created());
-    FieldManagers.Entry last = managers.last();
-    if (!again) {
-      return newest.created();
-    }
-    newestFirst.set(0, newest.by(last == null ? "" : last.manager()));
-    return last == null ? 0 : last.time();
-  }
-
-  private static String author(FieldManagers managers, long created) {
-    FieldManagers.Entry entry = managers.before(created, AUTHOR_WITHIN);
-    return entry == null ? "" : entry.manager();
-  }
-
   private static long active(List<Row> pods) {
     return pods.stream().filter(PodStages::active).count();
   }
@@ -245,9 +218,5 @@ final class WorkloadParts {
 
   private static PodTemplate orNone(@Nullable PodTemplate template) {
     return template == null ? PodTemplate.NONE : template;
-  }
-
-  private static FieldManagers orNone(@Nullable FieldManagers managers) {
-    return managers == null ? FieldManagers.NONE : managers;
   }
 }

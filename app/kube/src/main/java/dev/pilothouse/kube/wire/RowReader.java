@@ -140,7 +140,6 @@ public final class RowReader {
         case "deletionTimestamp" -> row.deleted(in.epochSecond());
         case "labels" -> row.labels(labels(in));
         case "ownerReferences" -> row.owner(owner(in));
-        case "managedFields" -> in.skip();
         case "annotations" -> annotations(in);
         default -> projection.readMetadata(field, in, row);
       }

@@ -3,13 +3,21 @@ package dev.pilothouse.kube.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pilothouse.core.kind.DeploymentKind;
+import dev.pilothouse.core.kind.FieldManagers;
 import dev.pilothouse.core.kind.FieldReader;
+import dev.pilothouse.core.kind.KindDescriptor;
+import dev.pilothouse.core.kind.Kinds;
+import dev.pilothouse.core.kind.Row;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -67,6 +75,32 @@ class RecordedObjectsTest {
       }
       assertThat(fields).contains("metadata");
     }
+  }
+
+  @Test
+  void aWorkloadsRowKnowsWhoWroteItsTemplateInBothEncodings() throws Exception {
+    byte[] json = bytes("deployments.json");
+    KindDescriptor kind =
+        new Kinds().builtIn().stream().filter(one -> one.kind().equals(DeploymentKind.KIND)).findFirst().orElseThrow();
+    RowReader rows = new RowReader(kind, new SharedValues());
+    List<String> found = new ArrayList<>();
+    for (FieldReader object : protobufItems(bytes("deployments.pb"), new ObjectMapper().readTree(json))) {
+      rows.read(object);
+      found.add(author(rows.row()));
+    }
+    for (JsonNode item : new ObjectMapper().readTree(json).get("items")) {
+      byte[] one = item.toString().getBytes(StandardCharsets.UTF_8);
+      JsonFieldReader reader = JsonFieldReader.of(one, 0, one.length, texts);
+      reader.nextValue();
+      rows.read(reader);
+      found.add(author(rows.row()));
+    }
+    assertThat(found).hasSize(4).allMatch("kubectl-client-side-apply at 2026-11-21T05:54:08Z"::equals);
+  }
+
+  private static String author(Row row) {
+    FieldManagers.Entry entry = row.get(DeploymentKind.MANAGERS).template(0, Long.MAX_VALUE);
+    return entry.manager() + " at " + Instant.ofEpochSecond(entry.time());
   }
 
   private List<FieldReader> protobufItems(byte[] list, JsonNode json) throws Exception {
