@@ -116,23 +116,34 @@ final class WaitingRules {
     if (envelope.now().available() < envelope.wanted()) {
       return since();
     }
-    List<Message> ending =
-        envelope.now().terminating() == 0
-            ? List.of()
-            : List.of(Message.of("rollout.beside.ending", envelope.now().terminating(), left()));
-    return new Waiting(
-        Cause.COMPLETE, Message.of("rollout.wait.complete", envelope.wanted()), ending, List.of(), null, "", 0, 0);
+    List<Message> beside = held();
+    if (envelope.now().terminating() > 0) {
+      beside.add(Message.of("rollout.beside.ending", envelope.now().terminating(), left()));
+    }
+    String words = of.paused() ? "rollout.wait.completePaused" : "rollout.wait.complete";
+    return new Waiting(Cause.COMPLETE, Message.of(words, envelope.wanted()), beside, List.of(), null, "", 0, 0);
   }
 
   /// A rollout stays complete when a pod fails later; what fails is told beside it.
   private Waiting since() {
     PodStage worst = worst(updated);
     Message sentence = Message.of("rollout.wait.completeBefore", envelope.now().available(), envelope.wanted());
-    return worst == null
-        ? plain(Cause.COMPLETE, 0, sentence)
-        : new Waiting(
-            Cause.COMPLETE, sentence, List.of(sentence(worst)), evidences.about(worst), worst.pod(), worst.container(), 1,
-            worst.since());
+    List<Message> beside = held();
+    if (worst == null) {
+      return new Waiting(Cause.COMPLETE, sentence, beside, List.of(), null, "", 0, 0);
+    }
+    beside.addFirst(sentence(worst));
+    return new Waiting(
+        Cause.COMPLETE, sentence, beside, evidences.about(worst), worst.pod(), worst.container(), 1, worst.since());
+  }
+
+  /// What a pause means when nothing is left to roll out.
+  private List<Message> held() {
+    List<Message> beside = new ArrayList<>();
+    if (of.paused()) {
+      beside.add(Message.of("rollout.beside.paused"));
+    }
+    return beside;
   }
 
   private Waiting onDelete() {

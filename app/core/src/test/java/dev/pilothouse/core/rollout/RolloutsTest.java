@@ -24,6 +24,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RolloutsTest {
   private static final long NOW = Instant.parse("2026-11-21T12:00:00Z").getEpochSecond();
   private static final RowSnapshot NONE = RowSnapshot.EMPTY;
+  private static final String SET =
+      """
+      metadata: {name: web-1, namespace: shop, uid: r, labels: {pod-template-hash: h}, creationTimestamp: "2026-11-20T12:00:00Z",
+        ownerReferences: [{apiVersion: apps/v1, kind: Deployment, name: web, uid: d, controller: true}]}
+      spec: {replicas: 1, template: {spec: {containers: [{name: app, image: "shop/web:1"}]}}}
+      """;
 
   private static RowSnapshot rows(KindDescriptor kind, String... objects) {
     RowStore store = new RowStore();
@@ -32,12 +38,6 @@ class RolloutsTest {
   }
 
   private static Rollouts deployment(String status) {
-    String set =
-        """
-        metadata: {name: web-1, namespace: shop, uid: r, labels: {pod-template-hash: h}, creationTimestamp: "2026-11-20T12:00:00Z",
-          ownerReferences: [{apiVersion: apps/v1, kind: Deployment, name: web, uid: d, controller: true}]}
-        spec: {replicas: 1, template: {spec: {containers: [{name: app, image: "shop/web:1"}]}}}
-        """;
     String pod =
         """
         metadata: {name: web-1-a, namespace: shop, uid: p, creationTimestamp: "2026-11-20T12:00:00Z",
@@ -50,14 +50,18 @@ class RolloutsTest {
             state: {waiting: {reason: CrashLoopBackOff}},
             lastState: {terminated: {exitCode: 2, reason: Error, finishedAt: "2026-11-21T11:59:00Z"}}}]
         """;
+    return deployment(pod, status, false);
+  }
+
+  private static Rollouts deployment(String pod, String status, boolean paused) {
     String deployment =
         """
         metadata: {name: web, namespace: shop, uid: d, generation: 1}
-        spec: {replicas: 1, template: {spec: {containers: [{name: app, image: "shop/web:1"}]}}}
-        """;
+        spec: {replicas: 1, paused: %s, template: {spec: {containers: [{name: app, image: "shop/web:1"}]}}}
+        """.formatted(paused);
     WorkloadSnapshots workloads =
         new WorkloadSnapshots(
-            NONE, rows(new DeploymentKind(), deployment + status), rows(new ReplicaSetKind(), set), NONE, NONE, NONE, NONE,
+            NONE, rows(new DeploymentKind(), deployment + status), rows(new ReplicaSetKind(), SET), NONE, NONE, NONE, NONE,
             rows(new PodKind(), pod));
     return new Rollouts(new RolloutSnapshots(workloads, NONE, NONE, NONE, NONE, NONE, NONE), NOW);
   }
@@ -123,5 +127,31 @@ class RolloutsTest {
     assertThat(rollouts.inFlight()).isEmpty();
     RolloutProgress progress = rollouts.progress(new ResourceRef(DaemonSetKind.KIND, "shop", "agent", "ds")).orElseThrow();
     assertThat(RolloutTelling.words(progress.waiting().sentence())).isEqualTo("rollout.wait.nodeLost(agent-a, n-1)");
+  }
+
+  @Test
+  void aDeploymentThatIsPausedWithNothingOutstandingSaysSo() {
+    String pod =
+        """
+        metadata: {name: web-1-a, namespace: shop, uid: p, creationTimestamp: "2026-11-20T12:00:00Z",
+          ownerReferences: [{apiVersion: apps/v1, kind: ReplicaSet, name: web-1, uid: r, controller: true}]}
+        spec: {nodeName: n-1, containers: [{name: app, image: "shop/web:1"}]}
+        status: {phase: Running, conditions: [{type: Ready, status: "True", lastTransitionTime: "2026-11-20T12:00:10Z"}]}
+        """;
+    String status =
+        """
+        status:
+          observedGeneration: 1
+          replicas: 1
+          updatedReplicas: 1
+          availableReplicas: 1
+          conditions: [{type: Progressing, status: "Unknown", reason: DeploymentPaused}]
+        """;
+    Rollouts rollouts = deployment(pod, status, true);
+    assertThat(rollouts.inFlight()).as("the board").isEmpty();
+    RolloutProgress progress = rollouts.progress(new ResourceRef(DeploymentKind.KIND, "shop", "web", "d")).orElseThrow();
+    assertThat(progress.complete()).isTrue();
+    assertThat(RolloutTelling.words(progress.waiting().sentence())).isEqualTo("rollout.wait.completePaused(1)");
+    assertThat(progress.waiting().beside()).extracting(RolloutTelling::words).containsExactly("rollout.beside.paused()");
   }
 }

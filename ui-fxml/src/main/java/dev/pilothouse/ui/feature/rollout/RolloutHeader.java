@@ -140,10 +140,14 @@ final class RolloutHeader extends HBox {
           case PROGRESSING, WAITING -> "info";
           case STALLED -> "bad";
           case HELD -> "off";
-          case COMPLETE -> "good";
+          case COMPLETE -> progress.paused() ? "off" : "good";
         };
     if (!badge.getStyleClass().contains(style)) {
       badge.getStyleClass().setAll("label", "chip", style);
+    }
+    boolean held = shown.there() && progress.paused();
+    if (held != (badge.getGraphic() != null)) {
+      badge.setGraphic(held ? Icons.of(Feather.PAUSE) : null);
     }
     badge.setText(shown.there() ? words(progress) : texts.get("rollout.state.gone"));
   }
@@ -155,7 +159,10 @@ final class RolloutHeader extends HBox {
             ? to == null ? "" : Long.toString(to.number())
             : progress.old().getFirst().number() + " → " + to.number();
     return switch (progress.state()) {
-      case COMPLETE -> "● " + texts.get("rollout.state.complete", to == null ? "" : Long.toString(to.number()));
+      case COMPLETE ->
+          progress.paused()
+              ? texts.get("rollout.state.pausedAtRest")
+              : "● " + texts.get("rollout.state.complete", to == null ? "" : Long.toString(to.number()));
       case HELD -> texts.get(progress.paused() ? "rollout.state.paused" : "rollout.state.held", goes);
       case STALLED -> "✕ " + texts.get("rollout.state.stalled", goes);
       case PROGRESSING, WAITING -> "◌ " + texts.get("rollout.state.rolling", goes);

@@ -95,18 +95,18 @@ final class WaitingCard extends HBox {
     return known ? texts.get("rollout.took", Ages.of(took), Ages.between(picture.finishedAt(), picture.now())) : "";
   }
 
-  static Health health(RolloutState state) {
-    return switch (state) {
+  private static Health health(RolloutProgress progress) {
+    return switch (progress.state()) {
       case PROGRESSING -> Health.PROGRESSING;
       case WAITING -> Health.WARNING;
       case STALLED -> Health.BAD;
       case HELD -> Health.NEUTRAL;
-      case COMPLETE -> Health.GOOD;
+      case COMPLETE -> progress.paused() ? Health.NEUTRAL : Health.GOOD;
     };
   }
 
   private void sentence(RolloutPicture.Shown picture, Waiting waiting) {
-    Health health = picture.there() ? health(picture.progress().state()) : Health.NEUTRAL;
+    Health health = picture.there() ? health(picture.progress()) : Health.NEUTRAL;
     getStyleClass().removeIf(style -> style.startsWith("health-"));
     getStyleClass().add(HealthGlyph.styleOf(health));
     String words =
