@@ -66,6 +66,8 @@ public final class FakeSession implements ClusterSession, ClusterGateway, LogSou
 
   /// Why commands about objects of a name are not done.
   public final Map<String, ClusterFailure> failing = new ConcurrentHashMap<>();
+  /// When what a batch sends about an object of a name is answered; at once when there is nothing.
+  public final Map<String, CompletableFuture<Void>> answers = new ConcurrentHashMap<>();
 
   /// Why the server would refuse commands; null when it would not.
   public volatile ClusterFailure dryRunFails;
@@ -316,7 +318,17 @@ public final class FakeSession implements ClusterSession, ClusterGateway, LogSou
   @Override
   public BatchRun run(Batch batch, Confirmation confirmation) {
     BatchRun run = new BatchRun(batch);
-    Thread.ofVirtual().start(() -> run.run(command -> run(command, null).join()));
+    Thread.ofVirtual().start(
+        () ->
+            run.run(
+                command -> {
+                  Outcome outcome = run(command, null).join();
+                  CompletableFuture<Void> held = answers.get(command.target().name());
+                  if (held != null) {
+                    held.join();
+                  }
+                  return outcome;
+                }));
     return run;
   }
 

@@ -10,6 +10,7 @@ import dev.pilothouse.core.kind.ResourceQuotaKind;
 import dev.pilothouse.core.kind.Row;
 import dev.pilothouse.core.model.Quantity;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -51,7 +52,23 @@ public record QuotaCheck(List<Line> lines, String refusal, int room) {
   /// @param more how many pods are to be made
   /// @param quotas of any namespace; only those of the pod's are looked at
   public static QuotaCheck of(PodDemand pod, int more, Iterable<Row> quotas) {
+    return of(pod, more, quotas, new HashMap<>());
+  }
+
+  /// What the quotas say to several workloads that get more pods, one workload after the other: each has what those before it
+  /// leave. Pods that are not let in use nothing.
+  ///
+  /// @param quotas of any namespace
+  /// @return one for each, in their order
+  public static List<QuotaCheck> inTurn(List<MorePods> all, Iterable<Row> quotas) {
+    Map<String, Long> taken = new HashMap<>();
+    return all.stream().map(one -> of(one.pod(), one.count(), quotas, taken)).toList();
+  }
+
+  /// @param taken by those before it, by quota and resource; gets what these pods take
+  private static QuotaCheck of(PodDemand pod, int more, Iterable<Row> quotas, Map<String, Long> taken) {
     Map<String, Long> each = usage(pod);
+    Map<String, Long> takes = new HashMap<>();
     List<Line> lines = new ArrayList<>();
     String refusal = "";
     long room = Math.max(0, more);
@@ -64,8 +81,9 @@ public record QuotaCheck(List<Line> lines, String refusal, int room) {
       for (String resource : hard.amounts().keySet()) {
         Long amount = each.get(resource);
         if (amount != null && amount > 0) {
-          Line line = line(quota, resource, amount * Math.max(0, more));
+          Line line = line(quota, resource, taken, amount * Math.max(0, more));
           lines.add(line);
+          takes.put(key(quota, resource), amount);
           here = Math.min(here, line.room() / amount);
         }
       }
@@ -75,10 +93,12 @@ public record QuotaCheck(List<Line> lines, String refusal, int room) {
       }
       if (here < room) {
         refusal = "failed quota: " + quota.name() + ": must specify " + missing;
-        refusal = missing.isEmpty() ? exceeded(quota, each, here) : refusal;
+        refusal = missing.isEmpty() ? exceeded(quota, each, taken, here) : refusal;
         room = here;
       }
     }
+    long in = room;
+    takes.forEach((key, amount) -> taken.merge(key, amount * in, Long::sum));
     return new QuotaCheck(lines, refusal, (int) room);
   }
 
@@ -114,8 +134,12 @@ public record QuotaCheck(List<Line> lines, String refusal, int room) {
     return scopes == null || scopes.all().stream().allMatch(pod.quota()::isIn);
   }
 
-  private static Line line(Row quota, String resource, long more) {
-    long used = amount(resource, text(quota.get(ResourceQuotaKind.USED), resource));
+  private static String key(Row quota, String resource) {
+    return quota.namespace() + "/" + quota.name() + "/" + resource;
+  }
+
+  private static Line line(Row quota, String resource, Map<String, Long> taken, long more) {
+    long used = amount(resource, text(quota.get(ResourceQuotaKind.USED), resource)) + taken.getOrDefault(key(quota, resource), 0L);
     long hard = amount(resource, text(quota.get(ResourceQuotaKind.HARD), resource));
     return new Line(quota.name(), resource, used, used + more, hard);
   }
@@ -147,17 +171,18 @@ public record QuotaCheck(List<Line> lines, String refusal, int room) {
   }
 
   /// What would be said when so many are in already.
-  private static String exceeded(Row quota, Map<String, Long> each, long in) {
+  private static String exceeded(Row quota, Map<String, Long> each, Map<String, Long> taken, long in) {
     List<String> requested = new ArrayList<>();
     List<String> used = new ArrayList<>();
     List<String> limited = new ArrayList<>();
     QuotaAmounts hard = quota.get(ResourceQuotaKind.HARD);
     for (String resource : hard == null ? List.<String>of() : hard.amounts().keySet()) {
       long amount = each.getOrDefault(resource, 0L);
-      Line line = line(quota, resource, amount * in);
+      Line line = line(quota, resource, taken, amount * in);
+      boolean asNow = in == 0 && !taken.containsKey(key(quota, resource));
       if (amount > 0 && line.after() + amount > line.hard()) {
         requested.add(resource + "=" + written(resource, amount));
-        used.add(resource + "=" + (in == 0 ? text(quota.get(ResourceQuotaKind.USED), resource) : written(resource, line.after())));
+        used.add(resource + "=" + (asNow ? text(quota.get(ResourceQuotaKind.USED), resource) : written(resource, line.after())));
         limited.add(resource + "=" + text(hard, resource));
       }
     }

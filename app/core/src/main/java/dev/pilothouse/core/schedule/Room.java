@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// Whether a pod fits is by the scheduler's rules. Which of the nodes that fit it takes is near them only: the zone with the fewest
 /// pods like it, then the node with the fewest, then the one that is least full; preferred affinity and the rest of the scheduler's
 /// scores are not looked at.
-///
 public final class Room {
   private final PodDemand pod;
   private final Fit now;
@@ -56,7 +55,24 @@ public final class Room {
 
   /// @param most how many pods to place at most
   public static Room of(PodDemand pod, SchedulerSnapshot cluster, int most) {
-    List<NodeInfo> nodes = cluster.nodes().stream().map(NodeInfo::copy).toList();
+    return on(copies(cluster), pod, cluster, most);
+  }
+
+  /// The room of several workloads that get more pods, one workload after the other: each has what those before it leave. Pods that
+  /// find no place take none.
+  ///
+  /// @return one for each, in their order
+  public static List<Room> inTurn(List<MorePods> all, SchedulerSnapshot cluster) {
+    List<NodeInfo> nodes = copies(cluster);
+    return all.stream().map(one -> on(nodes, one.pod(), cluster, one.count())).toList();
+  }
+
+  private static List<NodeInfo> copies(SchedulerSnapshot cluster) {
+    return cluster.nodes().stream().map(NodeInfo::copy).toList();
+  }
+
+  /// @param nodes get the pods that find a place
+  private static Room on(List<NodeInfo> nodes, PodDemand pod, SchedulerSnapshot cluster, int most) {
     List<NodeLoad> loads = nodes.stream().map(Room::load).toList();
     SchedulingCycle cycle = new SchedulingCycle(pod, cluster, nodes);
     Fit now = cycle.fit();

@@ -69,6 +69,32 @@ class RoomTest {
   }
 
   @Test
+  void workloadsThatGrowTogetherShareTheNodesInTheirOrder() {
+    PodDemand large = demand("{spec: {containers: [{name: app, resources: {requests: {cpu: '5'}}}]}}");
+
+    List<Room> rooms = Room.inTurn(List.of(new MorePods(web(""), 8), new MorePods(large, 2), new MorePods(web(""), 8)), cluster);
+
+    assertThat(rooms).extracting(Room::more).as("of ten places").containsExactly(8, 0, 2);
+    assertThat(rooms.get(2).now().count()).isLessThan(rooms.get(0).now().count());
+    assertThat(rooms.get(2).end().sentence())
+        .isEqualTo("0/4 nodes are available: 1 node(s) had untolerated taint(s), 3 Insufficient cpu.");
+    assertThat(Room.of(web(""), cluster, 100).more()).as("the cluster itself is as it was").isEqualTo(10);
+  }
+
+  @Test
+  void podsOfOneWorkloadKeepThoseOfAnotherAway() {
+    PodDemand shy =
+        demand(
+            "{metadata: {labels: {app: shy}}, spec: {affinity: {podAntiAffinity: {requiredDuringSchedulingIgnoredDuringExecution:"
+                + " [{topologyKey: kubernetes.io/hostname, labelSelector: {matchLabels: {app: web}}}]}}, containers: [{name: app}]}}");
+
+    List<Room> rooms = Room.inTurn(List.of(new MorePods(web(""), 1), new MorePods(shy, 1)), cluster);
+
+    assertThat(rooms.get(0).places()).as("the only node without web").containsExactly(new Room.Place("b1", "b"));
+    assertThat(rooms.get(1).more()).isZero();
+  }
+
+  @Test
   void aRuleOfSpreadStopsAtTheFullestZone() {
     String spread = ", topologySpreadConstraints: [{maxSkew: 1, topologyKey: topology.kubernetes.io/zone, whenUnsatisfiable:"
         + " DoNotSchedule, nodeTaintsPolicy: Honor, labelSelector: {matchLabels: {app: web}}}]";
@@ -147,6 +173,19 @@ class RoomTest {
 
     assertThat(check.room()).isEqualTo(1);
     assertThat(check.refusal())
+        .isEqualTo("exceeded quota: small, requested: requests.cpu=1, used: requests.cpu=3500m, limited: requests.cpu=4");
+  }
+
+  @Test
+  void workloadsThatGrowTogetherShareAQuotaInTheirOrder() {
+    Row quota = quota("status: {hard: {requests.cpu: '4'}, used: {requests.cpu: 1500m}}");
+
+    List<QuotaCheck> checks = QuotaCheck.inTurn(List.of(new MorePods(web(""), 1), new MorePods(web(""), 3)), List.of(quota));
+
+    assertThat(checks).extracting(QuotaCheck::room).containsExactly(1, 1);
+    assertThat(checks.get(0).refusal()).isEmpty();
+    assertThat(checks.get(1).lines()).containsExactly(new QuotaCheck.Line("small", "requests.cpu", 2500, 5500, 4000));
+    assertThat(checks.get(1).refusal())
         .isEqualTo("exceeded quota: small, requested: requests.cpu=1, used: requests.cpu=3500m, limited: requests.cpu=4");
   }
 

@@ -16,10 +16,13 @@ public final class FittingScroll extends ScrollPane {
     contentProperty()
         .flatMap(javafx.scene.Node::layoutBoundsProperty)
         .addListener((observed, before, now) -> requestLayout());
+    widthProperty().addListener((observed, before, now) -> requestLayout());
   }
 
   @Override
   protected double computePrefHeight(double width) {
-    return getContent() == null ? LEAST : Math.ceil(getContent().prefHeight(width > 0 ? width : getPrefWidth())) + 1;
+    // Nobody asks for the height at a width, so it is the one that it has: words wrap there.
+    double at = width > 0 ? width : getWidth() > 0 ? getWidth() : getPrefWidth();
+    return getContent() == null ? LEAST : Math.ceil(getContent().prefHeight(at)) + 1;
   }
 }

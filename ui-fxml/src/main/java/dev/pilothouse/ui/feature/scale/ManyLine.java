@@ -9,6 +9,7 @@ import dev.pilothouse.ui.feature.scale.ManyRow.Step;
 import dev.pilothouse.ui.text.Texts;
 import java.util.Locale;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -98,8 +99,8 @@ final class ManyLine extends HBox {
     step.setText(told.isEmpty() ? texts.get(key) : told);
     step.setTooltip(told.isEmpty() ? null : new Tooltip(told));
     step.getStyleClass().setAll("label", "many-step", HealthGlyph.styleOf(health));
-    setAccessibleText(
-        texts.get("scale.many.spoken", row.target().name(), row.now(), row.wanted(), step.getText()));
+    String spoken = texts.get("scale.many.spoken", row.target().name(), row.now(), row.wanted(), step.getText());
+    setAccessibleText(String.join(". ", Stream.of(spoken, owner.getText(), room.getText()).filter(one -> !one.isEmpty()).toList()));
   }
 
   private void words(Label label, Message message) {

@@ -12,8 +12,10 @@ import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.port.ClusterException;
 import dev.pilothouse.core.port.ClusterFailure;
 import dev.pilothouse.core.port.Right;
-import dev.pilothouse.core.schedule.Room;
+import dev.pilothouse.core.schedule.MorePods;
+import dev.pilothouse.core.schedule.PodDemand;
 import dev.pilothouse.core.session.ClusterSession;
+import dev.pilothouse.ui.feature.scale.ManyRooms.Left;
 import dev.pilothouse.ui.feature.scale.ManyRow.Step;
 import dev.pilothouse.ui.feature.scale.ScaleReadings.Read;
 import dev.pilothouse.ui.feature.scale.ScaleState.Choice;
@@ -37,13 +39,13 @@ final class ManyScaled {
   private volatile BatchRun.@Nullable Line line;
 
   /// @param now how many are wanted by what the caller knew; -1 for unknown
-  ManyScaled(ClusterSession session, ResourceRef ref, int now, ScaleSources sources) {
+  ManyScaled(ClusterSession session, ResourceRef ref, int now, ScaleSources sources, RoomCheck room) {
     this.ref = ref;
     told = now;
     wanted = -1;
     readings = new ScaleReadings(session, ref, sources);
     judge = new ScaleJudge(ref, sources);
-    room = new RoomCheck(sources);
+    this.room = room;
   }
 
   void read() {
@@ -71,29 +73,39 @@ final class ManyScaled {
     return last != null && last.outcome() != null && last.outcome().result() == Outcome.Result.DONE;
   }
 
-  ManyRow row() {
+  /// What it would get if all is sent that can be; null when it does not grow, or nobody knows what its pods ask for.
+  @Nullable MorePods grows() {
+    ManyRow row = row(Left.UNKNOWN);
+    Read known = read;
+    PodDemand pod = known == null ? null : known.demand();
+    int more = row.command() == null ? 0 : row.wanted() - row.now();
+    return pod == null || more <= 0 ? null : new MorePods(pod, more);
+  }
+
+  /// @param left to it by those before it
+  ManyRow row(Left left) {
     Read known = read;
     ClusterFailure unreadable = failure;
     int now = known == null ? told : known.scale().wanted();
     int to = wanted < 0 ? now : wanted;
     if (known == null) {
       Message why = unreadable == null ? Check.NOTHING : unreadable.what();
-      return row(now, to, Check.NOTHING, null, unreadable == null ? Step.READING : Step.UNREADABLE, why);
+      return row(left, now, to, Check.NOTHING, null, unreadable == null ? Step.READING : Step.UNREADABLE, why);
     }
     Autoscaler autoscaler = known.autoscaler();
     Option option = autoscaler == null || to == now ? null : option(known, autoscaler, now, to);
     Message owner = autoscaler == null ? Check.NOTHING : owner(autoscaler, option);
     BatchRun.Line last = line;
     if (last != null) {
-      return row(now, to, owner, isDone() ? null : retried(known, option, now, to), step(last), told(last));
+      return row(left, now, to, owner, isDone() ? null : retried(known, option, now, to), step(last), told(last));
     }
     if (to == now) {
-      return row(now, to, owner, null, Step.SAME, Check.NOTHING);
+      return row(left, now, to, owner, null, Step.SAME, Check.NOTHING);
     }
     Command command = command(known, option, now, to);
     Right missing = command == null ? known.forbidden() : null;
     Message why = missing == null ? Check.NOTHING : Message.of("scale.forbidden.what", missing.message());
-    return row(now, to, owner, command, command == null ? Step.IMPOSSIBLE : Step.READY, why);
+    return row(left, now, to, owner, command, command == null ? Step.IMPOSSIBLE : Step.READY, why);
   }
 
   private @Nullable Command retried(Read known, @Nullable Option option, int now, int to) {
@@ -102,9 +114,10 @@ final class ManyScaled {
     return ended && to != now ? command(known, option, now, to) : null;
   }
 
-  private ManyRow row(int now, int to, Message owner, @Nullable Command command, Step step, Message why) {
+  private ManyRow row(Left left, int now, int to, Message owner, @Nullable Command command, Step step, Message why) {
     Read known = read;
-    Check check = known == null || to == now || step == Step.DONE ? null : worst(known, now, to);
+    boolean changes = to != now && step != Step.DONE && step != Step.IMPOSSIBLE;
+    Check check = known == null || !changes ? null : worst(known, left, to - now);
     return new ManyRow(
         ref, now, to, owner, check == null ? Health.NEUTRAL : check.health(), check == null ? Check.NOTHING : words(check), command,
         step, why);
@@ -118,16 +131,14 @@ final class ManyScaled {
   }
 
   /// What speaks against it: another object that owns it, the room, a quota; else where it fits.
-  private Check worst(Read known, int now, int to) {
-    int more = to - now;
-    Room found = room.room(known.demand(), Math.max(1, more));
+  private Check worst(Read known, Left left, int more) {
     List<Check> checks = new ArrayList<>();
     checks.add(
         room.check(
-            known.demand(), found, more,
+            known.demand(), left.room(), more,
             pod -> pod.namespace().equals(ref.namespace()) && Selection.matches(known.scale().selector(), pod.labels())));
-    if (known.demand() != null) {
-      checks.addAll(judge.quota(known.demand(), more));
+    if (left.quota() != null) {
+      checks.addAll(judge.quota(left.quota(), more));
     }
     Check first = checks.getFirst();
     // What another object sets back at once is no question of room.

@@ -6,6 +6,7 @@ import dev.pilothouse.core.kind.PodKind;
 import dev.pilothouse.core.kind.Row;
 import dev.pilothouse.core.model.Health;
 import dev.pilothouse.core.model.Message;
+import dev.pilothouse.core.schedule.MorePods;
 import dev.pilothouse.core.schedule.PodDemand;
 import dev.pilothouse.core.schedule.Room;
 import dev.pilothouse.core.schedule.SchedulerSnapshot;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Whether more pods find a place. Keeps the last simulation, which is dear; one thread at a time.
+/// Whether more pods find a place. Keeps the last simulations, which are dear; one thread at a time.
 final class RoomCheck {
   private static final int MOST = 2000;
   private final ScaleSources sources;
@@ -22,6 +23,9 @@ final class RoomCheck {
   private long version = -1;
   private int tried = -1;
   private @Nullable Room room;
+  private List<MorePods> turn = List.of();
+  private long turnVersion = -1;
+  private List<Room> rooms = List.of();
 
   RoomCheck(ScaleSources sources) {
     this.sources = sources;
@@ -31,10 +35,10 @@ final class RoomCheck {
   ///
   /// @param most how many more are of interest
   @Nullable Room room(@Nullable PodDemand pod, int most) {
-    if (pod == null || isLoading() || sources.isRefused(NodeKind.KIND) || sources.isRefused(PodKind.KIND)) {
+    if (pod == null || isUnknown()) {
       return null;
     }
-    long now = sources.rows(NodeKind.KIND).version() * 31 + sources.rows(PodKind.KIND).version();
+    long now = version();
     Room last = room;
     boolean enough = last != null && (tried >= most || last.more() < tried);
     if (last != null && enough && now == version && pod.equals(demand)) {
@@ -46,6 +50,32 @@ final class RoomCheck {
     Room next = Room.of(pod, SchedulerSnapshot.of(sources.scheduler()), tried);
     room = next;
     return next;
+  }
+
+  /// The room of several workloads that grow, one after the other; empty when it is not known.
+  List<Room> inTurn(List<MorePods> all) {
+    if (isUnknown()) {
+      return List.of();
+    }
+    long now = version();
+    if (!all.equals(turn) || now != turnVersion) {
+      turn = List.copyOf(all);
+      turnVersion = now;
+      rooms =
+          Room.inTurn(
+              all.stream().map(one -> new MorePods(one.pod(), Math.min(one.count(), MOST))).toList(),
+              SchedulerSnapshot.of(sources.scheduler()));
+    }
+    return rooms;
+  }
+
+  private boolean isUnknown() {
+    return isLoading() || sources.isRefused(NodeKind.KIND) || sources.isRefused(PodKind.KIND);
+  }
+
+  /// Of what decides most about room.
+  private long version() {
+    return sources.rows(NodeKind.KIND).version() * 31 + sources.rows(PodKind.KIND).version();
   }
 
   private boolean isLoading() {

@@ -33,7 +33,10 @@ final class ScaleJudge {
   }
 
   List<Check> quota(PodDemand pod, int more) {
-    QuotaCheck check = QuotaCheck.of(pod, more, sources.rows(ResourceQuotaKind.KIND));
+    return quota(QuotaCheck.of(pod, more, sources.rows(ResourceQuotaKind.KIND)), more);
+  }
+
+  List<Check> quota(QuotaCheck check, int more) {
     if (more <= 0 || (check.lines().isEmpty() && check.refusal().isEmpty())) {
       return List.of();
     }
@@ -50,10 +53,18 @@ final class ScaleJudge {
                   Message.literal(refused ? check.refusal() : ""), List.of(), bars(lines)));
         });
     if (!check.refusal().isEmpty() && checks.stream().allMatch(one -> one.health() == Health.GOOD)) {
-      checks.add(new Check("quota", Health.BAD, Message.of("scale.quota.refused", check.room(), more), Check.NOTHING,
-          Message.literal(check.refusal()), List.of(), List.of()));
+      checks.add(
+          new Check(
+              "quota", Health.BAD, Message.literal(name(check.refusal())), Message.of("scale.quota.refused", check.room(), more),
+              Message.literal(check.refusal()), List.of(), List.of()));
     }
     return checks;
+  }
+
+  /// The quota that refuses: `failed quota: NAME: must specify …`.
+  private static String name(String refusal) {
+    String[] parts = refusal.split("[:,] ", 3);
+    return parts.length > 1 ? parts[1] : "";
   }
 
   private static List<Check.Bar> bars(List<QuotaCheck.Line> lines) {

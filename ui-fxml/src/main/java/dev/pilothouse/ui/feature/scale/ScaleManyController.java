@@ -29,6 +29,7 @@ final class ScaleManyController extends FxmlView {
   private final GuardStrip strip;
   private final TroubleBox trouble;
   private final List<ManyLine> lines = new ArrayList<>();
+  private boolean stopping;
   @FXML private VBox dialog;
   @FXML private Pane stripPlace;
   @FXML private Label heading;
@@ -81,17 +82,25 @@ final class ScaleManyController extends FxmlView {
     shown(typedRow, !state.typedName().isEmpty() && !running);
     typedAsk.setText(texts.get("dialog.type", state.typedName()));
     typed.setPromptText(state.typedName());
-    long failed = state.count(Step.FAILED) + state.count(Step.NOT_SENT);
-    long done = state.count(Step.DONE);
     boolean tried = state.phase() != Phase.ASKING;
-    summary.setText(
-        tried ? texts.get("scale.many.summary", done, failed, state.rows().size()) : texts.get("scale.many.note"));
+    summary.setText(tried ? summary(state) : texts.get("scale.many.note"));
     int ready = state.commands().size();
     boolean again = tried && !running && ready > 0;
     confirm.setText(texts.get(again ? "scale.many.retry" : "scale.many.go", ready));
     shown(confirm, !tried || running || ready > 0);
-    cancel.setText(texts.get(running ? "scale.many.stop" : tried ? "scale.many.close" : "dialog.cancel"));
+    stopping &= running;
+    cancel.setText(texts.get(running ? stopWords() : tried ? "scale.many.close" : "dialog.cancel"));
+    cancel.setDisable(stopping);
     confirmable(state);
+  }
+
+  private String stopWords() {
+    return stopping ? "scale.many.stopping" : "scale.many.stop";
+  }
+
+  private String summary(ScaleManyState state) {
+    return texts.get(
+        "scale.many.summary", state.count(Step.DONE), state.count(Step.FAILED), state.count(Step.NOT_SENT), state.rows().size());
   }
 
   private void confirmable(ScaleManyState state) {
@@ -108,7 +117,9 @@ final class ScaleManyController extends FxmlView {
   @FXML
   void onCancel() {
     if (model.state().get().phase() == Phase.RUNNING) {
+      stopping = true;
       model.stop();
+      show(model.state().get());
     } else {
       services.navigator().closeDialog();
     }

@@ -9,6 +9,7 @@ import dev.pilothouse.core.command.BatchRun;
 import dev.pilothouse.core.command.Command;
 import dev.pilothouse.core.command.CommandBus.Decision;
 import dev.pilothouse.core.session.ClusterSession;
+import dev.pilothouse.ui.feature.scale.ManyRooms.Left;
 import dev.pilothouse.ui.feature.scale.ScaleManyState.Phase;
 import dev.pilothouse.ui.fx.Recompute;
 import dev.pilothouse.ui.nav.ScaleManyRoute;
@@ -28,19 +29,25 @@ final class ScaleManyViewModel implements Subscription {
   private final UiServices services;
   private final List<ManyScaled> all = new ArrayList<>();
   private final ScaleSources sources;
+  private final ManyRooms rooms;
   private final Recompute<ScaleManyState> judge;
   private final Value<ScaleManyState> state;
   private final Subscription.Bag bag = new Subscription.Bag();
   private volatile Phase phase = Phase.ASKING;
   private volatile boolean closed;
   private @Nullable BatchRun run;
+  /// To each; only the judging thread looks at it.
+  private List<Left> left = List.of();
 
   ScaleManyViewModel(UiServices services, ScaleManyRoute asked) {
     this.services = services;
     session = asked.session();
     sources = new ScaleSources(session, asked.all().getFirst().target().kind(), this::due);
-    asked.all().forEach(one -> all.add(new ManyScaled(session, one.target(), one.now(), sources)));
-    state = new Value<>(new ScaleManyState(Phase.ASKING, rows(), session.guard().get(), "", null));
+    RoomCheck room = new RoomCheck(sources);
+    rooms = new ManyRooms(sources, room);
+    asked.all().forEach(one -> all.add(new ManyScaled(session, one.target(), one.now(), sources, room)));
+    List<ManyRow> unread = all.stream().map(one -> one.row(Left.UNKNOWN)).toList();
+    state = new Value<>(new ScaleManyState(Phase.ASKING, unread, session.guard().get(), "", null));
     judge = new Recompute<>(services.background(), services.fx(), REST, this::judge, state::set);
     bag.add(sources);
     bag.add(judge);
@@ -86,13 +93,21 @@ final class ScaleManyViewModel implements Subscription {
         });
   }
 
-  private List<ManyRow> rows() {
-    return all.stream().map(ManyScaled::row).toList();
+  /// While it runs, what was left before it began goes on standing: pods that were asked for are on no node yet.
+  private List<ManyRow> rows(Phase now) {
+    if (now != Phase.RUNNING || left.isEmpty()) {
+      left = rooms.of(all.stream().map(ManyScaled::grows).toList());
+    }
+    List<ManyRow> rows = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      rows.add(all.get(i).row(left.get(i)));
+    }
+    return rows;
   }
 
   private ScaleManyState judge() {
     Phase now = phase;
-    List<ManyRow> rows = rows();
+    List<ManyRow> rows = rows(now);
     ScaleManyState next = new ScaleManyState(now, rows, session.guard().get(), "", null);
     List<Command> commands = next.commands();
     if (commands.isEmpty() || now == Phase.RUNNING) {

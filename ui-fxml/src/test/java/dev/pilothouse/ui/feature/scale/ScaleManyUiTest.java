@@ -6,6 +6,7 @@ import dev.pilothouse.core.command.ScaleWorkload;
 import dev.pilothouse.core.command.SetAutoscalerLimits;
 import dev.pilothouse.core.command.SetAutoscalerLimits.Limits;
 import dev.pilothouse.core.kind.DeploymentKind;
+import dev.pilothouse.core.kind.ReplicaSetKind;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.port.ClusterFailure;
 import dev.pilothouse.ui.nav.FeatureView;
@@ -19,6 +20,7 @@ import dev.pilothouse.ui.testing.Shop;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import javafx.scene.Node;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
@@ -85,7 +87,7 @@ class ScaleManyUiTest {
     untilButton(robot, "Scale 3 workloads");
     says(robot, 0, "catalog, 6 replicas, wanted 8");
     robot.clickOn("#confirm");
-    await().untilAsserted(() -> assertThat(text(robot, "#many-summary")).isEqualTo("3 done, 0 not done, of 3"));
+    await().untilAsserted(() -> assertThat(text(robot, "#many-summary")).isEqualTo("3 done, of 3"));
     assertThat(session.sent).hasSize(3).contains(new ScaleWorkload(ScaledShop.CATALOG, 6, 8), new ScaleWorkload(CART, 3, 8));
     assertThat(session.sent.getLast()).isInstanceOfSatisfying(
         SetAutoscalerLimits.class, limits -> assertThat(limits.limits()).isEqualTo(new Limits(8, 12)));
@@ -118,6 +120,52 @@ class ScaleManyUiTest {
     robot.clickOn("#confirm");
     says(robot, 1, "Done");
     assertThat(session.sent).containsExactly(new ScaleWorkload(CART, 3, 8));
+  }
+
+  @Test
+  void whatWasSentBeforeAStopStaysAndTheRestIsNotSent(FxRobot robot) {
+    CompletableFuture<Void> answer = new CompletableFuture<>();
+    session.answers.put("cart", answer);
+    open(robot);
+    robot.write("8");
+    untilButton(robot, "Scale 3 workloads");
+    robot.clickOn("#confirm");
+    says(robot, 0, "Done");
+    says(robot, 1, "Is being sent");
+    says(robot, 2, "Waits");
+    assertThat(text(robot, "#cancel")).isEqualTo("Stop");
+    robot.clickOn("#cancel");
+    assertThat(text(robot, "#cancel")).isEqualTo("Stopping…");
+    says(robot, 1, "Is being sent");
+    answer.complete(null);
+    says(robot, 1, "Done");
+    says(robot, 2, "Not sent");
+    await().untilAsserted(() -> assertThat(text(robot, "#many-summary")).isEqualTo("2 done, 1 not sent, of 3"));
+    assertThat(session.sent).containsExactly(new ScaleWorkload(ScaledShop.CATALOG, 6, 8), new ScaleWorkload(CART, 3, 8));
+    assertThat(text(robot, "#cancel")).isEqualTo("Close");
+    untilButton(robot, "Try 1 again");
+  }
+
+  @Test
+  void whatAnEarlierRowTakesIsMissingToALaterOne(FxRobot robot) {
+    ScaledShop.put(
+        session, new ReplicaSetKind(),
+        """
+        {'metadata':{'name':'catalog-new','namespace':'shop','uid':'rs-new','annotations':{'deployment.kubernetes.io/revision':'99'},
+        'ownerReferences':[{'apiVersion':'apps/v1','kind':'Deployment','name':'catalog','uid':'shop-catalog','controller':true}]},
+        'spec':{'replicas':6,'template':{'metadata':{'labels':{'app':'catalog'}},'spec':{'containers':[{'name':'app','image':'shop/catalog:2',
+        'resources':{'requests':{'cpu':'1','memory':'512Mi'}}}]}}}}""");
+    open(robot);
+    wants(robot, 2, "12");
+    says(robot, 2, "Fits on");
+    wants(robot, 0, "10");
+    // Of 5.8 cores that the quota has left four are gone; the seven pods want half a core each.
+    says(robot, 0, "Fits on");
+    says(robot, 2, "shop-quota lets in 3 of 7");
+  }
+
+  private static void wants(FxRobot robot, int index, String number) {
+    robot.interact(() -> robot.lookup("#many-" + index + "-wanted").queryAs(TextField.class).setText(number));
   }
 
   @Test

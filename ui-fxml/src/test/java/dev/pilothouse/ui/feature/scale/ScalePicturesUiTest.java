@@ -7,7 +7,10 @@ import dev.pilothouse.core.port.ClusterFailure;
 import dev.pilothouse.themes.Fonts;
 import dev.pilothouse.themes.Theme;
 import dev.pilothouse.ui.dialog.OverlayLayer;
+import dev.pilothouse.ui.dialog.ReplicaStepper;
 import dev.pilothouse.ui.nav.FeatureView;
+import dev.pilothouse.ui.nav.Route;
+import dev.pilothouse.ui.nav.ScaleManyRoute;
 import dev.pilothouse.ui.nav.ScaleRoute;
 import dev.pilothouse.ui.nav.UiServices;
 import dev.pilothouse.ui.testing.FakeJournal;
@@ -16,7 +19,10 @@ import dev.pilothouse.ui.testing.FakeWindow;
 import dev.pilothouse.ui.testing.Shop;
 import dev.pilothouse.ui.testing.Snapshots;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -65,10 +71,47 @@ class ScalePicturesUiTest {
       case "full" -> 60;
       default -> 3;
     };
+    FeatureView view =
+        open(robot, theme, width, height, () -> new ScaleFeature(services, new FakeJournal()).open(ScaleRoute.of(session, ref, owned ? 5 : 6, by)));
+    await().until(() -> !robot.lookup("#dry-run").queryAs(Label.class).getText().contains("…") && robot.lookup("#check-room").tryQuery().isPresent());
+    draw(robot, "scale-" + state + "-" + theme.name().toLowerCase(Locale.ROOT) + "-" + language);
+    robot.interact(view::close);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "asking, DARK, en, 1280, 800", "asking, LIGHT, en, 1024, 640", "asking, LIGHT, zh, 1024, 640",
+    "asking, HIGH_CONTRAST, en, 1280, 800", "stopped, LIGHT, en, 1280, 800", "stopped, DARK, zh, 1024, 640"
+  })
+  void theDialogOverSeveralIsDrawn(String state, Theme theme, String language, int width, int height, FxRobot robot) {
+    UiServices services = new FakeWindow().services(Locale.of(language), InstantSource.fixed(Shop.NOW));
+    session.guard.set(GuardLevel.CONFIRM);
+    CompletableFuture<Void> answer = new CompletableFuture<>();
+    session.answers.put("catalog", answer);
+    Route route =
+        ScaleManyRoute.of(
+            session, List.of(new ScaleManyRoute.Asked(ScaledShop.CATALOG, 6), new ScaleManyRoute.Asked(ScaledShop.CHECKOUT, 5)));
+    FeatureView view = open(robot, theme, width, height, () -> new ScaleManyFeature(services).open(route));
+    ReplicaStepper stepper = robot.lookup(".stepper").query();
+    await().until(() -> !robot.lookup("#many-1-wanted").query().isDisabled());
+    robot.interact(() -> stepper.set(20));
+    await().until(() -> !robot.lookup("#confirm").query().isDisabled());
+    if (state.equals("stopped")) {
+      robot.clickOn("#confirm");
+      await().until(() -> !session.sent.isEmpty());
+      robot.clickOn("#cancel");
+      answer.complete(null);
+      await().until(() -> !robot.lookup("#cancel").query().isDisabled());
+    }
+    draw(robot, "scale-many-" + state + "-" + theme.name().toLowerCase(Locale.ROOT) + "-" + language);
+    robot.interact(view::close);
+  }
+
+  private FeatureView open(FxRobot robot, Theme theme, int width, int height, Supplier<FeatureView> opened) {
     FeatureView[] view = new FeatureView[1];
     robot.interact(
         () -> {
-          view[0] = new ScaleFeature(services, new FakeJournal()).open(ScaleRoute.of(session, ref, owned ? 5 : 6, by));
+          view[0] = opened.get();
           OverlayLayer layer = new OverlayLayer();
           StackPane root = new StackPane(layer);
           Scene scene = new Scene(root, width, height);
@@ -79,13 +122,14 @@ class ScalePicturesUiTest {
           layer.show((Region) view[0].node(), Pos.CENTER, null, () -> {});
           view[0].focus();
         });
-    await().until(() -> !robot.lookup("#dry-run").queryAs(Label.class).getText().contains("…") && robot.lookup("#check-room").tryQuery().isPresent());
+    return view[0];
+  }
+
+  private void draw(FxRobot robot, String name) {
     robot.interact(
         () -> {
           stage.getScene().getRoot().layout();
-          String name = "scale-" + state + "-" + theme.name().toLowerCase(Locale.ROOT) + "-" + language;
           assertThat(Snapshots.write(stage.getScene(), name)).isNotEmptyFile();
         });
-    robot.interact(view[0]::close);
   }
 }
