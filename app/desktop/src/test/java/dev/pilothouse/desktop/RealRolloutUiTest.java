@@ -67,6 +67,7 @@ class RealRolloutUiTest extends InRealClusterWindow {
 
     click(robot, "#rollout-image");
     image(robot, "registry.example/shop/web:2");
+    says(robot, ".dialog-effect", "It is paused: no pod is replaced before it is resumed.", LONG);
     confirmAndCompare(robot, "deployment");
     says(robot, "#rollout-state", "Paused", LONG);
     tells(robot, "#waiting", "Paused at 0 of 2; 2 old pods go on serving.", LONG);

@@ -6,6 +6,7 @@ import dev.pilothouse.core.command.DryRun;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.ui.nav.UiServices;
+import dev.pilothouse.ui.text.FailureText;
 import dev.pilothouse.ui.text.Texts;
 import java.util.List;
 import javafx.animation.PauseTransition;
@@ -100,6 +101,11 @@ public final class ChangeDialog {
     refresh();
   }
 
+  /// @param words what comes of the command, where it is not what the command says of itself
+  public void effect(String words) {
+    effect.setText(words);
+  }
+
   private void refresh() {
     Command now = command;
     go.setDisable(now == null);
@@ -127,7 +133,7 @@ public final class ChangeDialog {
     String words =
         said.failure() == null
             ? texts.get("dialog.dryRun.accepted", said.took().toMillis())
-            : texts.get("dialog.dryRun.refused", texts.get(said.failure().what()) + " " + texts.get(said.failure().why()));
+            : texts.get("dialog.dryRun.refused", FailureText.inFull(texts, said.failure()));
     answer.setText(said.warnings().isEmpty() ? words : words + "\n" + String.join("\n", said.warnings()));
   }
 }

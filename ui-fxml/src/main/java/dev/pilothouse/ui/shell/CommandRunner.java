@@ -10,6 +10,7 @@ import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.ui.dialog.Dialogs;
 import dev.pilothouse.ui.dialog.Toasts;
 import dev.pilothouse.ui.fx.FxThread;
+import dev.pilothouse.ui.text.FailureText;
 import dev.pilothouse.ui.text.Texts;
 import java.util.function.BiConsumer;
 import javafx.scene.control.Button;
@@ -63,7 +64,7 @@ final class CommandRunner {
             outcome.command().target().toString());
     if (outcome.failure() != null) {
       boolean unsure = outcome.result() == Outcome.Result.UNKNOWN;
-      toasts.show(unsure ? Health.WARNING : Health.BAD, words, texts.get(outcome.failure().what()), null);
+      toasts.show(unsure ? Health.WARNING : Health.BAD, words, FailureText.inFull(texts, outcome.failure()), null);
       return;
     }
     Command back = outcome.undo();

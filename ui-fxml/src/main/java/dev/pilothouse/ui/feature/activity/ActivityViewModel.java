@@ -10,6 +10,7 @@ import dev.pilothouse.core.model.Health;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.ui.nav.UiServices;
+import dev.pilothouse.ui.text.FailureText;
 import dev.pilothouse.ui.text.Texts;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -132,7 +133,7 @@ final class ActivityViewModel implements Subscription {
           case UNKNOWN -> Health.WARNING;
         };
     String detail =
-        entry.failure() != null ? texts.get(entry.failure().what()) : texts.get("activity.took", entry.took().toMillis());
+        entry.failure() != null ? FailureText.inFull(texts, entry.failure()) : texts.get("activity.took", entry.took().toMillis());
     Command undo = entry.undo();
     return new EntryRow(
         entry.id(), day, TIME.format(at), entry.context(), texts.get(entry.command().title()), target.kind().kind(), object, health,

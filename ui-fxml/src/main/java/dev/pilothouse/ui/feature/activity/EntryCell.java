@@ -72,7 +72,7 @@ final class EntryCell extends ListCell<EntryRow> {
     glyph.getStyleClass().addAll("glyph", "health-" + row.health().name().toLowerCase(Locale.ROOT));
     result.setGraphic(glyph);
     result.setMinWidth(Region.USE_PREF_SIZE);
-    Label detail = label(row.detail(), "text-muted");
+    Label detail = label(row.detail().lines().findFirst().orElse(""), "text-muted");
     detail.setTooltip(new Tooltip(row.detail()));
     HBox ended = new HBox(6, result, detail);
     HBox.setHgrow(ended, Priority.ALWAYS);

@@ -9,7 +9,7 @@ import java.util.List;
 ///
 /// @param day the day when it is the first of its day; empty otherwise
 /// @param result how it ended, in words
-/// @param detail why, or how long it took
+/// @param detail why, in lines of which the first is enough for a list, or how long it took
 /// @param kubectl the same with kubectl
 /// @param by who did it, in which way
 /// @param request the request as it went over the line

@@ -95,8 +95,8 @@ final class RolloutViewModel implements Subscription {
   }
 
   private RolloutPicture compute() {
-    long now = clock.instant().getEpochSecond();
     Freshness freshness = watched.freshness(ref.kind());
+    long now = known(freshness);
     RolloutSnapshots rows = watched.snapshots();
     Ownership ownership = new Ownership(rows.workloads());
     Optional<Workload> found =
@@ -110,6 +110,12 @@ final class RolloutViewModel implements Subscription {
     RolloutPicture.Shown next = shown(found.get(), new Rollouts(rows, ownership, now), rows.events(), freshness, now);
     last = next;
     return next;
+  }
+
+  /// Up to when it is known how things are: while the line is broken, ages and counters stand still.
+  private long known(Freshness freshness) {
+    long now = clock.instant().getEpochSecond();
+    return freshness instanceof Freshness.Reconnecting broken ? Math.min(now, broken.since().getEpochSecond()) : now;
   }
 
   private RolloutPicture without(Freshness freshness, long now) {

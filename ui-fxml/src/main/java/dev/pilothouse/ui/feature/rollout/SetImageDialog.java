@@ -57,6 +57,19 @@ final class SetImageDialog {
     dialog.show(first());
   }
 
+  /// What comes of it where pods are not replaced a few at a time; empty where they are.
+  private String otherEffect() {
+    if (workload.at("spec", "paused").asBoolean()) {
+      return "rollout.image.paused";
+    }
+    String strategy = workload.text("spec", "strategy", "type") + workload.text("spec", "updateStrategy", "type");
+    return switch (strategy) {
+      case "Recreate" -> "rollout.image.recreate";
+      case "OnDelete" -> "rollout.image.onDelete";
+      default -> "";
+    };
+  }
+
   private @Nullable TextField first() {
     return fields.isEmpty() ? null : fields.values().iterator().next().getEditor();
   }
@@ -86,6 +99,10 @@ final class SetImageDialog {
     }
     try {
       dialog.propose(SetImage.of(target, workload, wanted, cause.getText()), "");
+      String other = otherEffect();
+      if (!other.isEmpty()) {
+        dialog.effect(texts.get(other));
+      }
     } catch (IllegalArgumentException nothing) {
       dialog.propose(null, texts.get("rollout.image.same"));
     }

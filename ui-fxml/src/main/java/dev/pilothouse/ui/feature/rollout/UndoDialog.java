@@ -17,6 +17,7 @@ import dev.pilothouse.ui.nav.FeatureView;
 import dev.pilothouse.ui.nav.Route;
 import dev.pilothouse.ui.nav.UiServices;
 import dev.pilothouse.ui.text.Ages;
+import dev.pilothouse.ui.text.FailureText;
 import dev.pilothouse.ui.text.Texts;
 import java.util.List;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -105,7 +106,7 @@ final class UndoDialog implements FeatureView {
       case RolloutPicture.Missing missing ->
           dialog.propose(null, texts.get("rollout.missing", workload.kind().kind(), workload.name()));
       case RolloutPicture.Refused refused ->
-          dialog.propose(null, texts.get(refused.failure().what()) + " " + texts.get(refused.failure().why()));
+          dialog.propose(null, FailureText.inFull(texts, refused.failure()));
       case RolloutPicture.Shown early when early.freshness() instanceof Freshness.Loading -> {}
       case RolloutPicture.Shown whole -> offer(whole);
     }
@@ -148,7 +149,7 @@ final class UndoDialog implements FeatureView {
       List<TemplateReader.Check> checks = reader.check(revision.template(), target.namespace());
       services.fx().execute(() -> ready(to, object, plan, lines, checks));
     } catch (ClusterException e) {
-      String words = texts.get(e.failure().what()) + " " + texts.get(e.failure().why());
+      String words = FailureText.inFull(texts, e.failure());
       services.fx().execute(
           () -> {
             diff.say("");

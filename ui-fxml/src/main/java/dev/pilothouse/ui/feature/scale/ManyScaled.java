@@ -179,6 +179,12 @@ final class ManyScaled {
 
   private static Message told(BatchRun.Line line) {
     Outcome outcome = line.outcome();
-    return outcome == null || outcome.failure() == null ? Check.NOTHING : outcome.failure().what();
+    ClusterFailure failure = outcome == null ? null : outcome.failure();
+    if (failure == null) {
+      return Check.NOTHING;
+    }
+    boolean conflict = failure.kind() == ClusterFailure.Kind.CONFLICT;
+    Message more = conflict || failure.detail().isEmpty() ? failure.why() : Message.literal(failure.detail());
+    return Message.of("scale.many.told", failure.what(), more);
   }
 }

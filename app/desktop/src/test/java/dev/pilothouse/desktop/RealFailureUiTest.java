@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.desktop;
+
+import dev.pilothouse.core.session.ClusterSession;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.testfx.api.FxRobot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/// What goes wrong between the window and a real API server, and what the window says of it.
+@Timeout(420)
+class RealFailureUiTest extends InRealClusterWindow {
+  private static final List<String> BUTTONS = List.of("#rollout-pause", "#rollout-restart", "#rollout-image");
+  private static final String LIVE = ".rollout-head .live-badge";
+
+  @Test
+  void a_line_that_breaks_during_a_rollout_makes_the_view_stale_and_it_catches_up(FxRobot robot) throws Exception {
+    deployment(OURS, 2);
+    try (Cable cable = new Cable(cluster.server())) {
+      Path through = cluster.kubeconfig(home, cable.server(), "");
+      showRollout(robot, open(robot, through, false), OURS);
+      cluster.kubectl("set image deployment/ours main=registry.example/shop/missing:2");
+      says(robot, "#rollout-state", "Stalled 1 → 2", LONG);
+
+      cable.cut();
+      says(robot, LIVE, "reconnecting", LONG);
+      String then = seen(robot, ".rollout-sub");
+      cluster.kubectl("set image deployment/ours main=registry.example/shop/web:3");
+      cluster.kubectl("rollout status deployment/ours");
+      says(robot, LIVE, "stale since", LONG);
+      assertThat(text(robot, "#rollout-state")).as("nothing is known since").contains("Stalled 1 → 2");
+      assertThat(seen(robot, ".rollout-sub")).as("its clock stands still").contains("running for").isEqualTo(then);
+
+      cable.mend();
+      says(robot, LIVE, "live", LONG);
+      says(robot, "#rollout-state", "Complete, revision 3", LONG);
+      stands(robot, "Ready", 2);
+    }
+  }
+
+  @Test
+  void a_deployment_that_is_deleted_while_it_is_watched_is_told_and_one_made_anew_is_shown(FxRobot robot) throws Exception {
+    deployment(OURS, 1);
+    showRollout(robot, open(robot), OURS);
+
+    cluster.kubectl("delete deployment ours");
+    says(robot, "#rollout-state", "Deleted", LONG);
+    tells(robot, "#waiting", "It was deleted: at ", LONG);
+    nothingCanBeDone(robot, "Deleted");
+
+    deployment(OURS, 1);
+    says(robot, "#rollout-state", "Complete, revision 1", ROLLOUT);
+  }
+
+  @Test
+  void who_may_not_change_it_is_told_before_the_click(FxRobot robot) throws Exception {
+    deployment(OURS, 1);
+    cluster.kubectl("create serviceaccount someone");
+    cluster.kubectl("create rolebinding someone --clusterrole=view --serviceaccount=" + cluster.namespace + ":someone");
+    Path someone = cluster.kubeconfig(home, "", cluster.kubectl("create token someone").strip());
+    ClusterSession session = open(robot, someone, false);
+    showRollout(robot, session, OURS);
+    nothingCanBeDone(robot, "You may not patch deployments");
+
+    robot.interact(() -> window().navigator().scale(session, deployment(OURS), 1));
+    says(robot, "#trouble", "You may not", LONG);
+    assertThat(robot.lookup("#confirm").query().isDisabled()).isTrue();
+  }
+
+  @Test
+  void a_context_that_is_read_only_offers_nothing(FxRobot robot) throws Exception {
+    deployment(OURS, 1);
+    ClusterSession session = open(robot, cluster.kubeconfig, true);
+    showRollout(robot, session, OURS);
+    nothingCanBeDone(robot, "The context is guarded against every write in this program.");
+  }
+
+  @Test
+  void what_somebody_else_changed_meanwhile_is_not_overwritten(FxRobot robot) throws Exception {
+    deployment(OURS, 1);
+    showRollout(robot, open(robot), OURS);
+    click(robot, "#rollout-image");
+    image(robot, "registry.example/shop/web:2");
+    says(robot, "#dry-run", "would accept", LONG);
+
+    cluster.kubectl("set image deployment/ours main=registry.example/shop/web:3");
+    click(robot, "#confirm");
+    toast(robot, "Nothing was changed: the object is not as it was when you decided.");
+    toast(robot, "was changed meanwhile");
+    says(robot, "#rollout-state", "Complete, revision 2", ROLLOUT);
+    assertThat(cluster.plain("deployment/ours")).contains("registry.example/shop/web:3");
+  }
+
+  @Test
+  void what_the_server_refuses_is_told_with_its_reason_before_it_is_sent(FxRobot robot) throws Exception {
+    deployment(OURS, 1);
+    showRollout(robot, open(robot), OURS);
+    click(robot, "#rollout-image");
+    image(robot, "registry.example/shop/web:forbidden");
+    says(robot, "#dry-run", "images tagged forbidden may not sail", LONG);
+  }
+
+  @Test
+  void a_webhook_that_does_not_answer_is_named_as_what_keeps_the_pods_back(FxRobot robot) throws Exception {
+    deployment(OURS, 1);
+    showRollout(robot, open(robot), OURS);
+    cluster.createForAll(
+        "validatingwebhookconfiguration/" + cluster.namespace,
+        """
+        apiVersion: admissionregistration.k8s.io/v1
+        kind: ValidatingWebhookConfiguration
+        metadata: {name: %1$s}
+        webhooks:
+        - name: pods.harbour.example
+          clientConfig: {url: "https://127.0.0.1:1/"}
+          namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: %1$s}}
+          rules: [{apiGroups: [""], apiVersions: [v1], operations: [CREATE], resources: [pods]}]
+          sideEffects: None
+          admissionReviewVersions: [v1]
+        """
+            .formatted(cluster.namespace));
+    await().atMost(LONG).untilAsserted(() -> assertThat(cluster.refuses("run probe --image=x --dry-run=server")).contains("webhook"));
+
+    cluster.kubectl("set image deployment/ours main=registry.example/shop/web:2");
+    says(robot, "#rollout-state", "Stalled 1 → 2", LONG);
+    tells(robot, "#waiting", "the admission webhook pods.harbour.example does not answer", LONG);
+    stands(robot, "Serving", 1);
+  }
+
+  /// What stands there between two frames.
+  private static String seen(FxRobot robot, String id) {
+    String[] words = new String[1];
+    robot.interact(() -> words[0] = text(robot, id));
+    return words[0];
+  }
+
+  private static void nothingCanBeDone(FxRobot robot, String why) {
+    for (String button : BUTTONS) {
+      tells(robot, button, why, LONG);
+      assertThat(robot.lookup(button).query().isDisabled()).as(button).isTrue();
+    }
+  }
+
+  private static void toast(FxRobot robot, String words) {
+    await()
+        .atMost(LONG)
+        .untilAsserted(
+            () ->
+                assertThat(robot.lookup(".toast .label").queryAll().stream().map(RealFailureUiTest::words).toList())
+                    .anyMatch(said -> said.contains(words)));
+  }
+
+  private static String words(Node node) {
+    return node instanceof Labeled labeled ? labeled.getText() : "";
+  }
+}
