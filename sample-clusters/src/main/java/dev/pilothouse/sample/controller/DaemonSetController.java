@@ -9,10 +9,14 @@ import dev.pilothouse.sample.store.DeleteOptions;
 import dev.pilothouse.sample.store.Json;
 import dev.pilothouse.sample.store.ObjectKey;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 
 /// Keeps one pod on every node that suits it (`pkg/controller/daemon`).
 final class DaemonSetController {
@@ -54,21 +58,37 @@ final class DaemonSetController {
     String hash = hash(set, revisions.current(set));
     Map<String, List<ObjectNode>> byNode = podsByNode(set);
     List<String> suiting = new ArrayList<>();
+    Set<String> bearing = new HashSet<>();
     for (ObjectNode node : cluster.list(BuiltInTypes.NODES)) {
-      if (suits.test(pod(set, hash, Json.name(node)), node)) {
+      ObjectNode pod = pod(set, hash, Json.name(node));
+      if (suits.test(pod, node)) {
         suiting.add(Json.name(node));
+      } else if (suits.test(pod, withoutTaintsForNewPods(node))) {
+        bearing.add(Json.name(node));
       }
     }
     for (String node : suiting) {
       settle(set, hash, node, byNode.getOrDefault(node, List.of()));
     }
     byNode.forEach((node, pods) -> {
-      if (!suiting.contains(node)) {
+      if (!suiting.contains(node) && !bearing.contains(node)) {
         pods.stream().filter(pod -> !Json.isDeleting(pod)).forEach(pod -> creation.delete(set, pod));
       }
     });
     rollout.roll(set, hash, suiting, podsByNode(set), node -> creation.createPod(set, pod(set, hash, node)));
     status(key, set, hash, suiting);
+  }
+
+  /// What keeps new pods away lets those stay that are there.
+  private static ObjectNode withoutTaintsForNewPods(ObjectNode node) {
+    ObjectNode bare = node.deepCopy();
+    Json.list(Json.child(bare, "spec"), "taints").elements()
+        .forEachRemaining(taint -> {
+          if (!Json.text(taint, "effect").equals("NoExecute")) {
+            ((ObjectNode) taint).put("effect", "PreferNoSchedule");
+          }
+        });
+    return bare;
   }
 
   private static String hash(ObjectNode set, String revision) {
@@ -84,6 +104,11 @@ final class DaemonSetController {
       if (Pods.phase(pod).equals("Failed") && !Json.isDeleting(pod)) {
         cluster.events().warning(set, COMPONENT, "FailedDaemonPod", "Found failed daemon pod %s/%s on node %s, will try to kill it"
             .formatted(Json.namespace(pod), Json.name(pod), node));
+        cluster.delete(BuiltInTypes.PODS, Json.key(pod), DeleteOptions.now());
+      } else if (Pods.phase(pod).equals("Succeeded") && !Json.isDeleting(pod)) {
+        cluster.events().normal(set, COMPONENT, "SucceededDaemonPod",
+            "Found succeeded daemon pod %s/%s on node %s, will try to delete it"
+                .formatted(Json.namespace(pod), Json.name(pod), node));
         cluster.delete(BuiltInTypes.PODS, Json.key(pod), DeleteOptions.now());
       }
     }
@@ -138,19 +163,24 @@ final class DaemonSetController {
   }
 
   private void status(ObjectKey key, ObjectNode set, String hash, List<String> suiting) {
-    Map<String, List<ObjectNode>> byNode = podsByNode(set);
-    List<List<ObjectNode>> placed = suiting.stream()
-        .map(node -> byNode.getOrDefault(node, List.of()).stream().filter(pod -> !Json.isDeleting(pod)).toList())
-        .filter(pods -> !pods.isEmpty())
-        .toList();
-    int ready = (int) placed.stream().filter(pods -> pods.stream().anyMatch(Pods::isReady)).count();
-    int available = (int) placed.stream().filter(pods -> pods.stream().anyMatch(pod -> rollout.serves(set, pod))).count();
-    int updated = (int) placed.stream().filter(pods -> pods.stream().anyMatch(pod -> DaemonSetRollout.isNew(pod, hash))).count();
+    // of several pods on a node the oldest speaks for it
+    Map<String, ObjectNode> byNode = new LinkedHashMap<>();
+    podsByNode(set).forEach((node, pods) -> byNode.put(node, pods.stream()
+        .min(Comparator.<ObjectNode, Boolean>comparing(pod -> Pods.node(pod).isEmpty())
+            .thenComparing(Pods::created)
+            .thenComparing(pod -> Json.name(pod)))
+        .orElseThrow()));
+    List<ObjectNode> placed = suiting.stream().filter(byNode::containsKey).map(byNode::get).toList();
+    int ready = (int) placed.stream().filter(Pods::isReady).count();
+    int available = (int) placed.stream().filter(pod -> rollout.isAvailable(set, pod)).count();
+    int updated = (int) placed.stream().filter(pod -> DaemonSetRollout.isNew(pod, hash)).count();
+    Set<String> nodes = cluster.list(BuiltInTypes.NODES).stream().map(Json::name).collect(Collectors.toSet());
+    int misplaced = (int) byNode.keySet().stream().filter(node -> nodes.contains(node) && !suiting.contains(node)).count();
     cluster.change(BuiltInTypes.DAEMON_SETS, key, "kube-controller-manager", object -> {
       ObjectNode status = Json.child(object, "status");
       status.put("observedGeneration", Json.integer(1, object, "metadata", "generation"));
       status.put("desiredNumberScheduled", suiting.size()).put("currentNumberScheduled", placed.size());
-      status.put("numberMisscheduled", 0).put("numberReady", ready);
+      status.put("numberMisscheduled", misplaced).put("numberReady", ready);
       ReplicaSetController.count(status, "updatedNumberScheduled", updated);
       ReplicaSetController.count(status, "numberAvailable", available);
       ReplicaSetController.count(status, "numberUnavailable", suiting.size() - available);

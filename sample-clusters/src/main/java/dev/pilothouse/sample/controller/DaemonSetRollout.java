@@ -38,8 +38,8 @@ final class DaemonSetRollout {
     long away = nodes.stream()
         .filter(node -> byNode.getOrDefault(node, List.of()).stream().noneMatch(pod -> serves(set, pod)))
         .count();
-    for (String node : nodes) {
-      for (ObjectNode pod : byNode.getOrDefault(node, List.of())) {
+    for (List<ObjectNode> pods : byNode.values()) {
+      for (ObjectNode pod : pods) {
         if (Json.isDeleting(pod) || isNew(pod, hash)) {
           continue;
         }
@@ -77,7 +77,7 @@ final class DaemonSetRollout {
           byNode.getOrDefault(node, List.of()).stream().filter(pod -> !Json.isDeleting(pod)).toList();
       ObjectNode fresh = here.stream().filter(pod -> isNew(pod, hash)).findFirst().orElse(null);
       List<ObjectNode> old = here.stream().filter(pod -> !isNew(pod, hash)).toList();
-      if (fresh != null && serves(set, fresh)) {
+      if (fresh != null && (serves(set, fresh) || !old.stream().allMatch(Pods::isReady))) {
         old.forEach(pod -> creation.delete(set, pod));
       } else if (fresh != null && !old.isEmpty()) {
         beside++;
@@ -96,11 +96,16 @@ final class DaemonSetRollout {
 
   /// Ready for as long as `minReadySeconds` wants; looks again when that is still to come.
   boolean serves(ObjectNode set, ObjectNode pod) {
+    return isAvailable(set, pod) && !Json.isDeleting(pod);
+  }
+
+  /// As the status counts it: one that is being deleted is available while it answers.
+  boolean isAvailable(ObjectNode set, ObjectNode pod) {
     int minReady = Json.integer(0, set, "spec", "minReadySeconds");
     boolean available = Pods.isAvailable(pod, minReady, cluster.loop().now());
     if (!available && Pods.isReady(pod)) {
       queue.addAfter(Pods.untilAvailable(pod, minReady, cluster.loop().now()), Json.key(set));
     }
-    return available && !Json.isDeleting(pod);
+    return available;
   }
 }

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// Keeps numbered pods with claims of their own, one after another (`pkg/controller/statefulset`).
 final class StatefulSetController {
@@ -38,7 +37,7 @@ final class StatefulSetController {
 
   private void reconcile(ObjectKey key) {
     ObjectNode set = cluster.find(BuiltInTypes.STATEFUL_SETS, key);
-    if (set == null || Json.isDeleting(set)) {
+    if (set == null) {
       return;
     }
     String update = revisions.current(set);
@@ -46,8 +45,10 @@ final class StatefulSetController {
     NavigableMap<Integer, ObjectNode> pods = pods(set);
     int replicas = Json.integer(1, set, "spec", "replicas");
     int start = Json.integer(0, set, "spec", "ordinals", "start");
-    if (!create(set, pods, start, replicas, current, update) && !shrink(set, pods, start + replicas)) {
-      roll(set, pods, start, update);
+    if (!Json.isDeleting(set)
+        && !create(set, pods, start, replicas, current, update)
+        && !shrink(set, pods, start, start + replicas)) {
+      roll(set, pods.subMap(start, true, start + replicas, false), start, replicas, update);
     }
     StatefulSetStatus.write(cluster, key, pods(set), current, update);
   }
@@ -65,18 +66,19 @@ final class StatefulSetController {
     return !Json.text(set, "spec", "podManagementPolicy").equals("Parallel");
   }
 
-  /// Makes what is missing; in order, each waits for the one before. Whether the rest has to wait.
+  /// Makes what is missing; in order, each waits for the one before, also where that one is of an earlier revision and will never
+  /// be ready. Whether the rest has to wait.
   private boolean create(
       ObjectNode set, NavigableMap<Integer, ObjectNode> pods, int start, int replicas, String current, String update) {
     for (int ordinal = start; ordinal < start + replicas; ordinal++) {
       ObjectNode pod = pods.get(ordinal);
       if (pod == null) {
-        make(set, ordinal, ordinal < partition(set) ? current : update, update);
+        make(set, ordinal, ordinal < start + partition(set) ? current : update, update);
       } else if (Pods.isFinished(pod)) {
-        cluster.delete(BuiltInTypes.PODS, Json.key(pod), DeleteOptions.now());
+        delete(set, pod);
       }
       if (!(pod != null && serves(set, pod)) && isOrdered(set)) {
-        return pod == null || !isBrokenAndOld(pod, update);
+        return true;
       }
     }
     return false;
@@ -90,12 +92,6 @@ final class StatefulSetController {
       queue.addAfter(Pods.untilAvailable(pod, minReady, cluster.loop().now()), Json.key(set));
     }
     return available && !Json.isDeleting(pod);
-  }
-
-  /// A pod of an earlier revision that never gets ready must not block the update that would mend it.
-  private static boolean isBrokenAndOld(ObjectNode pod, String update) {
-    return !Json.isDeleting(pod) && !update.endsWith("-" + Json.text(pod, "metadata", "labels", REVISION_LABEL))
-        && !update.equals(Json.text(pod, "metadata", "labels", REVISION_LABEL));
   }
 
   private void make(ObjectNode set, int ordinal, String revision, String update) {
@@ -140,51 +136,62 @@ final class StatefulSetController {
     }
   }
 
-  /// Takes away the highest ordinals; in order, one at a time. Whether the rest has to wait.
-  private boolean shrink(ObjectNode set, NavigableMap<Integer, ObjectNode> pods, int end) {
-    List<Integer> surplus = List.copyOf(pods.tailMap(end, true).descendingKeySet());
-    for (int ordinal : surplus) {
-      delete(set, pods.get(ordinal));
+  /// Takes away the ordinals outside of the range, the highest first; in order, one at a time, and one that does not serve waits
+  /// for a lower one that does not either. Whether the rest has to wait.
+  private boolean shrink(ObjectNode set, NavigableMap<Integer, ObjectNode> pods, int start, int end) {
+    NavigableMap<Integer, ObjectNode> surplus = new TreeMap<>(pods.tailMap(end, true));
+    surplus.putAll(pods.headMap(start, false));
+    List<ObjectNode> sick = surplus.values().stream().filter(pod -> !serves(set, pod)).toList();
+    for (ObjectNode pod : surplus.descendingMap().values()) {
       if (isOrdered(set)) {
-        break;
+        if (serves(set, pod) || pod.equals(sick.getFirst())) {
+          delete(set, pod);
+        }
+        return true;
       }
+      delete(set, pod);
     }
-    return !surplus.isEmpty() && isOrdered(set);
+    return false;
   }
 
-  /// Replaces pods of an earlier revision from the highest ordinal down to the partition, as many at a time as may be away; a pod
-  /// that does not serve is away already.
-  private void roll(ObjectNode set, NavigableMap<Integer, ObjectNode> pods, int start, String update) {
+  /// Replaces pods of an earlier revision from the highest ordinal down to the partition: one at a time, each when those above it
+  /// serve; or, where `maxUnavailable` says how many may be away, as many as are not away yet.
+  private void roll(ObjectNode set, NavigableMap<Integer, ObjectNode> pods, int start, int replicas, String update) {
     if (Json.text(set, "spec", "updateStrategy", "type").equals("OnDelete")) {
       return;
     }
-    int most = Math.max(1, IntOrPercent.of(
-        Json.at(set, "spec", "updateStrategy", "rollingUpdate", "maxUnavailable"), "1",
-        Json.integer(1, set, "spec", "replicas"), false));
-    long away = Json.integer(1, set, "spec", "replicas") - pods.values().stream().filter(pod -> serves(set, pod)).count();
-    for (int ordinal : pods.descendingKeySet()) {
+    JsonNode unavailable = Json.at(set, "spec", "updateStrategy", "rollingUpdate", "maxUnavailable");
+    if (!unavailable.isMissingNode()) {
+      long away = replicas - pods.values().stream().filter(pod -> serves(set, pod)).count();
+      int most = Math.max(1, IntOrPercent.of(unavailable, "1", replicas, false));
+      pods.tailMap(start + partition(set), true).descendingMap().values().stream()
+          .filter(pod -> isOld(pod, update))
+          .limit(Math.max(0, most - away))
+          .forEach(pod -> delete(set, pod));
+      return;
+    }
+    for (int ordinal = start + replicas - 1; ordinal >= start + partition(set); ordinal--) {
       ObjectNode pod = pods.get(ordinal);
-      if (ordinal < Math.max(start, partition(set)) || pod == null) {
+      if (pod != null && isOld(pod, update)) {
+        delete(set, pod);
         return;
       }
-      boolean old = !Json.text(pod, "metadata", "labels", REVISION_LABEL).equals(update);
-      boolean serves = serves(set, pod);
-      if (old && !Json.isDeleting(pod) && (!serves || away < most)) {
-        delete(set, pod);
-        away += serves ? 1 : 0;
-      }
-      if (away >= most) {
+      if (pod == null || !serves(set, pod)) {
         return;
       }
     }
+  }
+
+  private static boolean isOld(ObjectNode pod, String update) {
+    return !Json.isDeleting(pod) && !Json.text(pod, "metadata", "labels", REVISION_LABEL).equals(update);
   }
 
   private static int partition(ObjectNode set) {
     return Json.integer(0, set, "spec", "updateStrategy", "rollingUpdate", "partition");
   }
 
-  private void delete(ObjectNode set, @Nullable ObjectNode pod) {
-    if (pod != null && !Json.isDeleting(pod)) {
+  private void delete(ObjectNode set, ObjectNode pod) {
+    if (!Json.isDeleting(pod)) {
       cluster.delete(BuiltInTypes.PODS, Json.key(pod), DeleteOptions.background());
       cluster.events().normal(set, COMPONENT, "SuccessfulDelete",
           "delete Pod %s in StatefulSet %s successful".formatted(Json.name(pod), Json.name(set)));

@@ -17,12 +17,14 @@ final class StatefulSetStatus {
     cluster.change(BuiltInTypes.STATEFUL_SETS, key, "kube-controller-manager", object -> {
       int replicas = Json.integer(1, object, "spec", "replicas");
       int updated = count(pods, update);
-      int ready = (int) pods.values().stream().filter(pod -> Pods.isReady(pod) && !Json.isDeleting(pod)).count();
+      // one that is being deleted counts while it still answers
+      int ready = (int) pods.values().stream().filter(StatefulSetStatus::isReady).count();
       int minReady = Json.integer(0, object, "spec", "minReadySeconds");
       int available = (int) pods.values().stream()
-          .filter(pod -> Pods.isAvailable(pod, minReady, cluster.loop().now()) && !Json.isDeleting(pod))
+          .filter(pod -> isReady(pod) && Pods.isAvailable(pod, minReady, cluster.loop().now()))
           .count();
-      boolean done = updated == replicas && pods.size() == replicas && ready == replicas;
+      boolean done = !Json.text(object, "spec", "updateStrategy", "type").equals("OnDelete")
+          && updated == replicas && pods.size() == replicas && ready == replicas;
       String present = done ? update : current;
       ObjectNode status = Json.child(object, "status");
       status.put("observedGeneration", Json.integer(1, object, "metadata", "generation"));
@@ -34,6 +36,10 @@ final class StatefulSetStatus {
       ReplicaSetController.count(status, "currentReplicas", count(pods, present));
       ReplicaSetController.count(status, "updatedReplicas", updated);
     });
+  }
+
+  private static boolean isReady(ObjectNode pod) {
+    return Pods.phase(pod).equals("Running") && Pods.isReady(pod);
   }
 
   private static int count(SortedMap<Integer, ObjectNode> pods, String revision) {

@@ -37,6 +37,7 @@ final class ClusterUnderTest implements AutoCloseable {
       nodes:
       - {name: node-1, zone: a, cpu: 4, memory: 16}
       - {name: node-2, zone: b, cpu: 4, memory: 16}
+      - {name: node-3, zone: b, cpu: 4, memory: 16, taints: [{key: dedicated, value: batch, effect: NoSchedule}]}
       images:
       - {image: "*missing*", missing: true}
       - {image: "*", pull: 100ms, start: 200ms, stop: 100ms, rate: 5}
