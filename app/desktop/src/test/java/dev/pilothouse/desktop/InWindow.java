@@ -4,7 +4,7 @@ package dev.pilothouse.desktop;
 import java.time.Duration;
 import java.util.Objects;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -40,9 +40,9 @@ abstract class InWindow {
     await().atMost(atMost).untilAsserted(() -> assertThat(spoken(robot, id)).contains(words));
   }
 
-  /// Presses a button, as soon as it is there and can be pressed.
+  /// Presses a button or a link, as soon as it is there and can be pressed.
   static void click(FxRobot robot, String id) {
     await().atMost(LONG).until(() -> robot.lookup(id).tryQuery().filter(node -> !node.isDisabled()).isPresent());
-    robot.interact(() -> robot.lookup(id).queryAs(Button.class).fire());
+    robot.interact(() -> robot.lookup(id).queryAs(ButtonBase.class).fire());
   }
 }
