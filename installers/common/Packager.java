@@ -76,6 +76,7 @@ public final class Packager {
         }
       }
     }
+    binarySheets(input);
     List<String> command = jpackage("app-image", out.resolve("image"));
     command.addAll(List.of("--input", input.toString(), "--main-jar", mainJar, "--main-class", MAIN_CLASS));
     command.addAll(List.of("--add-modules", String.join(",", lines("jdk.modules"))));
@@ -87,6 +88,26 @@ public final class Packager {
     command.addAll(List.of("--icon", icon().toString()));
     run(command, Map.of());
     return out.resolve("image").resolve(os.equals("macos") ? NAME + ".app" : NAME);
+  }
+
+  private void binarySheets(Path input) throws Exception {
+    List<String> javafx = new ArrayList<>();
+    List<String> withSheets = new ArrayList<>();
+    try (Stream<Path> all = Files.list(input)) {
+      for (Path jar : all.sorted().toList()) {
+        String name = jar.getFileName().toString();
+        if (name.startsWith("javafx-")) {
+          javafx.add(jar.toString());
+        } else if (name.startsWith("pilothouse-themes") || name.startsWith("atlantafx-base")) {
+          withSheets.add(jar.toString());
+        }
+      }
+    }
+    List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    command.addAll(List.of("-cp", String.join(java.io.File.pathSeparator, javafx)));
+    command.add(installers.resolve("common/BinarySheets.java").toString());
+    command.addAll(withSheets);
+    run(command, Map.of());
   }
 
   /// Runs the program once as a newcomer would see it first, without a display, and keeps what the JVM learnt. The cache is only taken
