@@ -14,7 +14,6 @@ import dev.pilothouse.ui.fx.Heartbeat;
 import dev.pilothouse.ui.rollouts.RolloutMonitor.Pace;
 import dev.pilothouse.ui.text.Ages;
 import dev.pilothouse.ui.text.Texts;
-import dev.pilothouse.ui.theme.Look;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -35,23 +34,20 @@ final class RolloutNotices implements Subscription {
   private final Map<ClusterSession, Integer> stalled = new HashMap<>();
   private Subscription.Bag on = new Subscription.Bag();
   private boolean wanted;
-  private Texts texts;
+  private final Supplier<Texts> language;
   private int counted;
 
   /// @param inFront whether the person looks at the window
-  RolloutNotices(ShellParts parts, BooleanSupplier inFront, Supplier<Toasts> toasts) {
+  /// @param language the words of the window as it is now
+  RolloutNotices(ShellParts parts, BooleanSupplier inFront, Supplier<Toasts> toasts, Supplier<Texts> language) {
     this.parts = parts;
     this.inFront = inFront;
     this.toasts = toasts;
-    texts = new Texts(Locale.ENGLISH);
+    this.language = language;
     settings = parts.fx().observe(parts.settings().settings(), this::wanted);
   }
 
   private void wanted(Settings now) {
-    Locale locale = Look.locale(now.appearance());
-    if (!texts.locale().getLanguage().equals(locale.getLanguage())) {
-      texts = new Texts(locale);
-    }
     if (now.notices() == wanted) {
       return;
     }
@@ -100,6 +96,7 @@ final class RolloutNotices implements Subscription {
     if (!wanted) {
       return;
     }
+    Texts texts = language.get();
     switch (news) {
       case RolloutNews.Ended(EndedRollout one) -> {
         String key = one.result().name().toLowerCase(Locale.ROOT);
@@ -109,7 +106,7 @@ final class RolloutNotices implements Subscription {
               case FAILED -> Health.BAD;
               case UNDONE, SUPERSEDED -> Health.WARNING;
             };
-        String where = where(one.context(), one.workload().namespace(), one.images().after());
+        String where = where(texts, one.context(), one.workload().namespace(), one.images().after());
         say(
             health, texts.get("board.notice." + key, one.workload().name()),
             one.took() < 0 ? where : texts.get("board.notice.took", where, Ages.of(one.took())));
@@ -122,7 +119,7 @@ final class RolloutNotices implements Subscription {
     }
   }
 
-  private String where(String context, String namespace, String image) {
+  private static String where(Texts texts, String context, String namespace, String image) {
     return image.isEmpty() ? context + " · " + namespace : texts.get("board.notice.where", context, namespace, image);
   }
 

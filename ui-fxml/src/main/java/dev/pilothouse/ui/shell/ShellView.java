@@ -113,6 +113,10 @@ final class ShellView implements Navigator, Subscription {
     return root;
   }
 
+  Texts texts() {
+    return texts;
+  }
+
   Toasts toasts() {
     return toasts;
   }

@@ -48,7 +48,7 @@ public final class ShellWindow implements AutoCloseable {
     language = Look.locale(parts.settings().settings().get().appearance());
     view = build();
     new ShellKeys(scene, () -> view);
-    notices = new RolloutNotices(parts, stage::isFocused, () -> view.toasts());
+    notices = new RolloutNotices(parts, stage::isFocused, () -> view.toasts(), () -> view.texts());
     stage.setScene(scene);
     stage.setTitle("Pilothouse");
     watching = parts.fx().observe(parts.settings().settings(), settings -> speak(settings.appearance()));

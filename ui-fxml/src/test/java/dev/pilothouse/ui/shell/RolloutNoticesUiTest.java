@@ -19,10 +19,12 @@ import dev.pilothouse.ui.testing.FakeNotifications;
 import dev.pilothouse.ui.testing.FakeSession;
 import dev.pilothouse.ui.testing.Shop;
 import dev.pilothouse.ui.testing.TestBackground;
+import dev.pilothouse.ui.text.Texts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -66,7 +68,8 @@ class RolloutNoticesUiTest {
         new ShellParts(
             new FxThread(), BACKGROUND, clock, new One(new Value<>(List.of(session))), FakeCatalog.full(), new FakeJournal(), settings,
             NavCount.Source.NONE, monitor, opened -> Optional.empty(), notified, "1.0");
-    robot.interact(() -> notices = new RolloutNotices(parts, () -> false, () -> new Toasts("close")));
+    Texts texts = new Texts(Locale.ENGLISH);
+    robot.interact(() -> notices = new RolloutNotices(parts, () -> false, () -> new Toasts("close"), () -> texts));
   }
 
   private void wants(FxRobot robot, boolean on) {
