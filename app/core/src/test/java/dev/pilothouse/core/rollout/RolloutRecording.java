@@ -24,7 +24,7 @@ import java.util.Map;
 
 /// A rollout as it was on a real control plane: what src/test/recorder wrote. One line a moment, with the objects that changed since
 /// the one before.
-final class RolloutRecording {
+public final class RolloutRecording {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Kinds KINDS = new Kinds();
 
@@ -34,7 +34,7 @@ final class RolloutRecording {
   ///
   /// @param kubectl what `kubectl rollout status` said then
   /// @param objects all objects by uid, as they were then
-  record Moment(long at, String note, String kubectl, Map<String, JsonNode> objects) {
+  public record Moment(long at, String note, String kubectl, Map<String, JsonNode> objects) {
 
     RolloutSnapshots rows() {
       Map<String, RowStore> stores = new HashMap<>();
@@ -59,7 +59,7 @@ final class RolloutRecording {
     }
 
     /// The one workload of the recording.
-    RolloutProgress progress() {
+    public RolloutProgress progress() {
       RolloutSnapshots rows = rows();
       Ownership ownership = new Ownership(rows.workloads());
       Workload workload = ownership.topmost().stream().filter(Rollouts::has).findFirst().orElseThrow();
@@ -85,7 +85,7 @@ final class RolloutRecording {
     }
   }
 
-  static List<Moment> read(Path file) throws IOException {
+  public static List<Moment> read(Path file) throws IOException {
     Map<String, JsonNode> objects = new LinkedHashMap<>();
     List<Moment> moments = new ArrayList<>();
     for (String line : Files.readAllLines(file)) {
