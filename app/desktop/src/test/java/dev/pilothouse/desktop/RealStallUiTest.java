@@ -20,14 +20,14 @@ class RealStallUiTest extends InRealClusterWindow {
   void a_container_that_exits_again_and_again_is_named_with_its_exit_code(FxRobot robot) {
     change("{\"metadata\":{\"labels\":{\"pilothouse.dev/behaviour\":\"crash-loop\"}}}");
     says(robot, "#rollout-state", "Stalled 1 → 2", LONG);
-    tells(robot, "#waiting", "crashes: container main exits with 1", LONG);
+    tells(robot, "#waiting", "crashes: container main exits with code 1", LONG);
     stands(robot, "Serving", 2);
   }
 
   @Test
   void a_probe_that_fails_is_named_with_its_answer(FxRobot robot) {
     change("{\"metadata\":{\"labels\":{\"pilothouse.dev/behaviour\":\"never-ready\"}}}");
-    tells(robot, "#waiting", "is not ready: the readiness probe of main gets status 503", LONG);
+    tells(robot, "#waiting", "is not ready: the readiness probe of main fails: status 503", LONG);
     stands(robot, "Starting", 1);
     stands(robot, "Serving", 2);
   }
