@@ -108,6 +108,7 @@ final class FinishedCell extends ListCell<FinishedRow> {
     aside.setText(counts ? texts.get("board.result.counts", one.updated(), one.wanted()) : "");
     bars(one, item.usual(), health);
     by.setText(one.author());
+    by.setTooltip(one.author().isEmpty() ? null : new Tooltip(one.author()));
     tick(clock.instant().getEpochSecond());
     ended.setTooltip(new Tooltip(Ages.exact(one.ended())));
     open.setDisable(item.session() == null);

@@ -3,12 +3,15 @@ package dev.pilothouse.ui.feature.board;
 
 import dev.pilothouse.core.model.Health;
 import dev.pilothouse.core.port.Freshness;
+import dev.pilothouse.core.session.SessionState;
 import dev.pilothouse.ui.control.HealthGlyph;
 import dev.pilothouse.ui.control.LiveBadge;
 import dev.pilothouse.ui.icon.Icons;
 import dev.pilothouse.ui.nav.Identity;
 import dev.pilothouse.ui.text.Texts;
 import java.time.Instant;
+import java.util.List;
+import java.util.StringJoiner;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -25,6 +28,7 @@ final class GroupLine extends HBox {
   private final Label name = new Label();
   private final LiveBadge live = new LiveBadge();
   private final Label latency = new Label();
+  private final HealthGlyph broken = new HealthGlyph(Health.BAD);
   private final Label inFlight = new Label();
   private final Label stalled = new Label();
   private final Label waiting = new Label();
@@ -77,7 +81,6 @@ final class GroupLine extends HBox {
     tile.setGraphic(sample ? Icons.of(Feather.ANCHOR) : null);
     name.setText(context);
     tick(now);
-    inFlight.setText(texts.get("board.inFlight", row.inFlight()));
     count(stalled, "board.stalled", row.stalled());
     count(waiting, "board.waiting", row.waiting());
     count(held, "board.held", row.held());
@@ -102,17 +105,38 @@ final class GroupLine extends HBox {
     boolean failed = row.link() == BoardRow.Link.FAILED;
     live.setVisible(!failed);
     live.setManaged(!failed);
+    inFlight.setText(texts.get("board.inFlight", row.inFlight()));
+    // None is only said where somebody looked.
+    boolean looked = row.link() == BoardRow.Link.CONNECTED && !(row.freshness() instanceof Freshness.Loading)
+        && !(row.freshness() instanceof Freshness.Refused);
+    inFlight.setVisible(looked || row.inFlight() > 0);
+    inFlight.setManaged(inFlight.isVisible());
     boolean isLive = row.link() == BoardRow.Link.CONNECTED && row.freshness() instanceof Freshness.Live;
     latency.getStyleClass().setAll("label", failed ? "health-bad" : "board-latency");
     latency.setVisible(isLive || failed);
     latency.setManaged(isLive || failed);
-    latency.setText(failed ? texts.get("board.notConnected") : texts.get("board.latency", row.latency().toMillis()));
+    latency.setGraphic(failed ? broken : null);
+    latency.setText(failed ? notConnected(row) : texts.get("board.latency", row.latency().toMillis()));
+  }
+
+  private String notConnected(BoardRow.Group row) {
+    return row.session().state().get() instanceof SessionState.Failed failed
+        ? texts.get("board.notConnected", texts.get(failed.failure().what()))
+        : "";
   }
 
   String words() {
     BoardRow.Group row = shown;
-    return row == null ? "" : row.session().context().name() + ", " + (live.isVisible() ? live.getText() : latency.getText()) + ", "
-        + inFlight.getText() + (stalled.isVisible() ? ", " + stalled.getText() : "") + (waiting.isVisible() ? ", "
-            + waiting.getText() : "");
+    if (row == null) {
+      return "";
+    }
+    StringJoiner words = new StringJoiner(", ");
+    words.add(row.session().context().name()).add(live.isVisible() ? live.getText() : latency.getText());
+    for (Label one : List.of(inFlight, stalled, waiting)) {
+      if (one.isVisible()) {
+        words.add(one.getText());
+      }
+    }
+    return words.toString();
   }
 }

@@ -49,6 +49,7 @@ final class RolloutLine {
   private final Button open = button(Feather.ALIGN_LEFT);
   private final Tooltip whole = new Tooltip();
   private final Tooltip holdTip = new Tooltip();
+  private final Tooltip byTip = new Tooltip();
   private final ColumnPane pane;
   private BoardRow.@Nullable Rollout shown;
 
@@ -119,6 +120,7 @@ final class RolloutLine {
 
   private HBox buttons() {
     hold.setTooltip(holdTip);
+    by.setTooltip(byTip);
     undo.setTooltip(new Tooltip(texts.get("board.undo")));
     open.setTooltip(new Tooltip(texts.get("board.details")));
     hold.setOnAction(event -> act(actions::hold));
@@ -148,6 +150,7 @@ final class RolloutLine {
     String author = row.progress().newest() == null ? "" : row.progress().newest().author();
     by.setText(author.isEmpty() ? "" : texts.get("board.by", author));
     by.setManaged(!author.isEmpty());
+    byTip.setText(by.getText());
     pods.show(row.pods());
     Counts counts = row.progress().envelope().now();
     long wanted = row.progress().envelope().wanted();
