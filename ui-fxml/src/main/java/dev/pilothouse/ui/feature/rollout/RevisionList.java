@@ -46,13 +46,10 @@ final class RevisionList extends VBox {
       getChildren().setAll(rows);
     }
     for (int i = 0; i < ages.size(); i++) {
-      ages.get(i).setText(age(history.get(i), picture.now()));
+      ages.get(i).setText(Ages.between(history.get(i).created(), picture.now()));
     }
   }
 
-  private static String age(RolloutRevision one, long now) {
-    return Ages.between(one.created(), now) + (one.author().isEmpty() ? "" : " · " + one.author());
-  }
 
   /// A revision as far as it is shown: not how many pods it has, which changes all the time.
   private static RolloutRevision seen(RolloutRevision one) {
@@ -73,7 +70,7 @@ final class RevisionList extends VBox {
     Label when = when(one);
     HBox first = new HBox(6, number, images, space(), when);
     first.setAlignment(Pos.BASELINE_LEFT);
-    Label cause = new Label(cause(history, index));
+    Label cause = new Label(causeAndAuthor(history, index));
     cause.getStyleClass().add(one.cause().isEmpty() ? "revision-no-cause" : "revision-cause");
     cause.setMinWidth(0);
     cause.setTooltip(new Tooltip(cause.getText()));
@@ -109,13 +106,19 @@ final class RevisionList extends VBox {
     return when;
   }
 
+  private String causeAndAuthor(List<RolloutRevision> history, int index) {
+    String author = history.get(index).author();
+    String cause = cause(history, index);
+    if (cause.isEmpty()) {
+      return author.isEmpty() ? texts.get("rollout.revision.noCause") : texts.get("rollout.revision.by", author);
+    }
+    return author.isEmpty() ? cause : cause + " · " + author;
+  }
+
   private String cause(List<RolloutRevision> history, int index) {
     RolloutRevision one = history.get(index);
-    if (!one.cause().isEmpty()) {
-      return one.cause();
-    }
-    boolean restart = index + 1 < history.size() && one.restarts(history.get(index + 1));
-    return texts.get(restart ? "rollout.revision.restart" : "rollout.revision.noCause");
+    boolean restart = one.cause().isEmpty() && index + 1 < history.size() && one.restarts(history.get(index + 1));
+    return restart ? texts.get("rollout.revision.restart") : one.cause();
   }
 
   /// Without the registry, and how many more there are.

@@ -14,6 +14,8 @@ import javafx.scene.layout.VBox;
 /// room at the right, it goes to the tabs below. FX thread.
 final class SideTabs {
   private static final double NARROW = 900;
+  private static final double TALL = 1_050;
+  private static final double SHORT = 640;
   private final Texts texts;
   private final BorderPane page;
   private final TabPane right;
@@ -23,6 +25,7 @@ final class SideTabs {
   private final RevisionList revisionList;
   private final TemplatePane template;
   private final ConditionList conditionList;
+  private final VBox history = new VBox();
 
   SideTabs(Texts texts, BorderPane page, TabPane right, TabPane below, RevisionList revisionList, TemplatePane template) {
     this.texts = texts;
@@ -34,10 +37,35 @@ final class SideTabs {
     conditionList = new ConditionList(texts);
     ScrollPane list = scroll(revisionList);
     VBox.setVgrow(list, Priority.ALWAYS);
-    revisions = new Tab(texts.get("rollout.tab.revisions.plain"), new VBox(list, template));
+    history.getChildren().setAll(list, template);
+    revisions = new Tab(texts.get("rollout.tab.revisions.plain"), history);
     conditions = new Tab(texts.get("rollout.tab.conditions"), scroll(conditionList));
     right.getTabs().setAll(revisions, conditions);
     page.widthProperty().addListener((width, before, after) -> arrange(after.doubleValue() < NARROW));
+    page.heightProperty().addListener((height, before, after) -> stretch(after.doubleValue()));
+  }
+
+  /// Where there is height to spare, the chart and the events get their part of it; where it is scarce, the pods need it.
+  private void stretch(double height) {
+    page.getStyleClass().removeAll("tall-page", "short-page");
+    if (height > TALL) {
+      page.getStyleClass().add("tall-page");
+    } else if (height < SHORT) {
+      page.getStyleClass().add("short-page");
+    }
+    diff();
+  }
+
+  /// Below the rollout and with little height the revisions have no room for what the newest one changed; each has its own link.
+  private void diff() {
+    boolean room = !narrow() || !page.getStyleClass().contains("short-page");
+    if (room != history.getChildren().contains(template)) {
+      if (room) {
+        history.getChildren().add(template);
+      } else {
+        history.getChildren().remove(template);
+      }
+    }
   }
 
   private static ScrollPane scroll(Node content) {
@@ -53,6 +81,7 @@ final class SideTabs {
   }
 
   private void arrange(boolean narrow) {
+    diff();
     if (narrow == (page.getRight() == null)) {
       return;
     }
