@@ -4,7 +4,7 @@
 
   record_rollouts.py KUBECONFIG KUBECTL OUT [NAME…]
 
-Plays each scenario of scenarios.py in a namespace of its own, watches all objects of it, looks at them whenever one has changed, and
+Plays each scenario of scenarios*.py in a namespace of its own, watches all objects of it, looks at them whenever one has changed, and
 writes OUT/NAME.jsonl: one line a moment with the time, what `kubectl rollout status` says then, the objects that changed, and the
 uids that are gone. A scenario goes on when something holds, never when a time is over.
 Kubelets are faked (kwok); what they cannot do is written into the pods' status through the API, in the words of real ones.
@@ -225,6 +225,9 @@ def record(cluster, out, name, scenario):
 
 def main():
     from scenarios import SCENARIOS
+    from scenarios_placed import PLACED
+    from scenarios_steered import STEERED
+    scenarios = {**SCENARIOS, **STEERED, **PLACED}
     kubeconfig, kubectl, out, *names = sys.argv[1:]
     cluster = Cluster(kubeconfig, kubectl)
     gate, failed = threading.Semaphore(4), []
@@ -232,13 +235,13 @@ def main():
     def one(name):
         with gate:
             try:
-                record(cluster, out, name, SCENARIOS[name])
+                record(cluster, out, name, scenarios[name])
             except Exception as broken:
                 failed.append(name)
                 print(name, "FAILED:", repr(broken)[:300], flush=True)
 
-    names = names or list(SCENARIOS)
-    alone = [name for name in names if SCENARIOS[name].get("alone")]
+    names = names or list(scenarios)
+    alone = [name for name in names if scenarios[name].get("alone")]
     threads = [threading.Thread(target=one, args=(name,)) for name in names if name not in alone]
     for thread in threads:
         thread.start()

@@ -29,6 +29,9 @@ final class ClusterWords {
       Pattern.compile("ValidatingAdmissionPolicy '([^']+)' with binding '[^']+' denied request: ?(.*)$", Pattern.DOTALL);
   private static final Pattern SECURITY = Pattern.compile("violates PodSecurity \"([^\"]+)\": ?(.*)$", Pattern.DOTALL);
   private static final Pattern ACCOUNT = Pattern.compile("serviceaccount \"([^\"]+)\" not found");
+  private static final Pattern PRIORITY = Pattern.compile("no PriorityClass with name (\\S+) was found");
+  private static final Pattern LIMIT_RANGE =
+      Pattern.compile("is forbidden: \\[?((?:minimum|maximum) \\S+ usage per |\\S+ max limit to request ratio per )");
   private static final int LONGEST = 160;
 
   private ClusterWords() {}
@@ -182,6 +185,15 @@ final class ClusterWords {
     Matcher account = ACCOUNT.matcher(text);
     if (account.find()) {
       return new Refusal(Cause.NOT_CREATED, account.group(1), Told.of("create.account", account.group(1)));
+    }
+    Matcher priority = PRIORITY.matcher(text);
+    if (priority.find()) {
+      return new Refusal(Cause.NOT_CREATED, priority.group(1), Told.of("create.priorityClass", priority.group(1)));
+    }
+    Matcher limits = LIMIT_RANGE.matcher(text);
+    if (limits.find()) {
+      String said = text.substring(limits.start(1)).replaceFirst("]$", "");
+      return new Refusal(Cause.FORBIDDEN, "", Told.of("create.limitRange", shortened(said)));
     }
     int reason = text.indexOf("is forbidden: ");
     return reason < 0

@@ -10,6 +10,7 @@ import dev.pilothouse.core.kind.PersistentVolumeClaimKind;
 import dev.pilothouse.core.kind.PodDisruptionBudgetKind;
 import dev.pilothouse.core.kind.PodKind;
 import dev.pilothouse.core.kind.PodReferences;
+import dev.pilothouse.core.kind.PodStatus;
 import dev.pilothouse.core.kind.ProbeSpec;
 import dev.pilothouse.core.kind.ResourceQuotaKind;
 import dev.pilothouse.core.kind.Row;
@@ -157,6 +158,21 @@ final class Evidences {
     return null;
   }
 
+  /// The init container that a pod waits for while it runs; null when there is none.
+  @Nullable ContainerState initialising(PodStage stage) {
+    Row pod = pod(stage);
+    if (pod == null) {
+      return null;
+    }
+    for (ContainerState one : PodKind.containers(pod)) {
+      boolean runs = one.type() == ContainerState.Type.INIT && one.state() == ContainerState.State.RUNNING;
+      if (runs && !PodStatus.isSidecar(pod, one)) {
+        return one;
+      }
+    }
+    return null;
+  }
+
   private static boolean running(Row pod, String name) {
     ContainerState container = container(pod, name);
     return container != null && container.state() == ContainerState.State.RUNNING;
@@ -182,7 +198,10 @@ final class Evidences {
         };
     ProbeSpec probe = of.template().probe(stage.container(), type);
     if (probe != null) {
-      long next = running && stage.failedAt() > 0 ? stage.failedAt() + probe.period() : 0;
+      // Nobody knows the beat of a run that has not failed yet.
+      ContainerState container = container(pod, stage.container());
+      boolean known = running && container != null && stage.failedAt() > 0 && stage.failedAt() >= container.since();
+      long next = known ? stage.failedAt() + probe.period() : 0;
       found.add(new Evidence.Probe(stage.pod(), probe, stage.attempts(), next));
     }
   }

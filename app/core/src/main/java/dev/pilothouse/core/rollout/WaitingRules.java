@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.core.rollout;
 
+import dev.pilothouse.core.kind.ContainerState;
 import dev.pilothouse.core.kind.DeploymentKind;
 import dev.pilothouse.core.kind.Row;
 import dev.pilothouse.core.model.Message;
@@ -8,10 +9,16 @@ import dev.pilothouse.core.rollout.Evidences.Found;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the one sentence: what a rollout waits for. The order of precedence stands at [Cause].
 final class WaitingRules {
+  /// Why nodes do not take a pod that may take it when another pod has gone.
+  private static final Set<String> ROOM =
+      Set.of("pending.cpu", "pending.memory", "pending.resource", "pending.storage", "pending.tooManyPods", "pending.ports",
+          "pending.antiAffinity");
+
   private final Parts of;
   private final Envelope envelope;
   private final List<PodStage> updated;
@@ -124,11 +131,18 @@ final class WaitingRules {
     return new Waiting(Cause.COMPLETE, Message.of(words, envelope.wanted()), beside, List.of(), null, "", 0, 0);
   }
 
-  /// A rollout stays complete when a pod fails later; what fails is told beside it.
+  /// A rollout stays complete when a pod fails later, or more are wanted; what fails or starts is told beside it.
   private Waiting since() {
     PodStage worst = worst(updated);
     Message sentence = Message.of("rollout.wait.completeBefore", envelope.now().available(), envelope.wanted());
     List<Message> beside = held();
+    PodStage behind = worst == null ? behind() : null;
+    if (behind != null) {
+      Waiting starts = starting(behind, behind.stage());
+      beside.addFirst(starts.sentence());
+      return new Waiting(
+          Cause.COMPLETE, sentence, beside, starts.evidence(), starts.pod(), starts.container(), starts.pods(), starts.since());
+    }
     if (worst == null) {
       return new Waiting(Cause.COMPLETE, sentence, beside, List.of(), null, "", 0, 0);
     }
@@ -186,8 +200,20 @@ final class WaitingRules {
   Waiting about(PodStage pod, List<PodStage> among) {
     Cause cause = pod.cause() == null ? Cause.PROGRESSING : pod.cause();
     long same = among.stream().filter(one -> one.cause() == cause && one.stage() != Stage.GONE).count();
+    List<Message> beside = beside(same - 1);
+    if (getsNoRoom(pod)) {
+      beside.add(Message.of("rollout.beside.noRoom"));
+    }
     return new Waiting(
-        cause, sentence(pod), beside(same - 1), evidences.about(pod), pod.pod(), pod.container(), same, pod.since());
+        cause, sentence(pod), beside, evidences.about(pod), pod.pod(), pod.container(), same, pod.since());
+  }
+
+  /// Whether a pod lacks a place that an old one could leave to it, and none does before a new one is available.
+  private boolean getsNoRoom(PodStage pod) {
+    boolean bound =
+        of.strategy() == Strategy.ROLLING && envelope.unavailable() == 0 && envelope.atLimit() && envelope.now().old() > 0;
+    return bound && pod.cause() == Cause.SCHEDULING && pod.why() != null
+        && pod.why().places().stream().anyMatch(one -> one instanceof Message reason && ROOM.contains(reason.key()));
   }
 
   /// The words on the pod's mark with its name before them.
@@ -238,11 +264,22 @@ final class WaitingRules {
       return starting(behind, behind.stage());
     }
     PodStage ready = longest(updated, Stage.READY);
+    ready = ready == null && of.ordered() ? notYetAvailable() : ready;
     if (ready == null) {
       return leaving == null ? null : leaving(leaving);
     }
-    long count = updated.stream().filter(one -> one.stage() == Stage.READY).count();
-    Duration left = Duration.ofSeconds(Math.max(0, ready.until() - now));
+    return minReady(ready);
+  }
+
+  /// An old pod that is ready for less than `minReadySeconds`: with OrderedReady it holds up the others like a new one.
+  private @Nullable PodStage notYetAvailable() {
+    return longest(old.stream().filter(one -> one.ready() && one.since() + of.minReady() > now).toList(), Stage.SERVING);
+  }
+
+  private Waiting minReady(PodStage ready) {
+    long count = Math.max(1, updated.stream().filter(one -> one.stage() == Stage.READY).count());
+    long until = ready.updated() ? ready.until() : ready.since() + of.minReady();
+    Duration left = Duration.ofSeconds(Math.max(0, until - now));
     return new Waiting(
         Cause.MIN_READY, Message.of("rollout.wait.minReady", ready.pod().name(), left, of.minReady()), beside(0),
         List.of(new Evidence.Related(ready.pod())), ready.pod(), "", count, ready.since());
@@ -258,6 +295,13 @@ final class WaitingRules {
   private Waiting starting(PodStage pod, Stage stage) {
     long count = updated.stream().filter(one -> one.stage() == stage).count();
     Duration since = Duration.ofSeconds(Math.max(0, now - pod.since()));
+    ContainerState init = stage == Stage.STARTING ? evidences.initialising(pod) : null;
+    if (init != null) {
+      Duration runs = Duration.ofSeconds(Math.max(0, now - init.since()));
+      return new Waiting(
+          Cause.STARTING, Message.of("rollout.wait.init", pod.pod().name(), init.name(), pod.node(), runs), beside(0),
+          List.of(new Evidence.Log(pod.pod(), init.name(), false)), pod.pod(), init.name(), count, pod.since());
+    }
     String words = stage == Stage.PENDING ? "pending" : stage == Stage.PULLING ? "pulling" : "starting";
     return new Waiting(
         Cause.STARTING, Message.of("rollout.wait." + words, pod.pod().name(), since, pod.node(), count), beside(0),
