@@ -303,10 +303,7 @@ final class ShellView implements Navigator, Subscription {
       return;
     }
     diagnosis = session == null ? null : places.make(Route.of("connection", session));
-    doctor.getChildren().clear();
-    if (diagnosis != null) {
-      doctor.getChildren().setAll(diagnosis.view().node());
-    }
+    doctor.getChildren().setAll(diagnosis == null ? List.<Node>of() : List.of(diagnosis.view().node()));
     doctor.setVisible(diagnosis != null);
     tabs.setVisible(diagnosis == null);
     if (before != null) {
