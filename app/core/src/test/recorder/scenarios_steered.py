@@ -107,6 +107,14 @@ def sts_min_ready(c, ns, rec):
     finish(c, ns, rec, "sts")
 
 
+def sts_two_at_once(c, ns, rec):
+    """Two are taken away at once, and made again one after the other. The API server and the controllers need the feature gate
+    MaxUnavailableStatefulSet, which is off in 1.36; without it the pods go one by one and the moment does not come."""
+    begin(c, ns, rec, "sts", workload("StatefulSet", 4, updateStrategy={"type": "RollingUpdate", "rollingUpdate": {"maxUnavailable": 2}}))
+    change(c, ns, "sts", image="shop/missing:2.0")
+    rec.moment("web-2 holds up web-3 too", lambda seen: len(seen.of("Pod")) == 3 and each_new(no_image)(seen), seconds=40)
+
+
 def sts_scaled_down(c, ns, rec):
     """The pod that holds up the rollout is the one that scaling down takes away."""
     begin(c, ns, rec, "sts", workload("StatefulSet", 3))
@@ -129,5 +137,6 @@ STEERED = {
     "idle-budget": {"workload": "deploy/web", "play": idle_budget, "most": 2},
     "sts-partition-down": {"workload": "sts/web", "play": sts_partition_down, "most": 5},
     "sts-min-ready": {"workload": "sts/web", "play": sts_min_ready, "most": 6},
+    "sts-two-at-once": {"workload": "sts/web", "play": sts_two_at_once, "most": 4},
     "sts-scaled-down": {"workload": "sts/web", "play": sts_scaled_down, "most": 4},
 }

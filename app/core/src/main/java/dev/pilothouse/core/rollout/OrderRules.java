@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.core.rollout;
 
+import dev.pilothouse.core.kind.StatefulSetKind;
 import dev.pilothouse.core.model.Message;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -78,8 +79,12 @@ final class OrderRules {
     return null;
   }
 
+  /// How many pods come after the one that holds up the others: old ones, and with OrderedReady those that are still to be made.
   private long waitingFor(PodStage blocker) {
     long from = of.firstOrdinal() + of.partition();
-    return all.stream().filter(one -> !one.updated() && one.ordinal() >= from && !one.equals(blocker)).count();
+    long old = all.stream().filter(one -> !one.updated() && one.ordinal() >= from && !one.equals(blocker)).count();
+    long end = of.firstOrdinal() + of.row().number(StatefulSetKind.REPLICAS);
+    long there = all.stream().mapToInt(PodStage::ordinal).filter(one -> one >= of.firstOrdinal() && one < end).distinct().count();
+    return old + (of.ordered() ? end - of.firstOrdinal() - there : 0);
   }
 }
