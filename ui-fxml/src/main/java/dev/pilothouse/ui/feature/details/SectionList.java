@@ -5,10 +5,12 @@ import dev.pilothouse.core.model.Health;
 import dev.pilothouse.core.model.Message;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.ui.control.HealthGlyph;
+import dev.pilothouse.ui.control.LongName;
 import dev.pilothouse.ui.text.Ages;
 import dev.pilothouse.ui.text.Texts;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -51,7 +53,9 @@ final class SectionList extends VBox {
     grid.getColumnConstraints().setAll(names, values);
     int at = 0;
     for (DetailRow row : section.rows()) {
-      grid.add(name(row), 0, at);
+      Node name = name(row);
+      GridPane.setValignment(name, VPos.TOP);
+      grid.add(name, 0, at);
       grid.add(value(row), 1, at++);
     }
     VBox box = new VBox(title, grid);
@@ -89,6 +93,9 @@ final class SectionList extends VBox {
       hyperlink.setOnAction(event -> open.accept(link));
       hyperlink.setWrapText(true);
       return hyperlink;
+    }
+    if (row.mono() && !row.value().contains(" ")) {
+      return new LongName(row.value(), "section-mono", texts.get("dialog.copy"));
     }
     Object place = row.name().places().isEmpty() ? "" : row.name().places().getFirst();
     Label value = new Label(row.value().isEmpty() && place instanceof Message words ? texts.get(words) : row.value());
