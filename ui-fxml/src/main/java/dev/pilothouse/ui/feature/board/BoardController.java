@@ -84,7 +84,7 @@ final class BoardController extends FxmlView {
     } else if (shown.loading()) {
       states.loading(texts.get("board.loading"));
     } else if (shown.contexts().isEmpty()) {
-      states.empty(texts.get("board.noContext"), texts.get("board.noContextWhy"), "");
+      states.empty(texts.get("board.noContext"), texts.get("board.noContextWhy"), texts.get("board.noContextFill"));
     } else if (shown.inFlight() > 0) {
       states.empty(texts.get("board.noneSuch", shown.inFlight()), texts.get("board.noneSuchWhy"), "");
     } else {
