@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -124,6 +126,7 @@ class DeploymentStatusContractTest {
   }
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @MethodSource("clusters")
   void oneRolloutAfterAnother(String name) throws Exception {
     try (ClusterUnderTest cluster = ClusterUnderTest.open(name)) {
@@ -148,6 +151,7 @@ class DeploymentStatusContractTest {
   }
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @MethodSource("clusters")
   void whoGoesBackAfterAMissedDeadlineFindsTheOldReplicaSetWithoutAWordOfIt(String name) throws Exception {
     try (ClusterUnderTest cluster = ClusterUnderTest.open(name)) {
@@ -170,6 +174,7 @@ class DeploymentStatusContractTest {
   }
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @MethodSource("clusters")
   void aBetterImageAfterAMissedDeadlineBeginsAnew(String name) throws Exception {
     try (ClusterUnderTest cluster = ClusterUnderTest.open(name)) {
@@ -187,6 +192,7 @@ class DeploymentStatusContractTest {
   }
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @MethodSource("clusters")
   void pausedAfterItsEndAndPausedOnItsWay(String name) throws Exception {
     try (ClusterUnderTest cluster = ClusterUnderTest.open(name)) {
@@ -219,6 +225,7 @@ class DeploymentStatusContractTest {
   }
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @MethodSource("clusters")
   void whatItIsScaledToIsSharedByTheRevisions(String name) throws Exception {
     try (ClusterUnderTest cluster = ClusterUnderTest.open(name)) {
@@ -239,6 +246,7 @@ class DeploymentStatusContractTest {
   }
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @MethodSource("clusters")
   void withoutADeadlineNothingIsSaidOfProgress(String name) throws Exception {
     try (ClusterUnderTest cluster = ClusterUnderTest.open(name)) {
@@ -254,6 +262,7 @@ class DeploymentStatusContractTest {
   }
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @MethodSource("clusters")
   void recreateSaysNothingUntilThereIsANewReplicaSet(String name) throws Exception {
     try (ClusterUnderTest cluster = ClusterUnderTest.open(name)) {

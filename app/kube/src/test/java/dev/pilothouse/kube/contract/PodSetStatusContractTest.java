@@ -11,6 +11,8 @@ import dev.pilothouse.kube.gateway.PlainWrites;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -85,6 +87,7 @@ class PodSetStatusContractTest {
   }
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @MethodSource("clusters")
   void aStatefulSetComesInOrderAndIsReplacedFromItsEnd(String name) throws Exception {
     try (ClusterUnderTest cluster = ClusterUnderTest.open(name)) {
@@ -100,6 +103,7 @@ class PodSetStatusContractTest {
   }
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @MethodSource("clusters")
   void aStatefulSetWithAPartitionKeepsBothRevisions(String name) throws Exception {
     try (ClusterUnderTest cluster = ClusterUnderTest.open(name)) {
@@ -117,6 +121,7 @@ class PodSetStatusContractTest {
   }
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @MethodSource("clusters")
   void aBrokenPodOfAStatefulSetIsNotReplacedByABetterTemplateButByWhoDeletesIt(String name) throws Exception {
     try (ClusterUnderTest cluster = ClusterUnderTest.open(name)) {
@@ -136,6 +141,7 @@ class PodSetStatusContractTest {
   }
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @MethodSource("clusters")
   void whatADaemonSetMayNotRunAnyLongerStaysAndIsCountedAsMisplaced(String name) throws Exception {
     try (ClusterUnderTest cluster = ClusterUnderTest.open(name)) {
@@ -160,6 +166,7 @@ class PodSetStatusContractTest {
   }
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @MethodSource("clusters")
   void aSurgingDaemonSetIsAvailableEverywhereAllTheTime(String name) throws Exception {
     try (ClusterUnderTest cluster = ClusterUnderTest.open(name)) {
