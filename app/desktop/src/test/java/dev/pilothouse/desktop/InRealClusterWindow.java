@@ -110,10 +110,17 @@ abstract class InRealClusterWindow extends InWindow {
     await().atMost(LONG).untilAsserted(() -> assertThat(pods(robot, stage)).as(stage).isEqualTo(Integer.toString(pods)));
   }
 
-  /// Types another image into the open dialog.
+  /// Opens the dialog that sets an image, and types another one.
   static void image(FxRobot robot, String image) {
+    click(robot, "#rollout-image");
     await().atMost(LONG).until(() -> robot.lookup("#image-main").tryQuery().isPresent());
     robot.interact(() -> robot.lookup("#image-main").queryAs(ComboBox.class).getEditor().setText(image));
+  }
+
+  /// Sends what the open dialog asks, once the server said that it would take it.
+  static void confirm(FxRobot robot) {
+    says(robot, "#dry-run", "would accept", LONG);
+    click(robot, "#confirm");
   }
 
   /// Sends what the open dialog asks, and lets kubectl do the line that it tells to the twin; both are the same afterwards.

@@ -85,7 +85,6 @@ class RealFailureUiTest extends InRealClusterWindow {
   void what_somebody_else_changed_meanwhile_is_not_overwritten(FxRobot robot) throws Exception {
     deployment(OURS, 1);
     showRollout(robot, open(robot), OURS);
-    click(robot, "#rollout-image");
     image(robot, "registry.example/shop/web:2");
     says(robot, "#dry-run", "would accept", LONG);
 
@@ -101,7 +100,6 @@ class RealFailureUiTest extends InRealClusterWindow {
   void what_the_server_refuses_is_told_with_its_reason_before_it_is_sent(FxRobot robot) throws Exception {
     deployment(OURS, 1);
     showRollout(robot, open(robot), OURS);
-    click(robot, "#rollout-image");
     image(robot, "registry.example/shop/web:forbidden");
     says(robot, "#dry-run", "images tagged forbidden may not sail", LONG);
   }

@@ -38,18 +38,15 @@ class RealRolloutUiTest extends InRealClusterWindow {
     ClusterSession session = open(robot);
     showRollout(robot, session, OURS);
 
-    click(robot, "#rollout-image");
     image(robot, "registry.example/shop/missing:2");
-    says(robot, "#dry-run", "would accept", LONG);
-    click(robot, "#confirm");
+    confirm(robot);
     says(robot, "#rollout-state", "Stalled 1 → 2", LONG);
     tells(robot, "#waiting", "cannot start: the registry has no image registry.example/shop/missing:2.", LONG);
     stands(robot, "Pulling", 1);
     stands(robot, "Serving", 2);
 
     click(robot, "#rollout-undo");
-    says(robot, "#dry-run", "would accept", LONG);
-    click(robot, "#confirm");
+    confirm(robot);
     says(robot, "#rollout-state", "Complete, revision 3", ROLLOUT);
     stands(robot, "Ready", 2);
   }
@@ -65,7 +62,6 @@ class RealRolloutUiTest extends InRealClusterWindow {
     says(robot, "#rollout-pause", "Resume", LONG);
     same("deployment");
 
-    click(robot, "#rollout-image");
     image(robot, "registry.example/shop/web:2");
     says(robot, ".dialog-effect", "It is paused: no pod is replaced before it is resumed.", LONG);
     confirmAndCompare(robot, "deployment");
@@ -108,10 +104,8 @@ class RealRolloutUiTest extends InRealClusterWindow {
     ClusterSession session = open(robot);
     showRollout(robot, session, OURS);
 
-    click(robot, "#rollout-image");
     image(robot, "registry.example/shop/missing:2");
-    says(robot, "#dry-run", "would accept", LONG);
-    click(robot, "#confirm");
+    confirm(robot);
     stands(robot, "Pulling", 1);
 
     cluster.kubectl("set image deployment/ours main=registry.example/shop/web:3");

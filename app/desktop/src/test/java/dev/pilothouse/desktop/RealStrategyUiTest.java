@@ -60,7 +60,6 @@ class RealStrategyUiTest extends InRealClusterWindow {
     number(robot, "3");
     confirmAndCompare(robot, "daemonset");
 
-    click(robot, "#rollout-image");
     image(robot, "registry.example/shop/web:2");
     confirmAndCompare(robot, "daemonset");
     says(robot, "#rollout-state", "Complete, revision 2", ROLLOUT);
@@ -72,7 +71,6 @@ class RealStrategyUiTest extends InRealClusterWindow {
     ClusterSession session = open(robot);
     showRollout(robot, session, OURS);
 
-    click(robot, "#rollout-image");
     image(robot, "registry.example/shop/missing:2");
     says(robot, ".dialog-effect", "all old pods end first", LONG);
     confirmAndCompare(robot, "deployment");

@@ -2,83 +2,29 @@
 package dev.pilothouse.ui.feature;
 
 import dev.pilothouse.core.kind.DeploymentKind;
-import dev.pilothouse.themes.Fonts;
-import dev.pilothouse.themes.Theme;
 import dev.pilothouse.ui.control.table.ColumnMemory;
 import dev.pilothouse.ui.control.table.ObjectTable;
 import dev.pilothouse.ui.feature.resources.ResourcesFeature;
 import dev.pilothouse.ui.feature.workloads.WorkloadsFeature;
-import dev.pilothouse.ui.nav.Feature;
-import dev.pilothouse.ui.nav.FeatureView;
 import dev.pilothouse.ui.nav.Route;
-import dev.pilothouse.ui.nav.UiServices;
-import dev.pilothouse.ui.testing.FakeSession;
 import dev.pilothouse.ui.testing.FakeWindow;
 import dev.pilothouse.ui.testing.Shop;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.TableCell;
-import javafx.scene.layout.StackPane;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /// How tables look to a person, over a cluster in memory.
-@ExtendWith(ApplicationExtension.class)
 @Timeout(60)
-class LooksUiTest {
-  private final FakeSession session = Shop.open();
-  private final FakeWindow window = new FakeWindow();
-  private UiServices services;
-  private StackPane root;
-  private Stage stage;
-  private FeatureView view;
-
-  @Start
-  void start(Stage shown) {
-    Fonts.load();
-    stage = shown;
-    services = window.services(Locale.ENGLISH, InstantSource.fixed(Shop.NOW));
-    root = new StackPane();
-    Scene scene = new Scene(root, 1300, 800);
-    scene.getStylesheets().setAll(Theme.DARK.stylesheets());
-    stage.setScene(scene);
-    stage.setX(0);
-    stage.setY(0);
-    stage.show();
-  }
-
-  @AfterEach
-  void close(FxRobot robot) {
-    robot.interact(() -> view.close());
-  }
-
-  private ObjectTable<?> open(FxRobot robot, Feature feature, Route route) {
-    robot.interact(
-        () -> {
-          view = feature.open(route);
-          root.getChildren().setAll(view.node());
-          view.focus();
-        });
-    await().until(() -> robot.lookup(".object-table").tryQuery().isPresent());
-    ObjectTable<?> table = robot.lookup(".object-table").queryAs(ObjectTable.class);
-    await().until(() -> !table.getItems().isEmpty());
-    return table;
-  }
-
+class LooksUiTest extends OneViewUi {
   private ObjectTable<?> tree(FxRobot robot) {
-    return open(robot, new WorkloadsFeature(services, ColumnMemory.NONE, FakeWindow.MEMORY), Route.of("workloads", session));
+    open(robot, new WorkloadsFeature(services, ColumnMemory.NONE, FakeWindow.MEMORY), Route.of("workloads", session));
+    return table(robot);
   }
 
   @Test
@@ -114,12 +60,12 @@ class LooksUiTest {
   @Test
   void aNarrowTreeHidesItsLastColumnsAndBringsThemBack(FxRobot robot) {
     ObjectTable<?> table = tree(robot);
-    robot.interact(() -> stage.setWidth(620));
+    robot.interact(() -> root.getScene().getWindow().setWidth(620));
     await().until(() -> table.getVisibleLeafColumns().size() < 7);
     assertThat(table.getVisibleLeafColumns()).extracting(column -> column.getId()).startsWith("name", "ready", "status");
     double width = table.getVisibleLeafColumns().stream().mapToDouble(column -> column.getWidth()).sum();
     assertThat(width).isLessThanOrEqualTo(table.getWidth());
-    robot.interact(() -> stage.setWidth(1300));
+    robot.interact(() -> root.getScene().getWindow().setWidth(1300));
     await().until(() -> table.getVisibleLeafColumns().size() == 7);
   }
 }

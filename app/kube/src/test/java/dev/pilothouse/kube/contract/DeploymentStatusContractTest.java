@@ -2,11 +2,6 @@
 package dev.pilothouse.kube.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.pilothouse.core.model.ResourceRef;
-import dev.pilothouse.core.port.ClusterWrites.PatchKind;
-import dev.pilothouse.kube.gateway.PlainWrites;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,8 +15,6 @@ import static org.awaitility.Awaitility.await;
 
 /// What a Deployment's controller says of its rollouts, one word after another, on every cluster that there is.
 class DeploymentStatusContractTest {
-  private static final Duration A_WHILE = Duration.ofSeconds(60);
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String CREATED = "True NewReplicaSetCreated";
   private static final String UPDATED = "True ReplicaSetUpdated";
   private static final String AVAILABLE = "True NewReplicaSetAvailable";
@@ -33,22 +26,11 @@ class DeploymentStatusContractTest {
     return ClusterUnderTest.names();
   }
 
-  /// A Deployment of a test, driven and watched.
-  private static final class Web {
-    private final ClusterUnderTest cluster;
-    private final ResourceRef ref;
-    private final StatusHistory history;
+  /// A Deployment of a test.
+  private static final class Web extends DrivenWorkload {
 
     Web(ClusterUnderTest cluster, int replicas, String spec) throws Exception {
-      this.cluster = cluster;
-      this.ref = cluster.ref(ClusterUnderTest.DEPLOYMENTS, "web");
-      this.history = new StatusHistory(cluster, ref, cluster.create(ClusterUnderTest.DEPLOYMENTS.path(cluster.namespace()), """
-          {"kind": "Deployment", "apiVersion": "apps/v1", "metadata": {"name": "web"},
-           "spec": {"replicas": %d, %s, "selector": {"matchLabels": {"app": "web"}},
-                    "template": {"metadata": {"labels": {"app": "web"}},
-                                 "spec": {"terminationGracePeriodSeconds": 1,
-                                          "containers": [{"name": "main", "image": "registry.example/main:1"}]}}}}"""
-          .formatted(replicas, spec)));
+      super(cluster, ClusterUnderTest.DEPLOYMENTS, "\"replicas\": %d, %s".formatted(replicas, spec), "");
     }
 
     /// One that rolls a pod at a time, a new one before an old one goes.
@@ -56,31 +38,18 @@ class DeploymentStatusContractTest {
       return new Web(cluster, 2, spec + "\"strategy\": {\"rollingUpdate\": {\"maxSurge\": 1, \"maxUnavailable\": 0}}");
     }
 
-    void patch(String spec) throws Exception {
-      JsonNode patch = JSON.readTree("{\"spec\": {%s}}".formatted(spec));
-      new PlainWrites(cluster.http()).patch(ref, "", PatchKind.STRATEGIC_MERGE, patch);
-    }
-
-    void image(String image) throws Exception {
-      patch("""
-          "template": {"spec": {"containers": [{"name": "main", "image": "registry.example/%s"}]}}""".formatted(image));
-    }
-
     /// Waits until the controller says so of the present generation.
-    void until(String progressing) throws Exception {
-      await(progressing).atMost(A_WHILE).until(() -> {
-        JsonNode now = history.now();
-        long generation = now.path("metadata").path("generation").asLong();
-        JsonNode status = now.path("status");
-        return status.path("observedGeneration").asLong() == generation
-            && progressing(now).equals(progressing)
-            && (!progressing.equals(AVAILABLE) || updated(now) == now.path("spec").path("replicas").asInt());
-      });
+    void until(String progressing) {
+      observed(
+          progressing,
+          now ->
+              progressing(now).equals(progressing)
+                  && (!progressing.equals(AVAILABLE) || updated(now) == now.path("spec").path("replicas").asInt()));
     }
 
     /// Waits until each revision is to have so many pods, from the first to the last.
     void untilSizes(Integer... wanted) throws Exception {
-      await(List.of(wanted).toString()).atMost(A_WHILE).until(() -> sizes().equals(List.of(wanted)));
+      await(List.of(wanted).toString()).atMost(DrivenWorkload.A_WHILE).until(() -> sizes().equals(List.of(wanted)));
     }
 
     private List<Integer> sizes() throws Exception {
@@ -233,7 +202,7 @@ class DeploymentStatusContractTest {
       web.until(AVAILABLE);
       web.patch("\"replicas\": 8");
       web.until(AVAILABLE);
-      await().atMost(A_WHILE).until(() -> web.history.now().path("status").path("availableReplicas").asInt() == 8);
+      await().atMost(DrivenWorkload.A_WHILE).until(() -> web.history.now().path("status").path("availableReplicas").asInt() == 8);
       assertThat(web.told()).as("scaling is no rollout").containsExactly(CREATED, UPDATED, AVAILABLE);
       web.image("missing:2");
       web.untilSizes(6, 6);
@@ -251,7 +220,7 @@ class DeploymentStatusContractTest {
   void withoutADeadlineNothingIsSaidOfProgress(String name) throws Exception {
     try (ClusterUnderTest cluster = ClusterUnderTest.open(name)) {
       Web web = Web.oneByOne(cluster, "\"progressDeadlineSeconds\": %d, ".formatted(Integer.MAX_VALUE));
-      await().atMost(A_WHILE).until(() -> web.history.now().path("status").path("availableReplicas").asInt() == 2);
+      await().atMost(DrivenWorkload.A_WHILE).until(() -> web.history.now().path("status").path("availableReplicas").asInt() == 2);
       assertThat(web.told()).containsExactly("");
       web.patch("\"progressDeadlineSeconds\": 60, \"minReadySeconds\": 1");
       web.until(AVAILABLE);

@@ -2,13 +2,10 @@
 package dev.pilothouse.kube.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pilothouse.core.model.ResourceKind;
 import dev.pilothouse.core.model.ResourceRef;
-import dev.pilothouse.core.port.ClusterWrites.PatchKind;
 import dev.pilothouse.core.port.ClusterWrites.Propagation;
 import dev.pilothouse.kube.gateway.PlainWrites;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.parallel.Execution;
@@ -18,12 +15,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
-import static org.awaitility.Awaitility.await;
 
 /// What the controllers of StatefulSets and DaemonSets say of their pods, on every cluster that there is.
 class PodSetStatusContractTest {
-  private static final Duration A_WHILE = Duration.ofSeconds(90);
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final ResourceKind STATEFUL_SETS = new ResourceKind("apps", "v1", "statefulsets", "StatefulSet", true);
   private static final ResourceKind DAEMON_SETS = new ResourceKind("apps", "v1", "daemonsets", "DaemonSet", true);
 
@@ -31,41 +25,16 @@ class PodSetStatusContractTest {
     return ClusterUnderTest.names();
   }
 
-  /// A StatefulSet or DaemonSet of a test, driven and watched.
-  private static final class Web {
-    private final ClusterUnderTest cluster;
-    private final ResourceRef ref;
-    private final StatusHistory history;
+  /// A StatefulSet or DaemonSet of a test.
+  private static final class Web extends DrivenWorkload {
 
     Web(ClusterUnderTest cluster, ResourceKind kind, String spec, String pod) throws Exception {
-      this.cluster = cluster;
-      this.ref = cluster.ref(kind, "web");
-      this.history = new StatusHistory(cluster, ref, cluster.create(kind.path(cluster.namespace()), """
-          {"kind": "%s", "apiVersion": "apps/v1", "metadata": {"name": "web"},
-           "spec": {%s, "selector": {"matchLabels": {"app": "web"}},
-                    "template": {"metadata": {"labels": {"app": "web"}},
-                                 "spec": {"terminationGracePeriodSeconds": 1, %s
-                                          "containers": [{"name": "main", "image": "registry.example/main:1"}]}}}}"""
-          .formatted(kind.kind(), spec, pod)));
-    }
-
-    void patch(String spec) throws Exception {
-      JsonNode patch = JSON.readTree("{\"spec\": {%s}}".formatted(spec));
-      new PlainWrites(cluster.http()).patch(ref, "", PatchKind.MERGE, patch);
-    }
-
-    void image(String image) throws Exception {
-      patch("""
-          "template": {"spec": {"containers": [{"name": "main", "image": "registry.example/%s"}]}}""".formatted(image));
+      super(cluster, kind, spec, pod);
     }
 
     /// Waits until the status of the present generation is so.
     JsonNode until(String what, Predicate<JsonNode> status) throws Exception {
-      await(what).atMost(A_WHILE).until(() -> {
-        JsonNode now = history.now();
-        long generation = now.path("metadata").path("generation").asLong();
-        return now.path("status").path("observedGeneration").asLong() == generation && status.test(now.path("status"));
-      });
+      observed(what, object -> status.test(object.path("status")));
       return history.now().path("status");
     }
 
