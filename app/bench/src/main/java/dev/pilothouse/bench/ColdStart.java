@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /// P1 and P19: from the start of the process to the first rows of the sample cluster on the screen, and what memory the
 /// program then holds. Uses the packaged program, so that its AOT cache and its flags count.
 final class ColdStart implements Benchmark {
-  private static final int MARKS = 15;
+  private static final int MARKS = 40;
   private final Path image;
   private final Path work;
   private final Framebuffer screen;

@@ -21,6 +21,12 @@ final class Framebuffer implements AutoCloseable {
   private static final int MARK_RGB = Integer.parseInt(MARK.substring(1), 16);
   private static final int WIDTH = 1600;
   private static final int HEIGHT = 1000;
+  // Where both windows show rows and nothing else: the program's rail, status line and heading carry healthy marks of their own,
+  // which stand before the first row does.
+  private static final int LEFT = 300;
+  private static final int RIGHT = 1300;
+  private static final int TOP = 140;
+  private static final int BOTTOM = 880;
   private final Process server;
   private final String display;
   private final IntBuffer pixels;
@@ -62,11 +68,12 @@ final class Framebuffer implements AutoCloseable {
     return display;
   }
 
-  /// How many pixels of every fourth line have the colour of a healthy mark: looking must not take the time of who is measured.
+  /// How many pixels of every fourth line, where the rows are, have the colour of a healthy mark: looking must not take the
+  /// time of who is measured.
   int marks() {
     int found = 0;
-    for (int line = 0; line < HEIGHT; line += 4) {
-      for (int i = line * WIDTH; i < (line + 1) * WIDTH; i++) {
+    for (int line = TOP; line < BOTTOM; line += 4) {
+      for (int i = line * WIDTH + LEFT; i < line * WIDTH + RIGHT; i++) {
         if ((pixels.get(i) & 0xffffff) == MARK_RGB) {
           found++;
         }

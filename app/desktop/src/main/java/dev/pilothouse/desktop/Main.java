@@ -10,6 +10,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    CompilerPriority.lower();
     PrintWriter out = new PrintWriter(System.out, true, System.out.charset());
     PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
     System.exit(run(List.of(arguments), new DesktopWindow(), out, err));
