@@ -15,7 +15,9 @@ public final class ControllerRevisionKind extends BuiltInKind {
   public static final Field<String> CHANGE_CAUSE = Field.text(2, "changeCause");
   /// When its pods were told to restart, as `kubectl rollout restart` writes it.
   public static final Field<String> RESTARTED = Field.text(3, "restarted");
-  private static final int FIELDS = 4;
+  /// When it was written last, in seconds since 1970. Its controller writes it when it makes it, and when it is brought back.
+  public static final Field<Long> WRITTEN = Field.number(4, "written");
+  private static final int FIELDS = 5;
   private static final Map<String, Field<String>> ANNOTATIONS =
       Map.of(DeploymentKind.CHANGE_CAUSE_ANNOTATION, CHANGE_CAUSE);
 
@@ -36,10 +38,10 @@ public final class ControllerRevisionKind extends BuiltInKind {
 
   @Override
   public void readMetadata(String field, FieldReader in, RowBuilder row) {
-    if (field.equals("annotations")) {
-      annotations(in, ANNOTATIONS, row);
-    } else {
-      in.skip();
+    switch (field) {
+      case "annotations" -> annotations(in, ANNOTATIONS, row);
+      case "managedFields" -> row.set(WRITTEN, FieldManagers.read(in).last());
+      default -> in.skip();
     }
   }
 

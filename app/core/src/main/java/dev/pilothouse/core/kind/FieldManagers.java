@@ -38,6 +38,11 @@ public record FieldManagers(List<Entry> all) {
     return found;
   }
 
+  /// When the last of them wrote, in seconds since 1970; 0 when it is not known.
+  long last() {
+    return all.stream().mapToLong(Entry::time).max().orElse(0);
+  }
+
   static FieldManagers read(FieldReader in) {
     List<Entry> all = new ArrayList<>(3);
     if (in.enterArray()) {

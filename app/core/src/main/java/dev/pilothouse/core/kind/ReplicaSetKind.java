@@ -21,7 +21,11 @@ public final class ReplicaSetKind extends BuiltInKind implements Replicated {
   public static final Field<PodTemplate> TEMPLATE = Field.of(6, "template", PodTemplate.class);
   public static final Field<Condition.Set> CONDITIONS = Field.of(7, "conditions", Condition.Set.class);
   public static final Field<String> CHANGE_CAUSE = Field.text(8, "changeCause");
-  private static final int FIELDS = 9;
+  /// Whether it was the newest revision before, gave way to another and was brought back. The annotation names the revisions that
+  /// it had been (kubernetes, pkg/controller/deployment/util/deployment_util.go, SetNewReplicaSetAnnotations); nothing tells when.
+  public static final Field<Boolean> BROUGHT_BACK = Field.flag(9, "broughtBack");
+  private static final int FIELDS = 10;
+  private static final String HISTORY_ANNOTATION = "deployment.kubernetes.io/revision-history";
 
   private final List<Column> columns =
       Columns.of(this)
@@ -68,6 +72,7 @@ public final class ReplicaSetKind extends BuiltInKind implements Replicated {
       switch (name) {
         case DeploymentKind.REVISION_ANNOTATION -> row.set(REVISION, number(in.text()));
         case DeploymentKind.CHANGE_CAUSE_ANNOTATION -> row.set(CHANGE_CAUSE, in.sharedText());
+        case HISTORY_ANNOTATION -> row.set(BROUGHT_BACK, !in.text().isBlank());
         default -> in.skip();
       }
     }

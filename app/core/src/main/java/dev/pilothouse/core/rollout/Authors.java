@@ -4,10 +4,12 @@ package dev.pilothouse.core.rollout;
 import dev.pilothouse.core.kind.FieldManagers;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Who made the revisions of a workload. A revision is made by whoever wrote the pod template last before it and after the revision
-/// before it: at once, or long before when the workload was paused then or its old pods had to go first. The server knows only the
+/// before it: at once, or long before when the workload was paused then or its old pods had to go first. So is one that was brought
+/// back; when that was is known of ControllerRevisions and, of ReplicaSets, only by the write itself. The server knows only the
 /// last write of each manager, so of older revisions often nobody is known; a wrong name would be worse than none.
 final class Authors {
   /// How long the controller may take to make the first revision that is known, in seconds.
@@ -15,13 +17,14 @@ final class Authors {
 
   private final List<RolloutRevision> newestFirst;
   private final FieldManagers managers;
-  private final TreeSet<Long> created = new TreeSet<>();
+  /// When some revision became the newest one, as far as that is known.
+  private final TreeSet<Long> turns = new TreeSet<>();
 
   /// @param managers of the workload
   Authors(List<RolloutRevision> newestFirst, @Nullable FieldManagers managers) {
     this.newestFirst = newestFirst;
     this.managers = managers == null ? FieldManagers.NONE : managers;
-    newestFirst.stream().filter(one -> one.created() > 0).forEach(one -> created.add(one.created()));
+    newestFirst.stream().flatMap(one -> Stream.of(one.created(), one.made())).filter(at -> at > 0).forEach(turns::add);
   }
 
   /// The revisions with who made them, as far as that is known.
@@ -35,21 +38,20 @@ final class Authors {
       return 0;
     }
     RolloutRevision newest = newestFirst.getFirst();
-    FieldManagers.Entry entry = again(newest) ? entry(newest) : null;
-    return again(newest) ? entry == null ? 0 : entry.time() : newest.created();
+    if (newest.made() > 0) {
+      return newest.made();
+    }
+    FieldManagers.Entry entry = entry(newest);
+    return entry == null ? 0 : entry.time();
   }
 
   private FieldManagers.@Nullable Entry entry(RolloutRevision one) {
-    if (again(one)) {
-      return one.equals(newestFirst.getFirst()) ? managers.template(created.last(), Long.MAX_VALUE) : null;
+    if (one.made() == 0) {
+      boolean back = one.broughtBack() && one.equals(newestFirst.getFirst());
+      return back ? managers.template(turns.last(), Long.MAX_VALUE) : null;
     }
-    Long before = created.lower(one.created());
-    return managers.template(before == null ? one.created() - WITHIN : before + 1, one.created());
-  }
-
-  /// Whether a revision was brought back: one that was before it is younger.
-  private boolean again(RolloutRevision one) {
-    return newestFirst.stream().anyMatch(other -> other.number() < one.number() && other.created() > one.created());
+    Long before = turns.lower(one.made());
+    return managers.template(before == null ? one.made() - WITHIN : before + 1, one.made());
   }
 
   private static String name(FieldManagers.@Nullable Entry entry) {

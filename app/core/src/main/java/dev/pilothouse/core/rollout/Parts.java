@@ -43,7 +43,7 @@ record Parts(
         return one;
       }
     }
-    return new RolloutRevision(workload.ref(), 0, "", template.images(), "", "", template.restarted(), 0, 0);
+    return new RolloutRevision(workload.ref(), 0, "", template.images(), "", "", template.restarted(), 0, 0, 0);
   }
 
   Row row() {

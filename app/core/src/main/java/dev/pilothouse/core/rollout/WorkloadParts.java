@@ -59,20 +59,15 @@ final class WorkloadParts {
     List<RolloutRevision> revisions = new ArrayList<>();
     List<Member> members = new ArrayList<>();
     for (Row set : ownership.replicaSets(row.uid())) {
-      String hash = set.labels().get(TEMPLATE_HASH);
-      hash = hash.isEmpty() ? set.name() : hash;
       List<Row> pods = ownership.ownPods(set.uid());
-      PodTemplate template = orNone(set.get(ReplicaSetKind.TEMPLATE));
-      revisions.add(
-          new RolloutRevision(
-              ref(ReplicaSetKind.KIND, set), set.number(ReplicaSetKind.REVISION), hash, template.images(),
-              set.text(ReplicaSetKind.CHANGE_CAUSE), "", template.restarted(), set.created(),
-              pods.isEmpty() ? set.number(ReplicaSetKind.CURRENT) : active(pods)));
+      RolloutRevision revision = revision(set, pods);
+      revisions.add(revision);
       for (Row pod : pods) {
-        members.add(new Member(pod, hash));
+        members.add(new Member(pod, revision.hash()));
       }
     }
     revisions.sort(NEWEST_FIRST);
+    revisions.replaceAll(one -> one.among(revisions));
     Authors authors = new Authors(revisions, row.get(DeploymentKind.MANAGERS));
     PodTemplate template = orNone(row.get(DeploymentKind.TEMPLATE));
     boolean observed = row.number(DeploymentKind.OBSERVED) >= row.number(DeploymentKind.GENERATION);
@@ -89,6 +84,16 @@ final class WorkloadParts {
         members, template, observed,
         row.flag(DeploymentKind.PAUSED), false, 0, 0, row.number(DeploymentKind.MIN_READY), deadline(row),
         observed && DeploymentKind.rolledOut(row), status);
+  }
+
+  private static RolloutRevision revision(Row set, List<Row> pods) {
+    String hash = set.labels().get(TEMPLATE_HASH);
+    PodTemplate template = orNone(set.get(ReplicaSetKind.TEMPLATE));
+    return new RolloutRevision(
+        ref(ReplicaSetKind.KIND, set), set.number(ReplicaSetKind.REVISION), hash.isEmpty() ? set.name() : hash, template.images(),
+        set.text(ReplicaSetKind.CHANGE_CAUSE), "", template.restarted(), set.created(),
+        set.flag(ReplicaSetKind.BROUGHT_BACK) ? 0 : set.created(),
+        pods.isEmpty() ? set.number(ReplicaSetKind.CURRENT) : active(pods));
   }
 
   /// Whether the newest revision is not yet made: a Recreate makes it when the old pods are gone.
@@ -196,6 +201,7 @@ final class WorkloadParts {
               ref(ControllerRevisionKind.KIND, revision), revision.number(ControllerRevisionKind.REVISION), hash,
               revision.text(ControllerRevisionKind.IMAGES), revision.text(ControllerRevisionKind.CHANGE_CAUSE),
               "", revision.text(ControllerRevisionKind.RESTARTED), revision.created(),
+              Math.max(revision.created(), revision.number(ControllerRevisionKind.WRITTEN)),
               known == null ? 0 : known));
     }
     pods.forEach(
@@ -203,8 +209,9 @@ final class WorkloadParts {
             all.add(
                 new RolloutRevision(
                     new ResourceRef(ControllerRevisionKind.KIND, row.namespace(), hash), 0, hash,
-                    hash.equals(newest) ? template.images() : "", "", "", "", 0, count)));
+                    hash.equals(newest) ? template.images() : "", "", "", "", 0, 0, count)));
     all.sort(NEWEST_FIRST);
+    all.replaceAll(one -> one.among(all));
     return all;
   }
 

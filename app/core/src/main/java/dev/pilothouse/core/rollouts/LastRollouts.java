@@ -34,9 +34,7 @@ final class LastRollouts {
       return Optional.empty();
     }
     RolloutRevision newest = history.getFirst();
-    // A revision that is older than the one before it was brought back; nobody knows since when.
-    boolean back = newest.created() < history.get(1).created();
-    if (!back && progressing.updated() - newest.created() > LONGEST) {
+    if (newest.made() > 0 && progressing.updated() - newest.made() > LONGEST) {
       // The condition was written again long after the rollout: by a pause that ended, or by a controller that was away.
       return Optional.empty();
     }
@@ -45,6 +43,6 @@ final class LastRollouts {
     return Optional.of(
         new EndedRollout(
             contextId, context, ref, newest.number(), newest.hash(), ImageStep.of(history.get(1), newest), Result.OK, 0,
-            newest.author(), back ? 0 : newest.created(), progressing.updated(), wanted, wanted, 0));
+            newest.author(), newest.made(), progressing.updated(), wanted, wanted, 0));
   }
 }

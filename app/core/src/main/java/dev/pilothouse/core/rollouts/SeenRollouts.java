@@ -120,7 +120,7 @@ public final class SeenRollouts {
       }
       case "StatefulSet" ->
           workload.row().text(StatefulSetKind.UPDATE_REVISION).equals(workload.row().text(StatefulSetKind.CURRENT_REVISION));
-      default -> now - newest.created() > HOUR && workload.row().number(DaemonSetKind.UPDATED) > 0;
+      default -> now - newest.made() > HOUR && workload.row().number(DaemonSetKind.UPDATED) > 0;
     };
   }
 
@@ -160,10 +160,9 @@ public final class SeenRollouts {
     for (RolloutRevision one : history) {
       from = from == null && newest != null && !one.equals(newest) ? one : from;
     }
-    boolean back = newest != null && history.stream().anyMatch(one -> one.created() > newest.created());
-    long made = newest == null ? 0 : newest.created();
+    long made = newest == null ? 0 : newest.made();
     boolean noticed = looked && now - made > FRESH;
-    long began = before != null && before.hash().isEmpty() ? before.began : noticed ? now : back ? 0 : made;
+    long began = before != null && before.hash().isEmpty() ? before.began : noticed ? now : made;
     return new Seen(progress, ImageStep.of(from, newest), began, numbers, false, false);
   }
 
@@ -171,9 +170,9 @@ public final class SeenRollouts {
     if (before.failed) {
       return;
     }
-    RolloutRevision earlier = before.last.newest();
-    boolean back = before.numbers.containsKey(newest.hash()) && earlier != null && newest.created() < earlier.created();
-    long to = back ? before.numbers.getOrDefault(newest.hash(), 0L) : 0;
+    long was = before.numbers.getOrDefault(newest.hash(), 0L);
+    boolean back = was > 0 && was < newest.number();
+    long to = back ? was : 0;
     news.add(new RolloutNews.Ended(ended(before, back ? Result.UNDONE : Result.SUPERSEDED, to, now)));
   }
 

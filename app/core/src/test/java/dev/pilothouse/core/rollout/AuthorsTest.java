@@ -3,12 +3,15 @@ package dev.pilothouse.core.rollout;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pilothouse.core.kind.ControllerRevisionKind;
+import dev.pilothouse.core.kind.DaemonSetKind;
 import dev.pilothouse.core.kind.DeploymentKind;
 import dev.pilothouse.core.kind.KindDescriptor;
 import dev.pilothouse.core.kind.Kinds;
 import dev.pilothouse.core.kind.ObjectRows;
 import dev.pilothouse.core.kind.ReplicaSetKind;
 import dev.pilothouse.core.kind.Row;
+import dev.pilothouse.core.kind.StatefulSetKind;
 import dev.pilothouse.core.model.ResourceKind;
 import dev.pilothouse.core.relation.Ownership;
 import dev.pilothouse.core.relation.Ownership.Workload;
@@ -26,8 +29,8 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Deployments and their ReplicaSets with the `managedFields` that a real API server (1.36) kept after what their names say was done
-/// with kubectl.
+/// Workloads and their revisions with the `managedFields` that a real API server (1.36) kept after what their names say was done with
+/// kubectl. Those called `twice` were brought back twice, by a server-side apply and by `kubectl rollout undo` (record_authors.py).
 class AuthorsTest {
   private static final Rollouts ROLLOUTS;
   private static final Ownership OWNERSHIP;
@@ -35,30 +38,40 @@ class AuthorsTest {
   static {
     RowSnapshot none = RowSnapshot.EMPTY;
     WorkloadSnapshots workloads =
-        new WorkloadSnapshots(none, rows(DeploymentKind.KIND), rows(ReplicaSetKind.KIND), none, none, none, none, none);
+        new WorkloadSnapshots(
+            none, rows(DeploymentKind.KIND), rows(ReplicaSetKind.KIND), rows(StatefulSetKind.KIND), rows(DaemonSetKind.KIND), none,
+            none, none);
     OWNERSHIP = new Ownership(workloads);
     ROLLOUTS =
         new Rollouts(
-            new RolloutSnapshots(workloads, none, none, none, none, none, none), OWNERSHIP,
+            new RolloutSnapshots(workloads, rows(ControllerRevisionKind.KIND), none, none, none, none, none), OWNERSHIP,
             Instant.parse("2026-11-21T21:31:00Z").getEpochSecond());
   }
 
   private static RowSnapshot rows(ResourceKind kind) {
     KindDescriptor descriptor = new Kinds().builtIn().stream().filter(one -> one.kind().equals(kind)).findFirst().orElseThrow();
     List<Row> rows = new ArrayList<>();
-    try (var in = AuthorsTest.class.getResourceAsStream("/authors/deployments.jsonl")) {
-      for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+    for (String line : (text("deployments") + text("twice")).split("\n")) {
+      try {
         JsonNode object = new ObjectMapper().readTree(line);
         if (object.path("kind").asText().equals(kind.kind())) {
           rows.add(ObjectRows.read(descriptor, object));
         }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
     RowStore store = new RowStore();
     store.apply(ChangeBatch.of(rows, List.of()));
     return store.snapshot();
+  }
+
+  private static String text(String file) {
+    try (var in = AuthorsTest.class.getResourceAsStream("/authors/" + file + ".jsonl")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Workload workload(String name) {
@@ -106,5 +119,23 @@ class AuthorsTest {
     // The server forgot kubectl-set, whose only field was written by the undo.
     assertThat(authors("undone")).containsExactly("3 kubectl", "2 ");
     assertThat(ROLLOUTS.progress(workload("undone")).started()).isEqualTo(Instant.parse("2026-11-21T21:30:14Z").getEpochSecond());
+  }
+
+  @Test
+  void whoUndidAnUndoMadeTheRevisionAgainAndBeganItsRollout() {
+    // Who undid it first is not known: a ReplicaSet does not tell when it was brought back.
+    assertThat(authors("twice")).containsExactly("4 kubectl", "3 ");
+    assertThat(ROLLOUTS.history(workload("twice")).getFirst().created())
+        .as("made before it was brought back")
+        .isLessThan(ROLLOUTS.progress(workload("twice")).started());
+    assertThat(ROLLOUTS.progress(workload("twice")).started()).isEqualTo(Instant.parse("2026-11-22T00:44:01Z").getEpochSecond());
+  }
+
+  @Test
+  void ofStatefulSetsAndDaemonSetsWhoBroughtBackEachRevisionIsKnownByTheTimeOfItsControllerRevision() {
+    assertThat(authors("twice-set")).containsExactly("4 kubectl", "3 argocd-controller");
+    assertThat(authors("twice-agent")).containsExactly("4 kubectl", "3 argocd-controller");
+    assertThat(ROLLOUTS.progress(workload("twice-set")).started())
+        .isEqualTo(Instant.parse("2026-11-22T00:44:01Z").getEpochSecond());
   }
 }

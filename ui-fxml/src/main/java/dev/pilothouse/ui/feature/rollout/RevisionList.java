@@ -54,7 +54,7 @@ final class RevisionList extends VBox {
   /// A revision as far as it is shown: not how many pods it has, which changes all the time.
   private static RolloutRevision seen(RolloutRevision one) {
     return new RolloutRevision(
-        one.ref(), one.number(), one.hash(), one.images(), one.cause(), one.author(), one.restarted(), one.created(),
+        one.ref(), one.number(), one.hash(), one.images(), one.cause(), one.author(), one.restarted(), one.created(), one.made(),
         Math.min(1, one.pods()));
   }
 
