@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Runs one login program: by its arguments as they are, never through a shell; stdout is its answer and stderr its
 /// notes.
@@ -57,6 +58,7 @@ final class LoginProgramRunner {
       throw missing(path);
     }
     refuseBatchFile(program.get());
+    refuseWhatTheLocaleLoses();
     List<String> command = new ArrayList<>();
     command.add(program.get().toString());
     command.addAll(exec.arguments());
@@ -107,6 +109,15 @@ final class LoginProgramRunner {
     boolean batch = name.endsWith(".bat") || name.endsWith(".cmd");
     if (batch && exec.arguments().stream().anyMatch(argument -> argument.matches(".*[%&|<>^\"\\r\\n].*"))) {
       throw failure("connection.exec.batchFile", "", user(), exec.command());
+    }
+  }
+
+  /// The JVM writes a question mark for what the locale lacks, and the program would get another argument than was meant.
+  private void refuseWhatTheLocaleLoses() throws ClusterException {
+    LocaleEncoding encoding = LocaleEncoding.ofThisProcess();
+    Stream<String> given = Stream.concat(exec.arguments().stream(), exec.environment().values().stream());
+    if (!given.allMatch(encoding::carries)) {
+      throw failure("connection.exec.locale", "", user(), exec.command(), encoding.name());
     }
   }
 
