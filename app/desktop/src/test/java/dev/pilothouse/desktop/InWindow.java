@@ -45,4 +45,14 @@ abstract class InWindow {
     await().atMost(LONG).until(() -> robot.lookup(id).tryQuery().filter(node -> !node.isDisabled()).isPresent());
     robot.interact(() -> robot.lookup(id).queryAs(ButtonBase.class).fire());
   }
+
+  /// Waits until a short message says something.
+  static void toast(FxRobot robot, String words) {
+    await()
+        .atMost(LONG)
+        .untilAsserted(
+            () ->
+                assertThat(robot.lookup(".toast .label").queryAll().stream().map(InWindow::words).toList())
+                    .anyMatch(said -> said.contains(words)));
+  }
 }

@@ -63,12 +63,8 @@ final class RealCluster implements AutoCloseable {
 
   /// A whole line for a shell, as a dialog tells it.
   String shell(String line, String input) {
-    ProcessBuilder builder = new ProcessBuilder("sh", "-c", line).redirectErrorStream(true);
-    String path = kubeconfig.resolveSibling("bin") + java.io.File.pathSeparator + System.getenv("PATH");
-    builder.environment().put("PATH", path);
-    builder.environment().put("KUBECONFIG", kubeconfig.toString());
     try {
-      Process process = builder.start();
+      Process process = process(line);
       try (var words = process.getOutputStream()) {
         words.write(input.getBytes(StandardCharsets.UTF_8));
       }
@@ -84,6 +80,15 @@ final class RealCluster implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(line, e);
     }
+  }
+
+  /// A line for a shell, begun; with `exec` before it, it ends when the process does.
+  Process process(String line) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder("sh", "-c", line).redirectErrorStream(true);
+    String path = kubeconfig.resolveSibling("bin") + java.io.File.pathSeparator + System.getenv("PATH");
+    builder.environment().put("PATH", path);
+    builder.environment().put("KUBECONFIG", kubeconfig.toString());
+    return builder.start();
   }
 
   JsonNode get(String object) {
@@ -138,7 +143,7 @@ final class RealCluster implements AutoCloseable {
 
   @Override
   public void close() {
-    extra.forEach(name -> kubectl("delete --wait=false " + name));
+    extra.forEach(name -> kubectl("delete --wait=false --ignore-not-found " + name));
     kubectl("delete --wait=false namespace " + namespace);
   }
 }

@@ -4,14 +4,11 @@ package dev.pilothouse.desktop;
 import dev.pilothouse.core.session.ClusterSession;
 import java.nio.file.Path;
 import java.util.List;
-import javafx.scene.Node;
-import javafx.scene.control.Labeled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.testfx.api.FxRobot;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /// What goes wrong between the window and a real API server, and what the window says of it.
 @Timeout(420)
@@ -104,33 +101,6 @@ class RealFailureUiTest extends InRealClusterWindow {
     says(robot, "#dry-run", "images tagged forbidden may not sail", LONG);
   }
 
-  @Test
-  void a_webhook_that_does_not_answer_is_named_as_what_keeps_the_pods_back(FxRobot robot) throws Exception {
-    deployment(OURS, 1);
-    showRollout(robot, open(robot), OURS);
-    cluster.createForAll(
-        "validatingwebhookconfiguration/" + cluster.namespace,
-        """
-        apiVersion: admissionregistration.k8s.io/v1
-        kind: ValidatingWebhookConfiguration
-        metadata: {name: %1$s}
-        webhooks:
-        - name: pods.harbour.example
-          clientConfig: {url: "https://127.0.0.1:1/"}
-          namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: %1$s}}
-          rules: [{apiGroups: [""], apiVersions: [v1], operations: [CREATE], resources: [pods]}]
-          sideEffects: None
-          admissionReviewVersions: [v1]
-        """
-            .formatted(cluster.namespace));
-    await().atMost(LONG).untilAsserted(() -> assertThat(cluster.refuses("run probe --image=x --dry-run=server")).contains("webhook"));
-
-    cluster.kubectl("set image deployment/ours main=registry.example/shop/web:2");
-    says(robot, "#rollout-state", "Stalled 1 → 2", LONG);
-    tells(robot, "#waiting", "the admission webhook pods.harbour.example does not answer", LONG);
-    stands(robot, "Serving", 1);
-  }
-
   /// What stands there between two frames.
   private static String seen(FxRobot robot, String id) {
     String[] words = new String[1];
@@ -143,18 +113,5 @@ class RealFailureUiTest extends InRealClusterWindow {
       tells(robot, button, why, LONG);
       assertThat(robot.lookup(button).query().isDisabled()).as(button).isTrue();
     }
-  }
-
-  private static void toast(FxRobot robot, String words) {
-    await()
-        .atMost(LONG)
-        .untilAsserted(
-            () ->
-                assertThat(robot.lookup(".toast .label").queryAll().stream().map(RealFailureUiTest::words).toList())
-                    .anyMatch(said -> said.contains(words)));
-  }
-
-  private static String words(Node node) {
-    return node instanceof Labeled labeled ? labeled.getText() : "";
   }
 }

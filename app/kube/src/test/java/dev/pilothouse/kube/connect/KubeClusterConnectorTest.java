@@ -286,7 +286,7 @@ final class KubeClusterConnectorTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the login program is sleep, which Windows does not have")
   void a_login_program_that_hangs_is_seen_running_and_can_be_cancelled() throws Exception {
     String user = "exec: {apiVersion: client.authentication.k8s.io/v1, command: sleep, args: ['300'], interactiveMode: Never}";
     try (FakeServer server = FakeServer.secure("server.crt", FakeServer.kubernetes())) {

@@ -36,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the login program is a shell script")
 final class LoginProgramTest {
   private static final String V1 = "client.authentication.k8s.io/v1";
   private static final ExecConsent YES = program -> true;
