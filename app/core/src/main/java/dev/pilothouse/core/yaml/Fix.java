@@ -13,7 +13,8 @@ public record Fix(Kind kind, String word, List<Edit> edits) {
     edits = edits.stream().sorted(Comparator.comparingInt((Edit edit) -> edit.span().start()).reversed()).toList();
   }
 
-  static Fix of(Kind kind, String word, Span span, String replacement) {
+  /// One replacement.
+  public static Fix of(Kind kind, String word, Span span, String replacement) {
     return new Fix(kind, word, List.of(new Edit(span, replacement)));
   }
 

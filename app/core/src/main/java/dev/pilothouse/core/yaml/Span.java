@@ -30,6 +30,11 @@ public record Span(int start, int end) {
     return text.substring(start, end);
   }
 
+  /// The first char of it alone; all of it when it is empty.
+  public Span firstChar() {
+    return new Span(start, Math.min(end, start + 1));
+  }
+
   Span moved(int by) {
     return new Span(start + by, end + by);
   }

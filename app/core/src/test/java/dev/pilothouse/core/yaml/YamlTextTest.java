@@ -28,6 +28,7 @@ class YamlTextTest {
       case Fault.NotYaml not -> not.error().name();
       case Fault.DuplicateKey key -> "DUPLICATE of line " + key.otherLine();
       case Fault.GluedDocuments glued -> "GLUED to line " + glued.firstLine();
+      default -> fault.toString();
     };
   }
 

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.core.yaml.schema;
+
+import dev.pilothouse.core.yaml.Fault;
+import dev.pilothouse.core.yaml.Fix;
+import dev.pilothouse.core.yaml.Problem;
+import dev.pilothouse.core.yaml.Span;
+import dev.pilothouse.core.yaml.YamlDocument;
+import dev.pilothouse.core.yaml.YamlEntry;
+import dev.pilothouse.core.yaml.YamlMapping;
+import dev.pilothouse.core.yaml.YamlNode;
+import dev.pilothouse.core.yaml.YamlText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The second step of the check: every object of a text against what the cluster serves. Finds what the server's strict field
+/// validation and its schemas would refuse, without asking it. Pure; any thread.
+public final class SchemaCheck {
+  private final ServedSchemas served;
+  private final List<Problem> problems = new ArrayList<>();
+
+  private SchemaCheck(ServedSchemas served) {
+    this.served = served;
+  }
+
+  /// @return in the order of the text
+  public static List<Problem> of(YamlText text, ServedSchemas served) {
+    SchemaCheck check = new SchemaCheck(served);
+    text.documents().forEach(check::document);
+    return check.problems.stream().distinct().sorted((a, b) -> Integer.compare(a.span().start(), b.span().start())).toList();
+  }
+
+  private void document(YamlDocument document) {
+    YamlNode root = document.root() == null ? null : document.root().meant();
+    if (root instanceof YamlMapping object) {
+      object(object);
+    } else if (root != null) {
+      Fault fault = new Fault.WrongType("", Fault.Expected.OBJECT, ValueCheck.found(root));
+      problems.add(error(root.span(), fault));
+    }
+  }
+
+  private void object(YamlMapping object) {
+    String apiVersion = object.text("apiVersion");
+    String kind = object.text("kind");
+    Span top = object.entries().isEmpty() ? object.span() : object.entries().getFirst().key().span();
+    if (apiVersion.isEmpty() || kind.isEmpty()) {
+      problems.add(error(top, new Fault.MissingField(kind.isEmpty() ? "kind" : "apiVersion", kind)));
+    }
+    if (kind.isEmpty()) {
+      return;
+    }
+    if (kind.equals("List") && apiVersion.equals("v1")) {
+      object.items("items").stream()
+          .map(YamlNode::meant).filter(YamlMapping.class::isInstance).map(YamlMapping.class::cast).forEach(this::object);
+      return;
+    }
+    schema(object, apiVersion, kind).ifPresent(schema -> new SchemaWalk(problems).object(object, schema, kind, place(object, top)));
+  }
+
+  /// The schema to go by; where the version is wrong, that of the version to use instead.
+  private Optional<Schema> schema(YamlMapping object, String apiVersion, String kind) {
+    if (served.kinds().isEmpty() || served.serves(apiVersion, kind)) {
+      return served.schema(apiVersion, kind);
+    }
+    List<String> versions = served.versionsOf(kind);
+    if (versions.isEmpty()) {
+      String near = Nearest.to(kind, served.kinds());
+      Span word = value(object, "kind");
+      List<Fix> fixes = near.isEmpty() ? List.of() : List.of(Fix.of(Fix.Kind.RENAME, near, word, near));
+      problems.add(error(word, new Fault.UnknownKind(apiVersion, kind, near), fixes));
+      return Optional.empty();
+    }
+    if (!apiVersion.isEmpty()) {
+      Span word = value(object, "apiVersion");
+      List<Fix> fixes = versions.stream().map(each -> Fix.of(Fix.Kind.REPLACE, each, word, each)).toList();
+      problems.add(error(word, new Fault.WrongVersion(kind, apiVersion, versions), fixes));
+    }
+    return served.schema(versions.getFirst(), kind);
+  }
+
+  private static Span place(YamlMapping object, Span otherwise) {
+    return object.entry("kind").map(entry -> entry.value().span()).orElse(otherwise);
+  }
+
+  private static Span value(YamlMapping object, String key) {
+    return object.entry(key).map(YamlEntry::value).map(YamlNode::span).orElse(object.span());
+  }
+
+  static Problem error(Span span, Fault fault) {
+    return error(span, fault, List.of());
+  }
+
+  static Problem error(Span span, Fault fault, List<Fix> fixes) {
+    return new Problem(Problem.Severity.ERROR, Problem.Rung.SCHEMA, span, fault, fixes);
+  }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.core.yaml.schema;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What a cluster says of its kinds: which it serves in which versions, and the schemas of those that have been read so far.
+/// Immutable.
+public final class ServedSchemas {
+  private final Map<String, Set<String>> versions;
+  private final Map<String, OpenApiDocument> documents;
+
+  /// @param versions the apiVersions of each kind, the server's preferred one first
+  /// @param documents by apiVersion
+  public ServedSchemas(Map<String, ? extends Collection<String>> versions, Map<String, OpenApiDocument> documents) {
+    Map<String, Set<String>> copy = new HashMap<>();
+    versions.forEach((kind, served) -> copy.put(kind, new LinkedHashSet<>(served)));
+    this.versions = copy;
+    this.documents = Map.copyOf(documents);
+  }
+
+  /// All that these documents have, without a server's preference among versions.
+  public static ServedSchemas of(Map<String, OpenApiDocument> documents) {
+    Map<String, Set<String>> versions = new HashMap<>();
+    documents.values().forEach(document -> document.kinds().forEach(key -> {
+      int cut = key.lastIndexOf('/');
+      versions.computeIfAbsent(key.substring(cut + 1), kind -> new LinkedHashSet<>()).add(key.substring(0, cut));
+    }));
+    return new ServedSchemas(versions, documents);
+  }
+
+  /// The schema of a kind; empty when it is not served or its document has not been read.
+  public Optional<Schema> schema(String apiVersion, String kind) {
+    return Optional.ofNullable(documents.get(apiVersion)).flatMap(document -> document.of(apiVersion, kind));
+  }
+
+  /// In which versions a kind is served, the server's preferred one first.
+  public List<String> versionsOf(String kind) {
+    return List.copyOf(versions.getOrDefault(kind, Set.of()));
+  }
+
+  public Set<String> kinds() {
+    return Set.copyOf(versions.keySet());
+  }
+
+  public boolean serves(String apiVersion, String kind) {
+    return versions.getOrDefault(kind, Set.of()).contains(apiVersion);
+  }
+}
