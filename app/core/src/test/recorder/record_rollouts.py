@@ -18,7 +18,7 @@ from waiting import Seen, Unmet, Watched
 PATHS = ["/apis/apps/v1/%s/deployments", "/apis/apps/v1/%s/replicasets", "/apis/apps/v1/%s/statefulsets",
          "/apis/apps/v1/%s/daemonsets", "/apis/apps/v1/%s/controllerrevisions", "/api/v1/%s/pods", "/api/v1/%s/events",
          "/api/v1/%s/resourcequotas", "/apis/policy/v1/%s/poddisruptionbudgets"]
-DROP = {"managedFields", "resourceVersion", "selfLink", "tolerations", "terminationMessagePath", "terminationMessagePolicy",
+DROP = {"managedFields", "resourceVersion", "selfLink", "terminationMessagePath", "terminationMessagePolicy",
         "imagePullPolicy", "dnsPolicy", "schedulerName", "enableServiceLinks", "preemptionPolicy", "priority", "securityContext",
         "serviceAccount", "hostIP", "hostIPs", "podIP", "podIPs", "startTime", "qosClass", "imageID", "containerID",
         "allocatedResources", "user", "restartPolicy", "volumeMounts", "lastProbeTime", "generateName", "blockOwnerDeletion",
@@ -92,8 +92,10 @@ def compact(item, kind):
 class Recording(threading.Thread):
     """Looks at one namespace whenever something in it changes, from start() until close()."""
 
-    def __init__(self, cluster, namespace, workload, nodes=False):
+    def __init__(self, cluster, namespace, workload, nodes=None):
+        """nodes: "used" for those that a pod is on, "all"; None for none."""
         super().__init__(daemon=True)
+        self.nodes = nodes
         self.cluster, self.namespace, self.workload = cluster, namespace, workload
         self.paths = [path % ("namespaces/" + namespace) for path in PATHS] + (["/api/v1/nodes"] if nodes else [])
         self.watched = Watched(cluster.base, self.paths)
@@ -114,7 +116,7 @@ class Recording(threading.Thread):
                 objects[item["metadata"]["uid"]] = compact(item, kind)
         used = {pod["spec"].get("nodeName") for pod in objects.of("Pod")}
         for node in objects.of("Node"):
-            if node["metadata"]["name"] not in used:
+            if self.nodes == "used" and node["metadata"]["name"] not in used:
                 del objects[node["metadata"]["uid"]]
         return objects
 
@@ -212,7 +214,7 @@ def record(cluster, out, name, scenario):
     namespace = "roll-" + name
     cluster.kubectl("delete", "namespace", namespace, "--ignore-not-found", "--wait=true")
     cluster.kubectl("create", "namespace", namespace)
-    recording = Recording(cluster, namespace, scenario["workload"], scenario.get("nodes", False))
+    recording = Recording(cluster, namespace, scenario["workload"], scenario.get("nodes"))
     try:
         scenario["play"](cluster, namespace, recording)
     finally:

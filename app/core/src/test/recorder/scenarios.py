@@ -466,6 +466,6 @@ SCENARIOS = {
     "ds-image-missing": {"workload": "ds/web", "play": ds(each_new(no_image, 3), rolling(0, 3), image="shop/missing:2.0"), "most": 3},
     "ds-on-delete": {"workload": "ds/web", "play": ds(lambda seen: not renewed(seen), {"updateStrategy": {"type": "OnDelete"}}, image="shop/web:2.0"), "most": 2},
     "unobserved": {"workload": "deploy/web", "play": unobserved, "most": 4, "alone": True},
-    "lost-node": {"workload": "deploy/web", "play": lost_node, "most": 4, "nodes": True, "alone": True},
-    "sts-lost-node": {"workload": "sts/web", "play": sts_lost_node, "most": 3, "nodes": True, "alone": True},
+    "lost-node": {"workload": "deploy/web", "play": lost_node, "most": 4, "nodes": "used", "alone": True},
+    "sts-lost-node": {"workload": "sts/web", "play": sts_lost_node, "most": 3, "nodes": "used", "alone": True},
 }

@@ -31,6 +31,28 @@ def untolerated(c, ns, rec):
     finish(c, ns, rec, "deploy", "the taint is gone")
 
 
+def tolerates_some(c, ns, rec):
+    """One node has only a taint that the pods tolerate, and no room; one is cordoned; the others have taints of two sorts."""
+    mild, cordoned, hard, *others = nodes(c)
+    begin(c, ns, rec, "deploy", workload("Deployment", 2))
+    taint = lambda node, words: c.kubectl("taint", "nodes", node, words)
+    taint(mild, "example.com/team=a:NoSchedule")
+    taint(hard, "example.com/maintenance:NoExecute")
+    for node in others:
+        taint(node, "example.com/dedicated=batch:NoSchedule")
+    c.kubectl("cordon", cordoned)
+    try:
+        change(c, ns, "deploy", image="shop/web:2.0", container={"resources": {"requests": {"cpu": "900"}}},
+               pod={"tolerations": [{"key": "example.com/team", "operator": "Exists", "effect": "NoSchedule"}]})
+        rec.moment("its toleration leads to a full node only", each_new(unscheduled))
+    finally:
+        c.kubectl("uncordon", cordoned)
+        c.kubectl("taint", "nodes", mild, "example.com/team-")
+        c.kubectl("taint", "nodes", hard, "example.com/maintenance-")
+        for node in others:
+            c.kubectl("taint", "nodes", node, "example.com/dedicated-")
+
+
 def limit_range(c, ns, rec):
     begin(c, ns, rec, "deploy", {"apiVersion": "v1", "kind": "LimitRange", "metadata": {"name": "sizes"},
                                  "spec": {"limits": [{"type": "Container", "max": {"cpu": "500m"}}]}}, workload("Deployment", 3))
@@ -129,5 +151,6 @@ PLACED = {
     "ds-fewer-nodes": {"workload": "ds/web", "play": ds_fewer_nodes, "most": 4},
     "ds-crash": {"workload": "ds/web", "play": ds_crash, "most": 4},
     "ds-cordoned": {"workload": "ds/web", "play": ds_cordoned, "most": 4, "alone": True},
-    "untolerated": {"workload": "deploy/web", "play": untolerated, "most": 4, "alone": True},
+    "tolerates-some": {"workload": "deploy/web", "play": tolerates_some, "most": 2, "alone": True, "nodes": "all"},
+    "untolerated": {"workload": "deploy/web", "play": untolerated, "most": 4, "alone": True, "nodes": "all"},
 }

@@ -152,6 +152,15 @@ public final class PodKind extends BuiltInKind implements Replicated {
         case "nodeName" -> row.set(NODE, in.sharedText());
         case "serviceAccountName" -> row.set(SERVICE_ACCOUNT, in.sharedText());
         case "readinessGates" -> readGates(in, row);
+        case "schedulingGates" -> pod.readGates(in);
+        case "tolerations" -> {
+          // Each pod has some, and the name of its node comes before them.
+          if (row.get(NODE) == null) {
+            pod.readTolerations(in);
+          } else {
+            in.skip();
+          }
+        }
         default -> {
           if (!pod.read(field, in)) {
             in.skip();
@@ -170,7 +179,7 @@ public final class PodKind extends BuiltInKind implements Replicated {
     row.set(MEMORY_REQUEST, positive(requests.memory));
     row.set(CPU_LIMIT, positive(limits.cpu));
     row.set(MEMORY_LIMIT, positive(limits.memory));
-    row.set(SCHEDULING, pod.scheduling(row.labels, requests, limits));
+    row.set(SCHEDULING, pod.scheduling(row.labels, requests, limits, row.get(NODE) != null));
   }
 
   @Override

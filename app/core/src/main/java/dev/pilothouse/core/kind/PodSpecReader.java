@@ -25,6 +25,8 @@ final class PodSpecReader {
   private final PodAmounts limits = new PodAmounts();
   private final List<HostPort> ports = new ArrayList<>();
   private List<PodAffinityTerm> antiAffinity = List.of();
+  private List<Toleration> tolerations = List.of();
+  private List<String> gates = List.of();
   private final @Nullable List<ProbeSpec> probes;
 
   /// Reads a pod, whose probes are those of its template.
@@ -69,12 +71,29 @@ final class PodSpecReader {
   }
 
   /// Null when the pod has nothing of it, as most have.
-  @Nullable PodScheduling scheduling(Labels labels, ResourceAmounts requests, ResourceAmounts limits) {
-    if (requests.others().isEmpty() && limits.others().isEmpty() && ports.isEmpty() && antiAffinity.isEmpty()) {
+  ///
+  /// @param placed whether it has a node, and what was to choose one no longer matters
+  @Nullable PodScheduling scheduling(Labels labels, ResourceAmounts requests, ResourceAmounts limits, boolean placed) {
+    boolean chooses = !placed && !(gates.isEmpty() && tolerations.isEmpty());
+    if (requests.others().isEmpty() && limits.others().isEmpty() && ports.isEmpty() && antiAffinity.isEmpty() && !chooses) {
       return null;
     }
     return new PodScheduling(
-        requests.others(), limits.others(), ports, antiAffinity.stream().map(one -> one.withLabelsOf(labels)).toList());
+        requests.others(), limits.others(), ports, antiAffinity.stream().map(one -> one.withLabelsOf(labels)).toList(),
+        chooses ? gates : List.of(), chooses ? tolerations : List.of());
+  }
+
+  void readTolerations(FieldReader in) {
+    tolerations = Toleration.readAll(in);
+  }
+
+  void readGates(FieldReader in) {
+    gates = new ArrayList<>();
+    if (in.enterArray()) {
+      while (in.nextElement()) {
+        gates.add(ObjectProjection.textOf("name", in));
+      }
+    }
   }
 
   /// The image of the only container without a copy, or all of them.

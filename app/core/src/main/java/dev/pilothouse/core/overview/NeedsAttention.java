@@ -19,6 +19,7 @@ import dev.pilothouse.core.relation.Ownership;
 import dev.pilothouse.core.relation.Ownership.Workload;
 import dev.pilothouse.core.relation.RollUp.Trouble;
 import dev.pilothouse.core.relation.WorkloadNodes;
+import dev.pilothouse.core.schedule.UntoleratedTaints;
 import dev.pilothouse.core.schedule.WhyPending;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,9 +43,10 @@ public final class NeedsAttention {
     Ownership ownership = new Ownership(rows.workloads());
     EventWords events = new EventWords(rows.events());
     List<Problem> found = new ArrayList<>();
+    UntoleratedTaints taints = new UntoleratedTaints(rows.nodes());
     Set<String> told = new HashSet<>();
     for (List<Sick> group : grouped(rows, ownership, now).values()) {
-      found.add(ofPods(group, ownership, events, now));
+      found.add(ofPods(group, ownership, events, taints, now));
       told.add(group.getFirst().ref.uid());
     }
     WorkloadNodes nodes = new WorkloadNodes(ownership, now);
@@ -102,7 +104,7 @@ public final class NeedsAttention {
         && (JobKind.complete(workload.row()) || JobKind.failed(workload.row()));
   }
 
-  private Problem ofPods(List<Sick> group, Ownership ownership, EventWords events, long now) {
+  private Problem ofPods(List<Sick> group, Ownership ownership, EventWords events, UntoleratedTaints taints, long now) {
     Sick worst = group.getFirst();
     for (Sick sick : group) {
       int worse = sick.status.health().compareTo(worst.status.health());
@@ -118,7 +120,7 @@ public final class NeedsAttention {
         new ResourceRef(PodKind.KIND, pod.namespace(), pod.name(), pod.uid()),
         container == null ? "" : container.name(),
         stuck(worst.workload) ? Health.BAD : worst.status.health(),
-        words(worst),
+        words(worst, taints),
         worst.workload == null ? null : serving(worst.workload, ownership),
         evidence(pod, container, trouble, events),
         since(group, now),
@@ -133,12 +135,12 @@ public final class NeedsAttention {
   }
 
   /// For pending pods the scheduler's reasons, of which the two most frequent are told.
-  private static Message words(Sick sick) {
+  private static Message words(Sick sick, UntoleratedTaints taints) {
     String sentence = sick.pod.text(PodKind.SCHEDULER_WORDS);
     if (sentence.isEmpty() || !sick.status.words().key().startsWith("status.pending")) {
       return sick.status.words();
     }
-    WhyPending why = WhyPending.parse(sentence);
+    WhyPending why = taints.named(sick.pod, WhyPending.parse(sentence));
     if (why.nodes() == 0 || why.reasons().isEmpty()) {
       return sick.status.words();
     }

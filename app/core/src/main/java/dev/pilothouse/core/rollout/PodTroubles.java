@@ -4,12 +4,14 @@ package dev.pilothouse.core.rollout;
 import dev.pilothouse.core.kind.ContainerState;
 import dev.pilothouse.core.kind.EventKind;
 import dev.pilothouse.core.kind.PodKind;
+import dev.pilothouse.core.kind.PodScheduling;
 import dev.pilothouse.core.kind.PodStatus;
 import dev.pilothouse.core.kind.PodTemplate;
 import dev.pilothouse.core.kind.ProbeSpec;
 import dev.pilothouse.core.kind.Row;
 import dev.pilothouse.core.model.Message;
 import dev.pilothouse.core.rollout.ClusterWords.Told;
+import dev.pilothouse.core.schedule.UntoleratedTaints;
 import dev.pilothouse.core.schedule.WhyPending;
 import java.time.Duration;
 import java.util.List;
@@ -25,13 +27,15 @@ final class PodTroubles {
 
   private final EventIndex events;
   private final Set<String> lostNodes;
+  private final UntoleratedTaints taints;
   private final PodTemplate template;
   private final long now;
 
   /// @param template of the pods' revision, for its probes; [PodTemplate#NONE] when it is not known
-  PodTroubles(EventIndex events, Set<String> lostNodes, PodTemplate template, long now) {
+  PodTroubles(EventIndex events, Set<String> lostNodes, UntoleratedTaints taints, PodTemplate template, long now) {
     this.events = events;
     this.lostNodes = lostNodes;
+    this.taints = taints;
     this.template = template;
     this.now = now;
   }
@@ -89,7 +93,10 @@ final class PodTroubles {
   private @Nullable PodTrouble unscheduled(Row pod) {
     String reason = pod.text(PodKind.UNSCHEDULED);
     if (reason.equals("SchedulingGated")) {
-      return PodTrouble.waiting(Cause.SCHEDULING, "", pod.created(), "scheduling.gated");
+      List<String> gates = PodScheduling.of(pod).gates();
+      return gates.isEmpty()
+          ? PodTrouble.waiting(Cause.SCHEDULING, "", pod.created(), "scheduling.gated")
+          : PodTrouble.waiting(Cause.SCHEDULING, "", pod.created(), "scheduling.gates", String.join(", ", gates), gates.size());
     }
     if (reason.isEmpty()) {
       long waited = now - pod.created();
@@ -101,7 +108,7 @@ final class PodTroubles {
     if (claim != null) {
       return PodTrouble.waiting(Cause.VOLUME, "", pod.created(), claim.words(), claim.places().toArray());
     }
-    WhyPending why = WhyPending.parse(pod.text(PodKind.SCHEDULER_WORDS));
+    WhyPending why = taints.named(pod, WhyPending.parse(pod.text(PodKind.SCHEDULER_WORDS)));
     List<WhyPending.Reason> reasons = why.reasons();
     if (why.nodes() == 0 || reasons.isEmpty()) {
       String words = pod.text(PodKind.SCHEDULER_WORDS);

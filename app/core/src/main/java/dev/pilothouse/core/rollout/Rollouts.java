@@ -14,6 +14,7 @@ import dev.pilothouse.core.relation.Ownership;
 import dev.pilothouse.core.relation.Ownership.Workload;
 import dev.pilothouse.core.rollout.Envelope.Counts;
 import dev.pilothouse.core.rollout.Parts.Member;
+import dev.pilothouse.core.schedule.UntoleratedTaints;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -32,6 +33,7 @@ public final class Rollouts {
   private final WorkloadParts parts;
   private final EventIndex events;
   private final Set<String> lostNodes = new HashSet<>();
+  private final UntoleratedTaints taints;
   private final long now;
 
   /// @param now in seconds since 1970
@@ -45,6 +47,7 @@ public final class Rollouts {
     this.ownership = ownership;
     this.parts = new WorkloadParts(ownership, rows.revisions());
     this.events = new EventIndex(rows.events());
+    this.taints = new UntoleratedTaints(rows.nodes());
     this.now = now;
     for (Row node : rows.nodes()) {
       Condition.Set conditions = node.get(NodeKind.CONDITIONS);
@@ -80,7 +83,7 @@ public final class Rollouts {
   /// The rollout of one workload, under way or complete.
   public RolloutProgress progress(Workload workload) {
     Parts of = parts.of(workload);
-    PodTroubles troubles = new PodTroubles(events, lostNodes, of.template(), now);
+    PodTroubles troubles = new PodTroubles(events, lostNodes, taints, of.template(), now);
     List<PodStage> updated = new ArrayList<>();
     List<PodStage> old = new ArrayList<>();
     for (Member member : of.members()) {

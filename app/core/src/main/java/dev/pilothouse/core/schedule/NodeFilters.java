@@ -17,7 +17,7 @@ final class NodeFilters {
   /// Said of nodes that the pod's affinity by name leaves out (schedule_one.go, findNodesThatFitPod).
   static final Refusal NOT_NAMED = Refusal.of("NodeAffinity", "node(s) didn't satisfy plugin(s) [NodeAffinity]");
 
-  private static final Taint CORDON = new Taint("node.kubernetes.io/unschedulable", "", "NoSchedule");
+  static final Taint CORDON = new Taint("node.kubernetes.io/unschedulable", "", "NoSchedule");
 
   private NodeFilters() {}
 

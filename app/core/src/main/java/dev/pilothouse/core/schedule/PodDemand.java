@@ -12,6 +12,7 @@ import dev.pilothouse.core.kind.PodKind;
 import dev.pilothouse.core.kind.Row;
 import dev.pilothouse.core.kind.RowBuilder;
 import dev.pilothouse.core.kind.Taint;
+import dev.pilothouse.core.kind.Toleration;
 import dev.pilothouse.core.kind.TreeFieldReader;
 import dev.pilothouse.core.model.KubeObject;
 import java.util.ArrayList;

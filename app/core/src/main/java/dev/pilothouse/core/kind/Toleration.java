@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.pilothouse.core.schedule;
+package dev.pilothouse.core.kind;
 
-import dev.pilothouse.core.kind.FieldReader;
-import dev.pilothouse.core.kind.Taint;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,9 +9,9 @@ import java.util.List;
 /// @param key empty for every key
 /// @param operator Exists, or Equal, which an empty one is too
 /// @param effect empty for every effect
-record Toleration(String key, String operator, String value, String effect) {
+public record Toleration(String key, String operator, String value, String effect) {
 
-  boolean tolerates(Taint taint) {
+  public boolean tolerates(Taint taint) {
     if ((!effect.isEmpty() && !effect.equals(taint.effect())) || (!key.isEmpty() && !key.equals(taint.key()))) {
       return false;
     }
@@ -24,7 +22,7 @@ record Toleration(String key, String operator, String value, String effect) {
     };
   }
 
-  static List<Toleration> readAll(FieldReader in) {
+  public static List<Toleration> readAll(FieldReader in) {
     List<Toleration> all = new ArrayList<>();
     if (in.enterArray()) {
       while (in.nextElement()) {
