@@ -17,7 +17,7 @@ public enum Theme {
   private static final List<String> SHEETS =
       List.of(
           "base", "controls", "tables", "shell", "dialogs", "palette", "catalog", "connection", "overview", "workloads",
-          "details", "logs", "activity", "settings", "rollout", "board", "scale");
+          "details", "code", "logs", "activity", "settings", "rollout", "board", "scale");
 
   private final String tokens;
   private final boolean dark;

@@ -24,7 +24,7 @@ public final class Texts {
   /// The areas, each with `AREA.properties` in English and `AREA_zh.properties` in simplified Chinese.
   public static final List<String> AREAS =
       List.of(
-          "shell", "clusters", "connection", "overview", "tables", "workloads", "details", "logs", "activity", "settings",
+          "shell", "clusters", "connection", "overview", "tables", "workloads", "details", "code", "logs", "activity", "settings",
           "commands", "status", "failures", "rollout", "rollout-view", "board", "scale", "autoscaler");
 
   private final Locale locale;

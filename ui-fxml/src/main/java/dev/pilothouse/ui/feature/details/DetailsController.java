@@ -67,7 +67,8 @@ final class DetailsController extends FxmlView {
     sections = new SectionList(texts, actions::details);
     eventList = new SectionList(texts, actions::details);
     users = new SectionList(texts, actions::details);
-    code = new YamlPane(texts, services.background(), services.fx());
+    code = new YamlPane(services);
+    bag.add(code);
     name.setText(ref.name());
     sub.setText(ref.kind().kind() + (ref.namespace().isEmpty() ? "" : " · " + ref.namespace()));
     summaryTab.setContent(scroll(summary));
@@ -184,7 +185,7 @@ final class DetailsController extends FxmlView {
   @Override
   public boolean focusFilter() {
     tabs.getSelectionModel().select(yamlTab);
-    code.focusSearch();
+    code.find();
     return true;
   }
 
