@@ -30,6 +30,8 @@ public interface ClusterConnection extends AutoCloseable {
 
   MetricsSource metrics();
 
+  SchemaSource schemas();
+
   /// How long the last small request took; zero before the first.
   Observable<Duration> latency();
 

@@ -2,6 +2,7 @@
 package dev.pilothouse.core.session;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.pilothouse.core.base.Observable;
 import dev.pilothouse.core.base.Subscription;
 import dev.pilothouse.core.base.Value;
@@ -24,8 +25,10 @@ import dev.pilothouse.core.port.LogSource;
 import dev.pilothouse.core.port.MetricsSource;
 import dev.pilothouse.core.port.ResourceFeed;
 import dev.pilothouse.core.port.Right;
+import dev.pilothouse.core.port.SchemaSource;
 import dev.pilothouse.core.port.Write;
 import dev.pilothouse.core.store.ChangeBatch;
+import dev.pilothouse.core.yaml.schema.OpenApiDocument;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -182,6 +185,11 @@ final class FakeCluster implements ClusterConnection, ResourceFeed, ClusterGatew
   @Override
   public MetricsSource metrics() {
     return this;
+  }
+
+  @Override
+  public SchemaSource schemas() {
+    return apiVersion -> new OpenApiDocument(MissingNode.getInstance());
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.pilothouse.core.port.Discovery;
 import dev.pilothouse.core.port.LogSource;
 import dev.pilothouse.core.port.MetricsSource;
 import dev.pilothouse.core.port.ResourceFeed;
+import dev.pilothouse.core.port.SchemaSource;
 
 /// Makes the roles of a connection over a line that has been proven good.
 public interface ConnectionParts {
@@ -27,5 +28,6 @@ public interface ConnectionParts {
       ClusterWrites writes,
       LogSource logs,
       MetricsSource metrics,
+      SchemaSource schemas,
       Runnable closing) {}
 }

@@ -9,6 +9,7 @@ import dev.pilothouse.core.port.Discovery;
 import dev.pilothouse.core.port.LogSource;
 import dev.pilothouse.core.port.MetricsSource;
 import dev.pilothouse.core.port.ResourceFeed;
+import dev.pilothouse.core.port.SchemaSource;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -73,6 +74,11 @@ final class OpenConnection implements ClusterConnection {
   @Override
   public MetricsSource metrics() {
     return roles.metrics();
+  }
+
+  @Override
+  public SchemaSource schemas() {
+    return roles.schemas();
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.pilothouse.core.port.Discovery;
 import dev.pilothouse.kube.connect.ClusterHttp;
 import dev.pilothouse.kube.connect.ConnectionParts;
 import dev.pilothouse.kube.discovery.DiscoveryReader;
+import dev.pilothouse.kube.discovery.OpenApiReader;
 import dev.pilothouse.kube.feed.WatchFeed;
 import dev.pilothouse.kube.metrics.KubeMetrics;
 import dev.pilothouse.kube.stream.KubeLogSource;
@@ -26,6 +27,7 @@ public final class ClusterRoles implements ConnectionParts {
       feed.close();
       logs.close();
     };
-    return new Roles(feed, new KubeGateway(http), new KubeWrites(http), logs, new KubeMetrics(http), closing);
+    KubeMetrics metrics = new KubeMetrics(http);
+    return new Roles(feed, new KubeGateway(http), new KubeWrites(http), logs, metrics, new OpenApiReader(http), closing);
   }
 }

@@ -102,7 +102,7 @@ final class ConnectSupport {
 
     @Override
     public Roles roles(ClusterHttp http, Discovery discovery) {
-      return new Roles(null, null, null, null, null, () -> {});
+      return new Roles(null, null, null, null, null, null, () -> {});
     }
   }
 }
