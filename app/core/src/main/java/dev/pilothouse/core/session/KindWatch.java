@@ -221,8 +221,15 @@ final class KindWatch {
         store.apply(ChangeBatch.of(List.of(), gone));
       }
     }
-    freshness.set(now);
+    freshness.set(now instanceof Freshness.Reconnecting broken ? sinceLost(broken) : now);
     return true;
+  }
+
+  /// What is shown is as old as the first of the troubles that follow each other, whoever tells of them.
+  private Freshness sinceLost(Freshness.Reconnecting broken) {
+    Instant since = lostAt == null || broken.since().isBefore(lostAt) ? broken.since() : lostAt;
+    lostAt = since;
+    return new Freshness.Reconnecting(since, broken.attempt(), broken.failure());
   }
 
   /// What one viewer holds.

@@ -151,6 +151,24 @@ class LiveRowsTest {
   }
 
   @Test
+  void reconnecting_while_the_line_is_silent_makes_no_row_younger() {
+    LiveRows pods = session.show(SessionFixture.PODS);
+    fixture.background.runAll();
+    cluster.last().rows("cart");
+    cluster.last().listener.freshness(new Freshness.Live());
+    var heard = fixture.background.now();
+    fixture.background.advance(Duration.ofSeconds(14));
+    cluster.last().listener.freshness(new Freshness.Reconnecting(heard, 1, FakeCluster.failure(Kind.TIMEOUT)));
+    fixture.connector.failures.put("dev", FakeCluster.failure(Kind.UNREACHABLE));
+
+    session.reconnect();
+    fixture.background.runAll();
+
+    assertThat(pods.freshness().get())
+        .isInstanceOfSatisfying(Freshness.Reconnecting.class, now -> assertThat(now.since()).isEqualTo(heard));
+  }
+
+  @Test
   void another_cluster_behind_the_same_address_is_told_and_its_rows_are_not_mixed() {
     LiveRows pods = session.show(SessionFixture.PODS);
     fixture.background.runAll();

@@ -10,9 +10,8 @@ import java.io.Closeable;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// Opens the streams of a feed on the line to its cluster, and knows when anything was last heard on it. Any thread.
@@ -20,13 +19,13 @@ final class FeedLine {
   private static final int LARGEST_ERROR = 1 << 16;
   private final ClusterHttp http;
   private final FeedTiming timing;
-  private final AtomicLong heard = new AtomicLong(System.nanoTime());
-  private final AtomicLong streamed = new AtomicLong(System.nanoTime());
+  private final Silence silence;
   private volatile boolean knowsMark = true;
 
   FeedLine(ClusterHttp http, FeedTiming timing) {
     this.http = http;
     this.timing = timing;
+    silence = new Silence(timing, System::nanoTime, InstantSource.system());
   }
 
   /// An answer of code 200 of which nothing has been read yet.
@@ -42,7 +41,7 @@ final class FeedLine {
   Answer open(String path, String accept) throws ClusterException, Refusal, IOException, InterruptedException {
     HttpRequest request = http.request(path).header("Accept", accept).forStreaming().build();
     HttpResponse<InputStream> response = http.send(request, InputStream.class, timing.answer());
-    heard();
+    silence.heard();
     InputStream body = new Heard(response.body());
     String type = header(response, "Content-Type").toLowerCase(Locale.ROOT);
     boolean protobuf = type.startsWith("application/vnd.kubernetes.protobuf");
@@ -82,39 +81,17 @@ final class FeedLine {
   /// Tests whether the server answers anything at all.
   void probe() throws ClusterException, InterruptedException {
     http.send(http.request("/version").build(), String.class, timing.probe());
-    heard();
+    silence.heard();
   }
 
-  /// How long nothing has been heard, in nanoseconds.
-  long silence() {
-    return System.nanoTime() - heard.get();
-  }
-
-  /// When something was heard last: until then everything that is shown was true.
-  Instant heardAt() {
-    return Instant.now().minusNanos(silence());
-  }
-
-  /// Whether the line should be tested: soon after the last event, when the next one could have been expected, and then ever less
-  /// often, so that a cluster in which nothing happens is left alone.
-  boolean suspicious() {
-    long quiet = System.nanoTime() - streamed.get();
-    long wait = Math.clamp(quiet / 2, timing.silence().toNanos(), timing.silenceMost().toNanos());
-    return silence() > wait;
+  /// How long it has been silent.
+  Silence silence() {
+    return silence;
   }
 
   /// Makes the next request take a new connection, where no stream holds the old one.
   void renew() {
     http.renew();
-  }
-
-  private void arrived() {
-    heard();
-    streamed.set(System.nanoTime());
-  }
-
-  private void heard() {
-    heard.set(System.nanoTime());
   }
 
   /// Notes each arrival of bytes.
@@ -126,14 +103,14 @@ final class FeedLine {
     @Override
     public int read() throws IOException {
       int read = super.read();
-      arrived();
+      silence.streamed();
       return read;
     }
 
     @Override
     public int read(byte[] bytes, int from, int length) throws IOException {
       int read = super.read(bytes, from, length);
-      arrived();
+      silence.streamed();
       return read;
     }
   }

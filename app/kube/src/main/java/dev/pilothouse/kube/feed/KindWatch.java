@@ -108,7 +108,7 @@ final class KindWatch implements Runnable, Subscription {
       refused(refusal);
     } catch (ClusterException | IOException problem) {
       if (!closed) {
-        trouble(ClusterFailures.of(problem), Duration.ZERO);
+        trouble(line.silence().failure(problem), Duration.ZERO);
       }
     }
   }
@@ -315,7 +315,7 @@ final class KindWatch implements Runnable, Subscription {
     Instant since = troubleSince;
     if (since == null) {
       // A line that fell silent did so when it was heard last, not when that was noticed.
-      since = failure.kind() == Kind.TIMEOUT ? line.heardAt() : Instant.now();
+      since = failure.kind() == Kind.TIMEOUT ? line.silence().heardAt() : Instant.now();
       troubleSince = since;
     }
     attempt++;

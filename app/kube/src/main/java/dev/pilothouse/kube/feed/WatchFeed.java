@@ -72,7 +72,7 @@ public final class WatchFeed implements ResourceFeed, AutoCloseable {
       watches.forEach(KindWatch::checkMark);
       boolean down = watches.stream().anyMatch(KindWatch::isUnreachable);
       boolean streaming = watches.stream().anyMatch(KindWatch::isStreaming);
-      boolean due = down ? sinceProbe > timing.down().toNanos() : streaming && line.suspicious();
+      boolean due = down ? sinceProbe > timing.down().toNanos() : streaming && line.silence().suspicious();
       if (due) {
         probe();
       }
@@ -88,7 +88,7 @@ public final class WatchFeed implements ResourceFeed, AutoCloseable {
       line.probe();
       watches.forEach(KindWatch::wake);
     } catch (ClusterException dead) {
-      if (line.silence() > timing.down().toNanos()) {
+      if (line.silence().nanos() > timing.down().toNanos()) {
         watches.forEach(watch -> watch.breakOff(dead.failure()));
         // It may be only this connection that is dead: behind a balancer another one can be good.
         line.renew();
