@@ -13,6 +13,8 @@ record CodeCommand(String id, Group group, String keys, boolean edits, Runnable 
 
   /// The parts of the menu, in their order.
   enum Group {
+    /// Keys that type, which the menu does not name.
+    TYPING,
     TEXT,
     FIND,
     LINES,

@@ -3,6 +3,7 @@ package dev.pilothouse.ui.control.code;
 
 import dev.pilothouse.ui.control.code.CodeCommand.Group;
 import java.util.List;
+import java.util.stream.Stream;
 import org.fxmisc.richtext.CodeArea;
 
 /// Everything the editor can be told to do, with its keys; the same for the keyboard and the menu. FX thread.
@@ -12,27 +13,70 @@ final class CodeCommands {
 
   CodeCommands(CodeArea area, Find find, GoToLine goToLine, Folding folding, Zoom zoom) {
     this.area = area;
+    Editing editing = new Editing(area, folding);
     all =
-        List.of(
-            new CodeCommand("copy", Group.TEXT, "Shortcut+C", false, area::copy),
-            new CodeCommand("selectAll", Group.TEXT, "Shortcut+A", false, area::selectAll),
-            new CodeCommand("find", Group.FIND, "Shortcut+F", false, () -> find.open(false)),
-            new CodeCommand("next", Group.FIND, "F3", false, find::next),
-            new CodeCommand("previous", Group.FIND, "Shift+F3", false, find::previous),
-            new CodeCommand("replace", Group.FIND, "Shortcut+H", true, () -> find.open(true)),
-            new CodeCommand("goToLine", Group.FIND, "Shortcut+G", false, goToLine::open),
-            new CodeCommand("fold", Group.FOLD, "Shortcut+Shift+[", false, () -> folding.fold(area.getCurrentParagraph())),
-            new CodeCommand("unfold", Group.FOLD, "Shortcut+Shift+]", false, () -> folding.unfold(area.getCurrentParagraph())),
-            new CodeCommand("foldAll", Group.FOLD, "Shortcut+Alt+[", false, folding::foldAll),
-            new CodeCommand("unfoldAll", Group.FOLD, "Shortcut+Alt+]", false, folding::unfoldAll),
-            new CodeCommand("wrap", Group.VIEW, "Alt+Z", false, () -> area.setWrapText(!area.isWrapText())),
-            new CodeCommand("larger", Group.VIEW, "Shortcut+Equals", false, () -> zoom.by(1)),
-            new CodeCommand("smaller", Group.VIEW, "Shortcut+Minus", false, () -> zoom.by(-1)),
-            new CodeCommand("normalSize", Group.VIEW, "Shortcut+0", false, zoom::reset));
+        Stream.of(text(area), finding(find, goToLine), lines(editing), folding(area, folding), view(area, zoom))
+            .flatMap(List::stream)
+            .toList();
   }
 
   /// What can be done now.
   List<CodeCommand> offered() {
     return all.stream().filter(command -> !command.edits() || area.isEditable()).toList();
+  }
+
+  private static CodeCommand edits(String id, Group group, String keys, Runnable run) {
+    return new CodeCommand(id, group, keys, true, run);
+  }
+
+  private static CodeCommand reads(String id, Group group, String keys, Runnable run) {
+    return new CodeCommand(id, group, keys, false, run);
+  }
+
+  private static List<CodeCommand> text(CodeArea area) {
+    return List.of(
+        edits("undo", Group.TEXT, "Shortcut+Z", area::undo),
+        edits("redo", Group.TEXT, "Shortcut+Shift+Z", area::redo),
+        edits("cut", Group.TEXT, "Shortcut+X", area::cut),
+        reads("copy", Group.TEXT, "Shortcut+C", area::copy),
+        edits("paste", Group.TEXT, "Shortcut+V", area::paste),
+        reads("selectAll", Group.TEXT, "Shortcut+A", area::selectAll));
+  }
+
+  private static List<CodeCommand> finding(Find find, GoToLine goToLine) {
+    return List.of(
+        reads("find", Group.FIND, "Shortcut+F", () -> find.open(false)),
+        reads("next", Group.FIND, "F3", find::next),
+        reads("previous", Group.FIND, "Shift+F3", find::previous),
+        edits("replace", Group.FIND, "Shortcut+H", () -> find.open(true)),
+        reads("goToLine", Group.FIND, "Shortcut+G", goToLine::open));
+  }
+
+  private static List<CodeCommand> lines(Editing editing) {
+    return List.of(
+        edits("enter", Group.TYPING, "Enter", editing::enter),
+        edits("indent", Group.LINES, "Tab", editing::tab),
+        edits("outdent", Group.LINES, "Shift+Tab", editing::outdent),
+        edits("comment", Group.LINES, "Shortcut+Slash", editing::comment),
+        edits("moveUp", Group.LINES, "Alt+Up", editing::moveUp),
+        edits("moveDown", Group.LINES, "Alt+Down", editing::moveDown),
+        edits("duplicate", Group.LINES, "Shortcut+Shift+D", editing::duplicate),
+        edits("deleteLine", Group.LINES, "Shortcut+Shift+K", editing::delete));
+  }
+
+  private static List<CodeCommand> folding(CodeArea area, Folding folding) {
+    return List.of(
+        reads("fold", Group.FOLD, "Shortcut+Shift+[", () -> folding.fold(area.getCurrentParagraph())),
+        reads("unfold", Group.FOLD, "Shortcut+Shift+]", () -> folding.unfold(area.getCurrentParagraph())),
+        reads("foldAll", Group.FOLD, "Shortcut+Alt+[", folding::foldAll),
+        reads("unfoldAll", Group.FOLD, "Shortcut+Alt+]", folding::unfoldAll));
+  }
+
+  private static List<CodeCommand> view(CodeArea area, Zoom zoom) {
+    return List.of(
+        reads("wrap", Group.VIEW, "Alt+Z", () -> area.setWrapText(!area.isWrapText())),
+        reads("larger", Group.VIEW, "Shortcut+Equals", () -> zoom.by(1)),
+        reads("smaller", Group.VIEW, "Shortcut+Minus", () -> zoom.by(-1)),
+        reads("normalSize", Group.VIEW, "Shortcut+0", zoom::reset));
   }
 }

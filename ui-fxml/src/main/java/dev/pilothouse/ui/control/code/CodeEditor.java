@@ -7,6 +7,7 @@ import dev.pilothouse.ui.text.Texts;
 import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -37,6 +38,7 @@ public final class CodeEditor extends VBox implements Subscription {
     find = new Find(area, texts, folding, background, fx, colours::request);
     goToLine = new GoToLine(area, texts, folding);
     colours.overlay(find);
+    colours.overlay(new Brackets(area, colours::request));
     commands = new CodeCommands(area, find, goToLine, folding, zoom);
     VirtualizedScrollPane<CodeText> scroll = new VirtualizedScrollPane<>(area);
     VBox.setVgrow(scroll, Priority.ALWAYS);
@@ -52,6 +54,9 @@ public final class CodeEditor extends VBox implements Subscription {
 
   private void key(KeyEvent event) {
     boolean inText = event.getTarget() == area;
+    if (inText && (event.getCode() == KeyCode.DELETE || event.getCode() == KeyCode.BACK_SPACE)) {
+      folding.revealBeside(area.getCurrentParagraph());
+    }
     for (CodeCommand command : commands.offered()) {
       boolean here = inText || command.group() == CodeCommand.Group.FIND || command.group() == CodeCommand.Group.VIEW;
       if (here && !command.keys().isEmpty() && command.combination().match(event)) {

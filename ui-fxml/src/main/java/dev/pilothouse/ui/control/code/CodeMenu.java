@@ -20,7 +20,7 @@ final class CodeMenu {
     ContextMenu menu = new ContextMenu();
     for (CodeCommand.Group group : CodeCommand.Group.values()) {
       List<MenuItem> items = commands.stream().filter(command -> command.group() == group).map(this::item).toList();
-      if (!items.isEmpty() && !menu.getItems().isEmpty()) {
+      if (group != CodeCommand.Group.TYPING && !items.isEmpty() && !menu.getItems().isEmpty()) {
         menu.getItems().add(new SeparatorMenuItem());
       }
       switch (group) {
@@ -31,6 +31,7 @@ final class CodeMenu {
             menu.getItems().add(sub);
           }
         }
+        case TYPING -> {}
         case TEXT, FIND -> menu.getItems().addAll(items);
       }
     }

@@ -99,6 +99,16 @@ final class Folding {
     }
   }
 
+  /// Brings back what a line would be joined with unseen.
+  void revealBeside(int line) {
+    if (hidden(line) > 0) {
+      unfold(line);
+    }
+    if (line > 0) {
+      reveal(line - 1);
+    }
+  }
+
   private int head(int line) {
     int head = line;
     while (head > 0 && isHidden(head)) {
