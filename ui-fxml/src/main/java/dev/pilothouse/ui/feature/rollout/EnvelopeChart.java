@@ -73,9 +73,11 @@ final class EnvelopeChart extends Chart {
     left = Math.ceil(labelWidth(envelope)) + 10;
     double right = Math.max(left + 80, width - Math.min(170, width * 0.24));
     axis = new TimeAxis(first - span * 0.1, (double) now.now(), left, right);
-    band(g, envelope, width);
+    band(g, envelope, left, width, TOP, height);
     grid(g, envelope, width);
     times(g, height, right);
+    double start = axis.x(now.begin()) + 5;
+    room(g, envelope, start - 2, start + width(texts.get("rollout.chart.start"), PLAIN) + 2, y(0) - 9);
     long begun = now.trace().begun();
     g.setGlobalAlpha(0.5);
     lines(g, points.stream().filter(one -> one.at() < begun).toList(), begun);
@@ -128,13 +130,23 @@ final class EnvelopeChart extends Chart {
     return text.getLayoutBounds().getWidth();
   }
 
-  private void band(GraphicsContext g, Envelope envelope, double width) {
-    if (envelope.bounded()) {
+  /// What the controller may do, as far as it lies in a part of the chart.
+  private void band(GraphicsContext g, Envelope envelope, double from, double to, double top, double bottom) {
+    double upper = Math.max(top, y(envelope.maxTotal()));
+    double lower = Math.min(bottom, y(envelope.minAvailable()));
+    if (envelope.bounded() && lower > upper) {
       g.setGlobalAlpha(0.55);
       g.setFill(tones.of(Tone.ACCENT_SOFT));
-      g.fillRect(left, y(envelope.maxTotal()), width - left, y(envelope.minAvailable()) - y(envelope.maxTotal()));
+      g.fillRect(from, upper, to - from, lower - upper);
       g.setGlobalAlpha(1);
     }
+  }
+
+  /// Takes away the lines of the grid where words are to stand: no word is crossed by one.
+  private void room(GraphicsContext g, Envelope envelope, double from, double to, double middle) {
+    double top = Math.floor(middle - ROW / 2);
+    g.clearRect(from, top, to - from, ROW);
+    band(g, envelope, from, to, top, top + ROW);
   }
 
   /// The levels that count, with their names; round numbers between them where there is room.
@@ -287,6 +299,7 @@ final class EnvelopeChart extends Chart {
       double after = x + 10 + width(level.name, STRONG);
       double end = after + width(level.beside, PLAIN);
       boolean room = end < getWidth();
+      room(g, shownNow.progress().envelope(), x + 7, (room ? end : after) + 3, y + BELOW);
       words(g, level.name, x + 10, y + BELOW, TextAlignment.LEFT, STRONG, level.tone);
       if (room) {
         words(g, level.beside, after, y + BELOW, TextAlignment.LEFT, PLAIN, Tone.MUTED);
