@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// Everything that stands above the window and inside it: each on a scrim that keeps the mouse and the keyboard from what is
 /// below. Esc closes the topmost; then the keyboard goes back to where it was. FX thread.
 public final class OverlayLayer extends StackPane {
+  /// What is seen of the window above and below a dialog, however much is in it.
+  private static final Insets AROUND = new Insets(24);
   private final Deque<Overlay> open = new ArrayDeque<>();
   private Runnable otherwise = () -> {};
 
@@ -71,6 +74,9 @@ public final class OverlayLayer extends StackPane {
     scrim.getStyleClass().add("scrim");
     StackPane box = new StackPane(scrim, content);
     StackPane.setAlignment(content, position);
+    if (position == Pos.CENTER) {
+      StackPane.setMargin(content, AROUND);
+    }
     content.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     Overlay overlay = new Overlay(box, first, before, cancelled);
     scrim.setOnMousePressed(event -> cancel(overlay));

@@ -82,9 +82,10 @@ final class ScaleManyController extends FxmlView {
     shown(typedRow, !state.typedName().isEmpty() && !running);
     typedAsk.setText(texts.get("dialog.type", state.typedName()));
     typed.setPromptText(state.typedName());
+    typed.setAccessibleText(typedAsk.getText());
     boolean tried = state.phase() != Phase.ASKING;
-    summary.setText(tried ? summary(state) : texts.get("scale.many.note"));
     int ready = state.commands().size();
+    summary.setText(tried ? summary(state) : texts.get(ready == 0 ? "scale.dryRun.same" : "scale.many.note"));
     boolean again = tried && !running && ready > 0;
     confirm.setText(texts.get(again ? "scale.many.retry" : "scale.many.go", ready));
     shown(confirm, !tried || running || ready > 0);

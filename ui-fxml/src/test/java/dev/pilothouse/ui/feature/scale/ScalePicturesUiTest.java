@@ -19,11 +19,14 @@ import dev.pilothouse.ui.testing.FakeWindow;
 import dev.pilothouse.ui.testing.Shop;
 import dev.pilothouse.ui.testing.Snapshots;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
@@ -105,6 +108,28 @@ class ScalePicturesUiTest {
     }
     draw(robot, "scale-many-" + state + "-" + theme.name().toLowerCase(Locale.ROOT) + "-" + language);
     robot.interact(view::close);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"LIGHT, 1024, 640", "DARK, 1440, 900"})
+  void twentyAtOnceScrollBetweenTheirHeadingAndTheButtonsWithTheWindowAround(Theme theme, int width, int height, FxRobot robot) {
+    UiServices services = new FakeWindow().services(Locale.ENGLISH, InstantSource.fixed(Shop.NOW));
+    List<ScaleManyRoute.Asked> twenty = Collections.nCopies(20, new ScaleManyRoute.Asked(ScaledShop.CATALOG, 6));
+    FeatureView view =
+        open(robot, theme, width, height, () -> new ScaleManyFeature(services).open(ScaleManyRoute.of(session, twenty)));
+    await().until(() -> !robot.lookup("#many-19-wanted").query().isDisabled());
+    draw(robot, "scale-many-20-" + height);
+    Bounds dialog = place(view.node());
+    assertThat(dialog.getMinY()).isGreaterThanOrEqualTo(20);
+    assertThat(dialog.getMaxY()).isLessThanOrEqualTo(height - 20.0);
+    assertThat(dialog.contains(place(robot.lookup(".dialog-title").query()))).as("the heading").isTrue();
+    assertThat(dialog.contains(place(robot.lookup("#confirm").query()))).as("the button").isTrue();
+    assertThat(place(robot.lookup("#many-19").query()).getMaxY()).as("the last row, below").isGreaterThan(dialog.getMaxY());
+    robot.interact(view::close);
+  }
+
+  private static Bounds place(Node node) {
+    return node.localToScene(node.getLayoutBounds());
   }
 
   private FeatureView open(FxRobot robot, Theme theme, int width, int height, Supplier<FeatureView> opened) {
