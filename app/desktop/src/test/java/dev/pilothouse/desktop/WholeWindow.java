@@ -46,9 +46,16 @@ final class WholeWindow {
   static WholeWindow onContext(FxRobot robot, Stage stage, Path home, Path kubeconfig, String context, boolean readOnly) {
     Backend backend = backend(home, kubeconfig, null, readOnly);
     ShellWindow window = shown(robot, stage, backend);
-    ContextEntry entry =
-        backend.catalog().readNow().contexts().stream().filter(one -> one.name().equals(context)).findFirst().orElseThrow();
-    return connected(backend, window, backend.sessions().open(entry));
+    return connected(backend, window, backend.sessions().open(entry(backend, context)));
+  }
+
+  /// Opens another context of the same kubeconfig, whether it can be connected or not.
+  ClusterSession alsoOpen(String context) {
+    return backend.sessions().open(entry(backend, context));
+  }
+
+  private static ContextEntry entry(Backend backend, String context) {
+    return backend.catalog().readNow().contexts().stream().filter(one -> one.name().equals(context)).findFirst().orElseThrow();
   }
 
   private static Backend backend(Path home, Path kubeconfig, String sample, boolean readOnly) {

@@ -74,11 +74,18 @@ public final class FakeSession implements ClusterSession, ClusterGateway, LogSou
 
   /// The resources that may not be patched, as `deployments.apps/scale`.
   public final Set<String> denied = ConcurrentHashMap.newKeySet();
+  private final String name;
   private final Map<ResourceKind, RowStore> stores = new ConcurrentHashMap<>();
   private final Map<ResourceKind, Value<Freshness>> freshness = new ConcurrentHashMap<>();
   private final Map<ResourceKind, KindDescriptor> kinds = new LinkedHashMap<>();
 
   public FakeSession() {
+    this("prod-eu");
+  }
+
+  /// @param name of its context
+  public FakeSession(String name) {
+    this.name = name;
     new Kinds().builtIn().forEach(kind -> kinds.put(kind.kind(), kind));
     state = new Value<>(new SessionState.Connected(List.of(), "v1.36.3", "anna", discovery()));
   }
@@ -121,7 +128,7 @@ public final class FakeSession implements ClusterSession, ClusterGateway, LogSou
   @Override
   public ContextEntry context() {
     return new ContextEntry(
-        "prod-eu", "prod-eu", Path.of("config"), "prod-eu", "https://10.0.0.1:6443", "anna", ContextEntry.Login.TOKEN, "token", "", null,
+        name, name, Path.of("config"), name, "https://10.0.0.1:6443", "anna", ContextEntry.Login.TOKEN, "token", "", null,
         false);
   }
 

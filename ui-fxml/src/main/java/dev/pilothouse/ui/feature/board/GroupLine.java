@@ -121,7 +121,7 @@ final class GroupLine extends HBox {
 
   private String notConnected(BoardRow.Group row) {
     return row.session().state().get() instanceof SessionState.Failed failed
-        ? texts.get("board.notConnected", texts.get(failed.failure().what()))
+        ? texts.get("board.notConnected", texts.get(failed.failure().what()), texts.get(failed.failure().why()))
         : "";
   }
 

@@ -13,6 +13,7 @@ import dev.pilothouse.core.rollouts.EndedRollout.Result;
 import dev.pilothouse.core.rollouts.ImageStep;
 import dev.pilothouse.core.rollouts.RolloutHistory;
 import dev.pilothouse.core.session.ClusterSession;
+import dev.pilothouse.core.session.SessionState;
 import dev.pilothouse.core.session.Sessions;
 import dev.pilothouse.core.settings.SettingsStore;
 import dev.pilothouse.core.store.ChangeBatch;
@@ -241,6 +242,22 @@ class BoardUiTest {
         .set(new Freshness.Reconnecting(Shop.NOW, 1, FakeSession.failure(ClusterFailure.Kind.UNREACHABLE, "It does not answer.")));
     await().untilAsserted(() -> assertThat(line(robot, "prod-eu")).doesNotContain("live"));
     untilRollouts(robot, "search", "checkout");
+  }
+
+  @Test
+  void aContextThatCannotBeConnectedIsNamedWithTheReasonAndTheOthersGoOn(FxRobot robot) throws IOException {
+    open(robot);
+    untilRollouts(robot, "search", "checkout");
+    FakeSession dead = new FakeSession("far-away");
+    dead.state.set(
+        new SessionState.Failed(List.of(), FakeSession.failure(ClusterFailure.Kind.UNREACHABLE, "Nobody listens at 10.0.0.1:6443."), null));
+    contexts.set(List.of(session, dead));
+    assertThat(line(robot, "far-away")).contains("Not connected").doesNotContain("in flight");
+    untilRollouts(robot, "search", "checkout");
+
+    session.store(DeploymentKind.KIND).apply(ChangeBatch.of(List.of(), List.of("shop-search")));
+    untilRollouts(robot, "checkout");
+    assertThat(line(robot, "far-away")).contains("Not connected");
   }
 
   private record Contexts(Value<List<ClusterSession>> open) implements Sessions {
