@@ -2,13 +2,21 @@
 package dev.pilothouse.desktop;
 
 import dev.pilothouse.core.session.ClusterSession;
+import dev.pilothouse.ui.nav.Route;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.testfx.api.FxRobot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /// What goes wrong between the window and a real API server, and what the window says of it.
 @Timeout(420)
@@ -76,6 +84,37 @@ class RealFailureUiTest extends InRealClusterWindow {
     ClusterSession session = open(robot, cluster.kubeconfig, true);
     showRollout(robot, session, OURS);
     nothingCanBeDone(robot, "The context is guarded against every write in this program.");
+    says(robot, "#rollout-why-not", "The context is guarded against every write in this program. To write here,", LONG);
+    tells(robot, "#rollout-why-not", "change the guard of real in the status bar first", LONG);
+    assertThat(robot.lookup("#rollout-why-not").query().isFocusTraversable()).as("the keyboard comes by it").isTrue();
+  }
+
+  @Test
+  void the_dialog_that_scales_says_before_the_click_that_a_context_is_read_only(FxRobot robot) throws Exception {
+    deployment(OURS, 1);
+    ClusterSession session = open(robot, cluster.kubeconfig, true);
+    robot.interact(() -> window().navigator().go(Route.object("details", session, deployment(OURS))));
+    await().atMost(LONG).until(() -> scaleButton(robot).isPresent());
+    robot.interact(() -> scaleButton(robot).orElseThrow().fire());
+    await().atMost(LONG).until(() -> robot.lookup("#replicas").tryQuery().isPresent());
+    robot.interact(() -> robot.lookup("#replicas").queryAs(TextField.class).setText("3"));
+    says(robot, "#trouble", "Nothing was sent: real is read-only.", LONG);
+    says(robot, ".trouble-why", "change the guard of real in the status bar first", LONG);
+    Node confirm = robot.lookup("#confirm").query();
+    assertThat(confirm.isDisabled()).isTrue();
+
+    robot.interact(() -> ((Button) confirm).fire());
+    robot.interact(() -> robot.lookup("#replicas").query().requestFocus());
+    robot.push(KeyCode.ENTER);
+    assertThat(robot.lookup("#cancel").query().isFocused()).as("Enter leads to the safe button").isTrue();
+    List<String> heard = new ArrayList<>();
+    do {
+      robot.push(KeyCode.TAB);
+      heard.add(confirm.getScene().getFocusOwner().getAccessibleText());
+    } while (!robot.lookup("#cancel").query().isFocused());
+    assertThat(heard).as("what Tab comes by").anyMatch(words -> words != null && words.contains("is read-only"));
+    assertThat(robot.lookup("#trouble").query().isVisible()).as("the dialog stays").isTrue();
+    assertThat(cluster.get("deployment/ours").path("spec").path("replicas").asInt()).isEqualTo(1);
   }
 
   @Test
@@ -106,6 +145,10 @@ class RealFailureUiTest extends InRealClusterWindow {
     String[] words = new String[1];
     robot.interact(() -> words[0] = text(robot, id));
     return words[0];
+  }
+
+  private static Optional<Button> scaleButton(FxRobot robot) {
+    return robot.lookup((Node node) -> "details-action.scale".equals(node.getId())).tryQueryAs(Button.class);
   }
 
   private static void nothingCanBeDone(FxRobot robot, String why) {

@@ -2,9 +2,12 @@
 package dev.pilothouse.ui.dialog;
 
 import dev.pilothouse.core.command.Command;
+import dev.pilothouse.core.command.CommandBus;
 import dev.pilothouse.core.command.DryRun;
 import dev.pilothouse.core.model.ResourceRef;
+import dev.pilothouse.core.port.ClusterFailure;
 import dev.pilothouse.core.session.ClusterSession;
+import dev.pilothouse.ui.control.WhyNot;
 import dev.pilothouse.ui.nav.UiServices;
 import dev.pilothouse.ui.text.FailureText;
 import dev.pilothouse.ui.text.Texts;
@@ -26,6 +29,7 @@ public final class ChangeDialog {
   private final ClusterSession session;
   private final DialogFrame frame;
   private final Label effect = new Label();
+  private final WhyNot whyNot = new WhyNot();
   private final Label answer = new Label();
   private final Button cancel = new Button();
   private final Button go = new Button();
@@ -74,6 +78,7 @@ public final class ChangeDialog {
     frame.with(effect);
     line = frame.kubectl(List.of());
     frame.with(answer);
+    frame.with(whyNot);
     frame.buttons(cancel, go);
     cancel.setOnAction(event -> close.run());
     go.setOnAction(
@@ -96,8 +101,13 @@ public final class ChangeDialog {
   /// @param next what would be sent now; null when nothing can be
   /// @param otherwise why nothing can be sent
   public void propose(@Nullable Command next, String otherwise) {
-    command = next;
+    ClusterFailure refusal =
+        next != null && session.commands().decide(next) instanceof CommandBus.Decision.Refused refused ? refused.failure() : null;
+    command = refusal == null ? next : null;
     effect.setText(next == null ? otherwise : texts.get(next.effect()));
+    whyNot.say(refusal != null ? texts.get(refusal.why()) + " " + texts.get(refusal.next()) : "");
+    // The reason stands there as the effect; it gets the keyboard so that it is read out.
+    effect.setFocusTraversable(next == null);
     refresh();
   }
 

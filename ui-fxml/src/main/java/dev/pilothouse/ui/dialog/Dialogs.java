@@ -48,6 +48,7 @@ public final class Dialogs {
     if (!typedName.isEmpty()) {
       typed.setId("typed-name");
       typed.setPromptText(typedName);
+      typed.setAccessibleText(texts.get("dialog.type", typedName));
       go.disableProperty().bind(typed.textProperty().isEqualTo(typedName).not());
       VBox box = new VBox(6, DialogFrame.muted(texts.get("dialog.type", typedName)), typed);
       frame.with(box);

@@ -63,6 +63,8 @@ final class BoardActions {
     if (undoes(row)) {
       List<RolloutRevision> old = row.progress().old();
       services.navigator().go(Route.undo(row.session(), row.progress().workload(), old.isEmpty() ? 0 : old.getFirst().number()));
+    } else {
+      services.navigator().refuse(services.texts().get("rollout.undo.alone"), "");
     }
   }
 

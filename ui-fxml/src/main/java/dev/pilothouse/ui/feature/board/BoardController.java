@@ -95,6 +95,8 @@ final class BoardController extends FxmlView {
   private void open(FinishedRow row) {
     if (row.session() != null) {
       actions.open(row.session(), row.ended().workload());
+    } else {
+      services.navigator().refuse(texts.get("board.notOpen", row.ended().context()), "");
     }
   }
 

@@ -81,7 +81,10 @@ final class RolloutActions implements RolloutHeader.Actions {
   void guarded(GuardLevel level) {
     Command any = new RestartWorkload(ref, services.clock().instant());
     CommandBus.Decision decision = session.commands().decide(any);
-    guarded = decision instanceof CommandBus.Decision.Refused refused ? texts.get(refused.failure().why()) : null;
+    guarded =
+        decision instanceof CommandBus.Decision.Refused refused
+            ? texts.get(refused.failure().why()) + " " + texts.get(refused.failure().next())
+            : null;
   }
 
   /// Why nothing can be changed now; null when it can.

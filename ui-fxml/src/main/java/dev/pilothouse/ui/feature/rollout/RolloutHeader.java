@@ -6,6 +6,7 @@ import dev.pilothouse.core.rollout.RolloutProgress;
 import dev.pilothouse.core.rollout.RolloutRevision;
 import dev.pilothouse.core.rollout.RolloutState;
 import dev.pilothouse.ui.control.LiveBadge;
+import dev.pilothouse.ui.control.WhyNot;
 import dev.pilothouse.ui.icon.Icons;
 import dev.pilothouse.ui.text.Ages;
 import dev.pilothouse.ui.text.Texts;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /// What is rolling out, from what to what, and what can be done about it. FX thread.
-final class RolloutHeader extends HBox {
+final class RolloutHeader extends VBox {
   private final Texts texts;
   private @Nullable Boolean pausedShown;
   private final Label name = new Label();
@@ -34,6 +35,7 @@ final class RolloutHeader extends HBox {
   private final Button restart;
   private final Button image;
   private final List<Button> buttons;
+  private final WhyNot whyNot = new WhyNot();
 
   /// What the buttons do.
   interface Actions {
@@ -76,7 +78,10 @@ final class RolloutHeader extends HBox {
     // A disabled button shows no tooltip; what it stands in does.
     buttons.forEach(one -> does.getChildren().add(new HBox(one)));
     does.setMinWidth(Region.USE_PREF_SIZE);
-    getChildren().setAll(title, badges, space, does);
+    HBox row = new HBox(title, badges, space, does);
+    row.getStyleClass().add("rollout-head-row");
+    whyNot.setId("rollout-why-not");
+    getChildren().setAll(row, whyNot);
   }
 
   private Button button(String key, Feather icon, Runnable run) {
@@ -111,9 +116,19 @@ final class RolloutHeader extends HBox {
     }
     say(pause, paused ? "resume" : "pause", narrow, refusal);
     boolean alone = shown.history().size() < 2;
-    say(undo, "undo", narrow, refusal == null && alone ? texts.get("rollout.undo.alone") : refusal);
-    say(restart, "restart", narrow, refusal == null && paused ? texts.get("rollout.restart.paused") : refusal);
+    String noUndo = alone ? texts.get("rollout.undo.alone") : null;
+    String noRestart = paused ? texts.get("rollout.restart.paused") : null;
+    say(undo, "undo", narrow, refusal == null ? noUndo : refusal);
+    say(restart, "restart", narrow, refusal == null ? noRestart : refusal);
     say(image, "image", narrow, refusal);
+    String some = one("undo", noUndo) + one("restart", noRestart);
+    whyNot.say(refusal == null ? some.strip() : refusal);
+  }
+
+  /// Why one button cannot be pressed; empty when it can.
+  private String one(String key, @Nullable String why) {
+    String name = texts.get("rollout.do." + key).replace("…", "");
+    return why == null ? "" : texts.get("rollout.whyNot", name, why) + "  ";
   }
 
   private void say(Button button, String key, boolean narrow, @Nullable String refusal) {

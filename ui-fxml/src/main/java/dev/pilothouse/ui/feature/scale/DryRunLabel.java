@@ -6,6 +6,7 @@ import dev.pilothouse.core.model.Health;
 import dev.pilothouse.ui.control.HealthGlyph;
 import dev.pilothouse.ui.text.Texts;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 
@@ -18,6 +19,7 @@ public final class DryRunLabel extends HBox {
   public DryRunLabel() {
     getStyleClass().add("dry-run");
     setAlignment(Pos.CENTER_LEFT);
+    setAccessibleRole(AccessibleRole.TEXT);
     words.setId("dry-run");
     took.getStyleClass().add("text-muted");
     took.setMinWidth(USE_PREF_SIZE);
@@ -57,5 +59,6 @@ public final class DryRunLabel extends HBox {
   private void say(Health health, String text) {
     glyph.health(health);
     words.setText(text);
+    setAccessibleText(text);
   }
 }

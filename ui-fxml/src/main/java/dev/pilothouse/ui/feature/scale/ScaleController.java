@@ -118,6 +118,7 @@ final class ScaleController extends FxmlView {
     shown(typedRow, !state.typedName().isEmpty());
     typedAsk.setText(texts.get("dialog.type", state.typedName()));
     typed.setPromptText(state.typedName());
+    typed.setAccessibleText(typedAsk.getText());
     confirm.setText(ScaleWords.button(texts, state, name));
     confirm.getStyleClass().remove("destructive");
     if (state.command() != null && state.command().destructive()) {
@@ -129,7 +130,8 @@ final class ScaleController extends FxmlView {
 
   private void confirmable(ScaleState state) {
     boolean held = !state.typedName().isEmpty() && !state.typedName().equals(typed.getText());
-    confirm.setDisable(state.command() == null || state.phase() != Phase.READY || held);
+    confirm.setDisable(state.command() == null || state.phase() != Phase.READY || state.refused() || held);
+    dryRun.setFocusTraversable(confirm.isDisabled() && state.trouble() == null && !held);
   }
 
   private void asked(DryRuns.State state) {

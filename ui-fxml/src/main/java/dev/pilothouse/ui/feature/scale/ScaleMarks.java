@@ -45,11 +45,11 @@ final class ScaleMarks {
   static ScaleState opening(int now, int wanted, GuardLevel guard) {
     Check looking = new Check("room", Health.PROGRESSING, Message.of("scale.room.loading"));
     Marks marks = of(most(Math.max(0, now), wanted, null), null, -1);
-    return new ScaleState(Phase.LOADING, now, wanted, marks, null, List.of(), List.of(looking), 0, null, guard, "", null);
+    return new ScaleState(Phase.LOADING, now, wanted, marks, null, List.of(), List.of(looking), 0, null, guard, false, "", null);
   }
 
   static ScaleState failed(ScaleState before, int wanted, Phase phase, ClusterFailure failure) {
     return new ScaleState(
-        phase, before.now(), wanted, before.marks(), null, List.of(), List.of(), 0, null, before.guard(), "", failure);
+        phase, before.now(), wanted, before.marks(), null, List.of(), List.of(), 0, null, before.guard(), false, "", failure);
   }
 }

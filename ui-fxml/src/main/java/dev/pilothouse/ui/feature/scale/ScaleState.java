@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
 /// @param options what can be done, when somebody owns them; else empty
 /// @param back how many there were before they were scaled to 0; 0 for no way back
 /// @param command what the button sends; null when nothing would change
+/// @param refused whether the guard does not let the command be sent
 /// @param typedName what must be typed before; empty when a click is enough
 /// @param trouble why nothing can be sent, or was not; null for none
 record ScaleState(
     Phase phase, int now, int wanted, Marks marks, @Nullable Owner owner, List<Option> options, List<Check> checks, int back,
-    @Nullable Command command, GuardLevel guard, String typedName, @Nullable ClusterFailure trouble) {
+    @Nullable Command command, GuardLevel guard, boolean refused, String typedName, @Nullable ClusterFailure trouble) {
 
   ScaleState {
     options = List.copyOf(options);

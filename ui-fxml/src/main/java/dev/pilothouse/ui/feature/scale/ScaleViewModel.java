@@ -224,9 +224,10 @@ final class ScaleViewModel implements Subscription {
     ClusterFailure refusal = decision instanceof Decision.Refused refused ? refused.failure() : denied(read, options);
     ClusterFailure trouble = failed != null ? failed : refusal;
     String typed = decision instanceof Decision.Ask ask ? ask.typedName() : "";
+    boolean refused = decision instanceof Decision.Refused;
     return new ScaleState(
         Phase.READY, now, to, marks, ways == null ? null : ways.owner(), options, checks(read, found, now, to), back, command,
-        session.guard().get(), typed, trouble);
+        session.guard().get(), refused, typed, trouble);
   }
 
   private static @Nullable ClusterFailure denied(Read read, List<Option> options) {

@@ -5,6 +5,7 @@ import dev.pilothouse.core.model.Health;
 import dev.pilothouse.core.port.ClusterFailure;
 import dev.pilothouse.ui.control.HealthGlyph;
 import dev.pilothouse.ui.text.Texts;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -22,6 +23,9 @@ final class TroubleBox extends HBox {
   TroubleBox(Texts texts, Runnable again) {
     this.texts = texts;
     getStyleClass().add("scale-trouble");
+    setAccessibleRole(AccessibleRole.TEXT);
+    // What cannot be pressed gets no keyboard; the reason does, so that it is read out.
+    setFocusTraversable(true);
     what.getStyleClass().add("trouble-what");
     why.getStyleClass().add("trouble-why");
     what.setWrapText(true);
@@ -44,6 +48,7 @@ final class TroubleBox extends HBox {
     what.setText(texts.get(failure.what()));
     String detail = failure.detail().isEmpty() ? "" : "\n" + failure.detail();
     why.setText(texts.get(failure.why()) + " " + texts.get(failure.next()) + detail);
+    setAccessibleText(what.getText() + " " + why.getText());
     retry.setVisible(again);
     retry.setManaged(again);
   }

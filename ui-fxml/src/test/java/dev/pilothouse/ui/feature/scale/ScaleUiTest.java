@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.feature.scale;
 
+import dev.pilothouse.core.command.GuardLevel;
 import dev.pilothouse.core.command.ScaleWorkload;
 import dev.pilothouse.core.command.SetAutoscalerLimits;
 import dev.pilothouse.core.command.SetAutoscalerLimits.Limits;
@@ -129,6 +130,24 @@ class ScaleUiTest {
     await().untilAsserted(() -> assertThat(text(robot, "#dry-run")).isEqualTo("Dry run refused by the API server"));
     assertThat(robot.lookup(".trouble-why").queryAs(Label.class).getText()).contains("A webhook says no.");
     assertThat(robot.lookup("#replicas").queryTextInputControl().getText()).isEqualTo("8");
+  }
+
+  @Test
+  void inAReadOnlyContextNothingCanBePressedAndTheKeyboardComesByTheReason(FxRobot robot) {
+    session.guard.set(GuardLevel.READ_ONLY);
+    open(robot, ScaledShop.CATALOG, 6, 2);
+    await().until(() -> robot.lookup("#trouble").tryQuery().isPresent());
+    robot.clickOn("#confirm");
+    robot.interact(view::focus);
+    List<String> heard = new ArrayList<>();
+    Scene scene = robot.lookup("#replicas").query().getScene();
+    do {
+      heard.add(String.valueOf(scene.getFocusOwner().getAccessibleText()));
+      robot.push(KeyCode.TAB);
+    } while (!"cancel".equals(scene.getFocusOwner().getId()) && heard.size() < 50);
+    assertThat(heard).anySatisfy(words -> assertThat(words).contains(text(robot, "#trouble")));
+    assertThat(robot.lookup("#confirm").query().isDisabled()).isTrue();
+    assertThat(session.sent).isEmpty();
   }
 
   @Test
