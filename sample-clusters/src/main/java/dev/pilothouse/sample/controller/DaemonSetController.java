@@ -55,7 +55,8 @@ final class DaemonSetController {
     if (set == null || Json.isDeleting(set)) {
       return;
     }
-    String hash = hash(set, revisions.current(set));
+    String revision = revisions.current(set);
+    String hash = hash(set, revision);
     Map<String, List<ObjectNode>> byNode = podsByNode(set);
     List<String> suiting = new ArrayList<>();
     Set<String> bearing = new HashSet<>();
@@ -77,6 +78,10 @@ final class DaemonSetController {
     });
     rollout.roll(set, hash, suiting, podsByNode(set), node -> creation.createPod(set, pod(set, hash, node)));
     status(key, set, hash, suiting);
+    Set<String> used = new HashSet<>();
+    cluster.controlledBy(BuiltInTypes.PODS, set)
+        .forEach(pod -> used.add(Json.name(set) + "-" + Json.labels(pod).getOrDefault(REVISION_LABEL, "")));
+    revisions.forgetOld(set, revision, used);
   }
 
   /// What keeps new pods away lets those stay that are there.

@@ -10,8 +10,10 @@ import dev.pilothouse.sample.store.ObjectKey;
 import dev.pilothouse.sample.store.StoreException;
 import dev.pilothouse.sample.store.Write;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// Keeps numbered pods with claims of their own, one after another (`pkg/controller/statefulset`).
@@ -51,6 +53,9 @@ final class StatefulSetController {
       roll(set, pods.subMap(start, true, start + replicas, false), start, replicas, update);
     }
     StatefulSetStatus.write(cluster, key, pods(set), current, update);
+    Set<String> used = new HashSet<>(List.of(current, update));
+    pods(set).values().forEach(pod -> used.add(Json.labels(pod).getOrDefault(REVISION_LABEL, "")));
+    revisions.forgetUnused(set, used);
   }
 
   private NavigableMap<Integer, ObjectNode> pods(ObjectNode set) {

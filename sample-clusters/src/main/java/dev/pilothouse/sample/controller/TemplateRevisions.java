@@ -4,11 +4,14 @@ package dev.pilothouse.sample.controller;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pilothouse.sample.store.BuiltInTypes;
+import dev.pilothouse.sample.store.DeleteOptions;
 import dev.pilothouse.sample.store.Json;
 import dev.pilothouse.sample.store.ObjectKey;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /// The ControllerRevisions of a StatefulSet or DaemonSet: one for each template that it had, the newest with the highest number
 /// (`pkg/controller/history`).
@@ -57,6 +60,40 @@ final class TemplateRevisions {
     revision.put("revision", number);
     cluster.create(BuiltInTypes.CONTROLLER_REVISIONS, revision, "kube-controller-manager");
     return Json.name(revision);
+  }
+
+  /// Deletes the oldest revisions of a StatefulSet that are not in use, beyond `revisionHistoryLimit` of them (kubernetes,
+  /// pkg/controller/statefulset/stateful_set_control.go, truncateHistory).
+  ///
+  /// @param used the names of those that its status or a pod names
+  void forgetUnused(ObjectNode owner, Set<String> used) {
+    List<ObjectNode> unused = oldestFirst(owner).filter(it -> !used.contains(Json.name(it))).toList();
+    unused.stream().limit(Math.max(0, unused.size() - limit(owner))).forEach(this::delete);
+  }
+
+  /// Deletes the oldest revisions of a DaemonSet until `revisionHistoryLimit` are left besides the present one, those in use aside,
+  /// which count as well (kubernetes, pkg/controller/daemon/update.go, cleanupHistory).
+  ///
+  /// @param used the names of those that a pod is of
+  void forgetOld(ObjectNode owner, String current, Set<String> used) {
+    List<ObjectNode> old = oldestFirst(owner).filter(it -> !Json.name(it).equals(current)).toList();
+    old.stream()
+        .filter(it -> !used.contains(Json.name(it)))
+        .limit(Math.max(0, old.size() - limit(owner)))
+        .forEach(this::delete);
+  }
+
+  private Stream<ObjectNode> oldestFirst(ObjectNode owner) {
+    return cluster.controlledBy(BuiltInTypes.CONTROLLER_REVISIONS, owner).stream()
+        .sorted(Comparator.comparingInt(it -> Json.integer(0, it, "revision")));
+  }
+
+  private static int limit(ObjectNode owner) {
+    return Json.integer(10, owner, "spec", "revisionHistoryLimit");
+  }
+
+  private void delete(ObjectNode revision) {
+    cluster.delete(BuiltInTypes.CONTROLLER_REVISIONS, Json.key(revision), DeleteOptions.background());
   }
 
   /// Kept as a patch that replaces the template as a whole.
