@@ -2,10 +2,9 @@
 package dev.pilothouse.ui.control.code;
 
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.List;
 import org.fxmisc.richtext.CodeArea;
-import org.fxmisc.richtext.model.ReadOnlyStyledDocument;
+import org.fxmisc.richtext.model.ReadOnlyStyledDocumentBuilder;
 import org.fxmisc.richtext.model.TwoDimensional.Bias;
 
 /// Folds parts of the text away and brings them back. What is folded is kept by the lines themselves (RichTextFX hides a paragraph
@@ -80,16 +79,15 @@ final class Folding {
     keepingCaret(() -> hideOnly(new BitSet()));
   }
 
-  /// All at once: RichTextFX's own way is a change of the document for each fold.
+  /// The document is made anew and put in at once: RichTextFX's own way is a change of the document for each fold.
   private void hideOnly(BitSet away) {
-    ReadOnlyStyledDocument<Collection<String>, String, Collection<String>> document = area.getContent().snapshot();
-    for (int line = 0; line < area.getParagraphs().size(); line++) {
-      if (isHidden(line) != away.get(line)) {
-        List<String> style = away.get(line) ? List.of(HIDDEN) : List.of();
-        document = document.replaceParagraph(line, paragraph -> paragraph.setParagraphStyle(style)).get1();
-      }
+    var lines = area.getContent().snapshot().getParagraphs();
+    var document = new ReadOnlyStyledDocumentBuilder<>(area.getSegOps(), area.getInitialParagraphStyle(), lines.size());
+    int line = 0;
+    for (var paragraph : lines) {
+      document.addParagraph(paragraph.getSegments(), paragraph.getStyleSpans(), away.get(line++) ? List.of(HIDDEN) : List.of());
     }
-    area.replace(0, area.getLength(), document);
+    area.replace(0, area.getLength(), document.build());
   }
 
   /// Brings back whatever hides a line.
