@@ -28,7 +28,8 @@ public enum ScalarType {
   // Longer ones are no numbers, whatever they are; a pattern over a text of megabytes would cost time.
   private static final int LONGEST_NUMBER = 400;
 
-  static ScalarType ofPlain(String text) {
+  /// What a word without quotes and without a tag is.
+  public static ScalarType ofPlain(String text) {
     if (NULLS.contains(text)) {
       return NULL;
     }

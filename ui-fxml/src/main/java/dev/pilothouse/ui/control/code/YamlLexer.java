@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.control.code;
 
+import dev.pilothouse.core.yaml.ScalarType;
 import java.util.regex.Pattern;
 
 /// Tells the parts of one line of YAML apart: keys, strings, numbers, comments, … Lines are read one after the other; what one
 /// leaves open (a block scalar, a quoted string) is a number that the next one is given. Pure; any thread.
 ///
-/// Rules: YAML 1.2.2, chapters 6 to 8, as far as one line and what is open before it can tell.
+/// Rules: YAML 1.2.2, chapters 6 to 8, as far as one line and what is open before it can tell; what a word without quotes is, as
+/// kubectl reads it.
 final class YamlLexer {
   /// Nothing is open.
   static final int PLAIN = 0;
@@ -14,10 +16,8 @@ final class YamlLexer {
   private static final int DOUBLE_QUOTED = -1;
   private static final int SINGLE_QUOTED = -2;
   private static final Pattern BLOCK_HEADER = Pattern.compile("[|>][-+0-9]{0,2}\\s*(#.*)?");
-  private static final Pattern NUMBER =
-      Pattern.compile(
-          "[-+]?(0x[0-9a-fA-F]+|0o[0-7]+|\\d[\\d_]*(\\.\\d*)?([eE][-+]?\\d+)?([munkMGTPE]i?|Ki|%|ms|[smh])?|\\.inf|\\.nan)");
-  private static final Pattern BOOLEAN = Pattern.compile("true|false|null|~|True|False|Null|TRUE|FALSE|NULL");
+  // What looks like a number to a person although it is a text: quantities, shares, times.
+  private static final Pattern MEASURE = Pattern.compile("[-+]?\\d+(\\.\\d*)?([munkMGTPE]i?|Ki|%|ms|[smh])");
 
   /// Where the parts go.
   interface Sink {
@@ -215,7 +215,11 @@ final class YamlLexer {
     if (word.length() > 32) {
       return "yaml-string";
     }
-    return NUMBER.matcher(word).matches() ? "yaml-number" : BOOLEAN.matcher(word).matches() ? "yaml-boolean" : "yaml-string";
+    return switch (ScalarType.ofPlain(word)) {
+      case NULL, BOOLEAN -> "yaml-boolean";
+      case INTEGER, NUMBER -> "yaml-number";
+      case STRING -> MEASURE.matcher(word).matches() ? "yaml-number" : "yaml-string";
+    };
   }
 
   private boolean spaceAt(int index) {
