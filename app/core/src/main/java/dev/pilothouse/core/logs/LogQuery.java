@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.core.logs;
 
+import dev.pilothouse.core.search.StoppableText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,9 +75,7 @@ public final class LogQuery {
           ranges.add(new Range(matcher.start(), matcher.end()));
         }
       }
-    } catch (TooSlowException e) {
-      return List.of();
-    } catch (StackOverflowError e) {
+    } catch (StoppableText.Stopped | StackOverflowError e) {
       return List.of();
     }
     return List.copyOf(ranges);
@@ -91,14 +90,18 @@ public final class LogQuery {
   boolean matches(String text) throws TooSlowException {
     try {
       return matcher(text).find();
-    } catch (StackOverflowError e) {
+    } catch (StoppableText.Stopped | StackOverflowError e) {
       // Java's patterns recurse for groups that repeat; a long line can be too long for them.
       throw new TooSlowException();
     }
   }
 
   private Matcher matcher(String text) {
-    return pattern.matcher(literal == null ? new TimedText(text, nanoTime, nanoTime.getAsLong() + LIMIT_NANOS) : text);
+    if (literal != null) {
+      return pattern.matcher(text);
+    }
+    long deadline = nanoTime.getAsLong() + LIMIT_NANOS;
+    return pattern.matcher(new StoppableText(text, () -> nanoTime.getAsLong() - deadline > 0));
   }
 
   /// A line took longer than the limit.
@@ -110,42 +113,4 @@ public final class LogQuery {
     }
   }
 
-  /// A text that looks at the clock now and then while it is read, because a matcher cannot be stopped in another way.
-  private static final class TimedText implements CharSequence {
-    private static final int OFTEN = 1 << 12;
-    private final String text;
-    private final LongSupplier nanoTime;
-    private final long deadline;
-    private int reads;
-
-    private TimedText(String text, LongSupplier nanoTime, long deadline) {
-      this.text = text;
-      this.nanoTime = nanoTime;
-      this.deadline = deadline;
-    }
-
-    @Override
-    public char charAt(int index) {
-      reads++;
-      if (reads % OFTEN == 0 && nanoTime.getAsLong() - deadline > 0) {
-        throw new TooSlowException();
-      }
-      return text.charAt(index);
-    }
-
-    @Override
-    public int length() {
-      return text.length();
-    }
-
-    @Override
-    public CharSequence subSequence(int start, int end) {
-      return new TimedText(text.substring(start, end), nanoTime, deadline);
-    }
-
-    @Override
-    public String toString() {
-      return text;
-    }
-  }
 }

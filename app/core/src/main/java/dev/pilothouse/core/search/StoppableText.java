@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.pilothouse.ui.control.code;
+package dev.pilothouse.core.search;
 
 import java.io.Serial;
 import java.util.function.BooleanSupplier;
 
-/// A text that can be taken away from a regular expression that would look at it for ever: every now and then it asks whether it
-/// is still wanted.
-final class StoppableText implements CharSequence {
+/// A text that can be taken away from a regular expression that would look at it for ever, as `(a+)+$` would: every few thousand
+/// characters it asks whether it is still wanted. Java's matcher cannot be stopped in another way. One thread at a time.
+public final class StoppableText implements CharSequence {
   private static final int OFTEN = 4_096;
   private final CharSequence text;
   private final BooleanSupplier stopped;
   private int looks;
 
   /// Nobody waits for the answer any more.
-  static final class Stopped extends RuntimeException {
+  public static final class Stopped extends RuntimeException {
     @Serial private static final long serialVersionUID = 1;
 
     private Stopped() {
@@ -21,7 +21,8 @@ final class StoppableText implements CharSequence {
     }
   }
 
-  StoppableText(CharSequence text, BooleanSupplier stopped) {
+  /// @param stopped asked by the thread that reads
+  public StoppableText(CharSequence text, BooleanSupplier stopped) {
     this.text = text;
     this.stopped = stopped;
   }
@@ -42,7 +43,7 @@ final class StoppableText implements CharSequence {
 
   @Override
   public CharSequence subSequence(int start, int end) {
-    return text.subSequence(start, end);
+    return new StoppableText(text.subSequence(start, end), stopped);
   }
 
   @Override
