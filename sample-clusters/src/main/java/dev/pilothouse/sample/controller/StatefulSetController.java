@@ -27,11 +27,13 @@ final class StatefulSetController {
 
   private final ClusterState cluster;
   private final TemplateRevisions revisions;
+  private final ClaimTemplates claims;
   private final WorkQueue queue;
 
   StatefulSetController(ClusterState cluster) {
     this.cluster = cluster;
     this.revisions = new TemplateRevisions(cluster);
+    this.claims = new ClaimTemplates(cluster, COMPONENT);
     this.queue = new WorkQueue(cluster.loop(), this::reconcile);
     cluster.enqueueChanges(BuiltInTypes.STATEFUL_SETS, queue);
     cluster.enqueueOwners(BuiltInTypes.PODS, "StatefulSet", queue);
@@ -101,7 +103,7 @@ final class StatefulSetController {
 
   private void make(ObjectNode set, int ordinal, String revision, String update) {
     String name = Json.name(set) + "-" + ordinal;
-    claims(set, name);
+    claims.create(set, name);
     JsonNode template = revision.equals(update) ? Json.at(set, "spec", "template") : revisions.template(set, revision);
     ObjectNode pod = Pods.fromTemplate(set, template, name);
     Json.metadata(pod).put("generateName", Json.name(set) + "-");
@@ -111,10 +113,7 @@ final class StatefulSetController {
         .put("apps.kubernetes.io/pod-index", Integer.toString(ordinal));
     ObjectNode spec = Json.child(pod, "spec");
     spec.put("hostname", name).put("subdomain", Json.text(set, "spec", "serviceName"));
-    for (JsonNode claim : Json.items(set, "spec", "volumeClaimTemplates")) {
-      ObjectNode volume = Json.list(spec, "volumes").addObject().put("name", Json.name(claim));
-      volume.putObject("persistentVolumeClaim").put("claimName", Json.name(claim) + "-" + name);
-    }
+    ClaimTemplates.mount(set, spec, name);
     try {
       cluster.store().create(BuiltInTypes.PODS, pod, Write.by("kube-controller-manager"));
       cluster.events().normal(set, COMPONENT, "SuccessfulCreate",
@@ -123,21 +122,6 @@ final class StatefulSetController {
       cluster.events().warning(set, COMPONENT, "FailedCreate",
           "create Pod %s in StatefulSet %s failed error: %s".formatted(name, Json.name(set), e.getMessage()));
       queue.addAfter(RETRY, Json.key(set));
-    }
-  }
-
-  private void claims(ObjectNode set, String pod) {
-    for (JsonNode template : Json.items(set, "spec", "volumeClaimTemplates")) {
-      ObjectNode claim = template.deepCopy();
-      String name = Json.name(template) + "-" + pod;
-      ObjectNode metadata = Json.metadata(claim).put("name", name).put("namespace", Json.namespace(set));
-      ObjectNode labels = Json.child(metadata, "labels");
-      Json.texts(set, "spec", "selector", "matchLabels").forEach(labels::put);
-      claim.putObject("status").put("phase", "Pending");
-      if (cluster.create(BuiltInTypes.PERSISTENT_VOLUME_CLAIMS, claim, "kube-controller-manager") != null) {
-        cluster.events().normal(set, COMPONENT, "SuccessfulCreate",
-            "create Claim %s Pod %s in StatefulSet %s success".formatted(name, pod, Json.name(set)));
-      }
     }
   }
 
