@@ -4,7 +4,6 @@ package dev.pilothouse.bench;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -124,14 +123,16 @@ public final class Bench {
       }
     }
     if (!options.image.toString().isEmpty() && options.wants("P1", "P19")) {
-      try (Framebuffer screen = Framebuffer.start(DISPLAY)) {
-        met &= attempt(driver, new ColdStart(options.image, Files.createTempDirectory("bench"), screen), out);
+      try (Framebuffer screen = Framebuffer.start(DISPLAY);
+          WorkFolder work = WorkFolder.create()) {
+        met &= attempt(driver, new ColdStart(options.image, work.path(), screen), out);
       }
     }
     if (!options.image.toString().isEmpty() && options.cluster() && options.wants("P19")) {
       try (Framebuffer screen = Framebuffer.start(DISPLAY);
-          TestCluster cluster = TestCluster.open(options.kubeconfig, options.context, options.kubectl)) {
-        met &= attempt(driver, new OpenCluster(options.image, Files.createTempDirectory("bench"), screen, cluster), out);
+          TestCluster cluster = TestCluster.open(options.kubeconfig, options.context, options.kubectl);
+          WorkFolder work = WorkFolder.create()) {
+        met &= attempt(driver, new OpenCluster(options.image, work.path(), screen, cluster), out);
       }
     }
     return met;

@@ -28,26 +28,28 @@ final class Framebuffer implements AutoCloseable {
   private static final int TOP = 140;
   private static final int BOTTOM = 880;
   private final Process server;
+  private final WorkFolder folder;
   private final String display;
   private final IntBuffer pixels;
 
-  private Framebuffer(Process server, String display, IntBuffer pixels) {
+  private Framebuffer(Process server, WorkFolder folder, String display, IntBuffer pixels) {
     this.server = server;
+    this.folder = folder;
     this.display = display;
     this.pixels = pixels;
   }
 
   static Framebuffer start(int number) throws Exception {
-    Path folder = Files.createTempDirectory("framebuffer");
+    WorkFolder folder = WorkFolder.create();
     String display = ":" + number;
     Process server =
         new ProcessBuilder(
                 List.of(
-                    "Xvfb", display, "-screen", "0", WIDTH + "x" + HEIGHT + "x24", "-nolisten", "tcp", "-fbdir", folder.toString()))
+                    "Xvfb", display, "-screen", "0", WIDTH + "x" + HEIGHT + "x24", "-nolisten", "tcp", "-fbdir", folder.path().toString()))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
-    Path file = folder.resolve("Xvfb_screen0");
+    Path file = folder.path().resolve("Xvfb_screen0");
     long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
     while (!Files.exists(file) || Files.size(file) < 4L * WIDTH * HEIGHT) {
       if (System.nanoTime() > end || !server.isAlive()) {
@@ -60,7 +62,7 @@ final class Framebuffer implements AutoCloseable {
       // The XWD header: its size at 0, the number of colours at 76, 12 bytes for each, then the pixels.
       int start = map.getInt(0) + map.getInt(76) * 12;
       map.position(start);
-      return new Framebuffer(server, display, map.slice().order(ByteOrder.LITTLE_ENDIAN).asIntBuffer());
+      return new Framebuffer(server, folder, display, map.slice().order(ByteOrder.LITTLE_ENDIAN).asIntBuffer());
     }
   }
 
@@ -99,9 +101,10 @@ final class Framebuffer implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     server.destroy();
     // the next one takes the same number
     server.onExit().join();
+    folder.close();
   }
 }

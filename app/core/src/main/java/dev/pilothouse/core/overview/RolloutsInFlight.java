@@ -3,6 +3,7 @@ package dev.pilothouse.core.overview;
 
 import dev.pilothouse.core.kind.ReplicaSetKind;
 import dev.pilothouse.core.kind.Row;
+import dev.pilothouse.core.model.Health;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.model.Status;
 import dev.pilothouse.core.relation.Ownership;
@@ -83,7 +84,7 @@ public final class RolloutsInFlight {
     boolean ordered = progress.strategy() == Strategy.ORDERED;
     return new Rollout(
         node.ref(),
-        node.status(),
+        status(progress, node.status()),
         progress.state() == RolloutState.STALLED,
         progress.paused(),
         progress.envelope().now().updated(),
@@ -91,5 +92,17 @@ public final class RolloutsInFlight {
         progress.envelope().wanted() - (ordered ? progress.partition() : 0),
         revisions,
         progress.deadline().passed() ? 0 : progress.deadline().at());
+  }
+
+  /// What is held in the middle is well by the words of its pods; here it is named as what it is.
+  private static Status status(RolloutProgress progress, Status own) {
+    if (own.health() != Health.GOOD) {
+      return own;
+    }
+    return switch (progress.waiting().cause()) {
+      case PARTITION -> Status.of(Health.NEUTRAL, "status.heldByPartition", progress.partition());
+      case ON_DELETE -> Status.of(Health.NEUTRAL, "status.waitsForDeletions");
+      default -> own;
+    };
   }
 }

@@ -111,6 +111,13 @@ class OverviewTest {
   }
 
   @Test
+  void aRolloutThatItsPartitionHoldsIsNamedSoThoughAllItsPodsAreReady() {
+    ClusterSnapshots held = new TestCluster("/cluster/partition.yaml").all();
+    assertThat(new RolloutsInFlight().find(held, NOW)).singleElement()
+        .satisfies(one -> assertThat(words(one.status().words())).isEqualTo("status.heldByPartition[2]"));
+  }
+
+  @Test
   void theSidebarCountsWhatIsWrong() {
     NavCounts counts = NavCounts.of(rows, problems, new RolloutsInFlight().find(rows, NOW), NOW);
     assertThat(counts.overview()).isEqualTo(new NavCounts.Count(7, Health.BAD));
