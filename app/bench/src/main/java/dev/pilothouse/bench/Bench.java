@@ -122,13 +122,22 @@ public final class Bench {
         met &= attempt(driver, new RolloutFrames(screen.display()), out);
       }
     }
-    if (!options.image.toString().isEmpty() && options.wants("P1", "P19")) {
+    if (!options.image.toString().isEmpty()) {
+      met &= installed(options, driver, out);
+    }
+    return met;
+  }
+
+  /// What is measured of the installed program.
+  private static boolean installed(Options options, Driver driver, PrintWriter out) throws Exception {
+    boolean met = true;
+    if (options.wants("P1", "P19")) {
       try (Framebuffer screen = Framebuffer.start(DISPLAY);
           WorkFolder work = WorkFolder.create()) {
         met &= attempt(driver, new ColdStart(options.image, work.path(), screen), out);
       }
     }
-    if (!options.image.toString().isEmpty() && options.cluster() && options.wants("P19")) {
+    if (options.cluster() && options.wants("P19")) {
       try (Framebuffer screen = Framebuffer.start(DISPLAY);
           TestCluster cluster = TestCluster.open(options.kubeconfig, options.context, options.kubectl);
           WorkFolder work = WorkFolder.create()) {

@@ -41,11 +41,12 @@ final class Framebuffer implements AutoCloseable {
 
   static Framebuffer start(int number) throws Exception {
     WorkFolder folder = WorkFolder.create();
+    String pixels = folder.path().toString();
     String display = ":" + number;
     Process server =
         new ProcessBuilder(
                 List.of(
-                    "Xvfb", display, "-screen", "0", WIDTH + "x" + HEIGHT + "x24", "-nolisten", "tcp", "-fbdir", folder.path().toString()))
+                    "Xvfb", display, "-screen", "0", WIDTH + "x" + HEIGHT + "x24", "-nolisten", "tcp", "-fbdir", pixels))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
