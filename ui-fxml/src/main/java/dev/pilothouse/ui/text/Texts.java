@@ -25,7 +25,7 @@ public final class Texts {
   public static final List<String> AREAS =
       List.of(
           "shell", "clusters", "connection", "overview", "tables", "workloads", "details", "code", "logs", "activity", "settings",
-          "commands", "status", "failures", "rollout", "rollout-view", "board", "scale", "autoscaler");
+          "commands", "status", "failures", "faults", "rollout", "rollout-view", "board", "scale", "autoscaler");
 
   private final Locale locale;
   private final Map<String, String> patterns = new HashMap<>();

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.ui.text;
+
+import dev.pilothouse.core.yaml.Fault;
+import dev.pilothouse.core.yaml.Fix;
+import java.text.NumberFormat;
+import java.util.List;
+
+/// What is wrong with a YAML text, in the language of the window: a sentence for the list of problems, a few words for the end of a
+/// line, and the label of the button that puts it right. Any thread.
+public final class FaultWords {
+  /// Of longer lists of allowed values only the first ones are told.
+  private static final int MOST_VALUES = 8;
+
+  private static final int LONGEST_WORD = 60;
+
+  private final Texts texts;
+
+  public FaultWords(Texts texts) {
+    this.texts = texts;
+  }
+
+  /// The sentence.
+  public String of(Fault fault) {
+    return said("fault.", fault);
+  }
+
+  /// The same in a few words, to stand behind the line that it is about.
+  public String shortly(Fault fault) {
+    return said("fault.short.", fault);
+  }
+
+  /// The label of a button.
+  public String of(Fix fix) {
+    return texts.get("fix." + fix.kind(), word(fix.word()));
+  }
+
+  private String said(String area, Fault fault) {
+    return switch (fault) {
+      case Fault.NotYaml it -> texts.get(area + it.error(), detail(it));
+      case Fault.DuplicateKey it -> texts.get(area + "duplicate", word(it.key()), line(it.otherLine()));
+      case Fault.GluedDocuments it -> texts.get(area + "glued", line(it.firstLine()));
+      case Fault.UnknownField it -> near(area, texts.get(area + "field", word(it.field()), word(it.owner())), it.near());
+      case Fault.WrongType it -> wrongType(area, it);
+      case Fault.MissingField it ->
+          texts.get(area + (it.owner().isEmpty() ? "missing" : "missingIn"), word(it.field()), word(it.owner()));
+      case Fault.NotAllowed it -> texts.get(area + "notAllowed", word(it.field()), word(it.value()), values(it.allowed()));
+      case Fault.BreaksRule it -> rule(area, it);
+      case Fault.Ambiguous it ->
+          texts.get(area + "ambiguous", word(it.word()), texts.get("fault.found." + it.readAs()), word(it.value()));
+      case Fault.UnknownKind it ->
+          near(area, texts.get(area + (it.apiVersion().isEmpty() ? "kind" : "kindIn"), word(it.kind()), word(it.apiVersion())),
+              it.near());
+      case Fault.WrongVersion it ->
+          texts.get(area + "version", it.kind(), word(it.apiVersion()), String.join(texts.get("fault.or"), it.served()));
+    };
+  }
+
+  private String detail(Fault.NotYaml fault) {
+    return switch (fault.error()) {
+      case TOO_DEEP, TOO_LARGE, TOO_MANY_DOCUMENTS -> number(fault.detail());
+      default -> word(fault.detail());
+    };
+  }
+
+  private String wrongType(String area, Fault.WrongType fault) {
+    String expected = texts.get("fault.expected." + fault.expected());
+    String found = texts.get("fault.found." + fault.found());
+    return texts.get(area + (fault.field().isEmpty() ? "document" : "type"), word(fault.field()), expected, found);
+  }
+
+  private String rule(String area, Fault.BreaksRule fault) {
+    String limit = fault.rule() == Fault.Rule.FORMAT ? format(fault.limit()) : number(fault.limit());
+    return texts.get(area + fault.rule(), word(fault.field()), limit);
+  }
+
+  private String format(String name) {
+    String key = "fault.format." + name;
+    return texts.has(key) ? texts.get(key) : texts.get("fault.format", name);
+  }
+
+  private String near(String area, String sentence, String near) {
+    return near.isEmpty() ? sentence : texts.get(area + "near", sentence, word(near));
+  }
+
+  private String values(List<String> allowed) {
+    String told = String.join(texts.get("fault.comma"), allowed.subList(0, Math.min(MOST_VALUES, allowed.size())));
+    return allowed.size() <= MOST_VALUES ? told : texts.get("fault.more", told, allowed.size() - MOST_VALUES);
+  }
+
+  /// A bound with the separators of the language; anything else as it is.
+  private String number(String limit) {
+    return limit.matches("-?[0-9]{4,18}") ? NumberFormat.getIntegerInstance(texts.locale()).format(Long.parseLong(limit)) : limit;
+  }
+
+  /// Lines are counted without separators, as in the margin.
+  private static String line(int line) {
+    return String.valueOf(line);
+  }
+
+  /// What a person wrote, no longer than can be read at a glance, and in one line.
+  private static String word(String text) {
+    String line = text.strip().replaceAll("\\s+", " ");
+    int count = line.codePointCount(0, line.length());
+    return count <= LONGEST_WORD ? line : line.substring(0, line.offsetByCodePoints(0, LONGEST_WORD)) + "…";
+  }
+}

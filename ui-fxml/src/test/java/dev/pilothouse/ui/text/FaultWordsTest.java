@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.ui.text;
+
+import dev.pilothouse.core.yaml.Fault;
+import dev.pilothouse.core.yaml.Fix;
+import dev.pilothouse.core.yaml.Span;
+import dev.pilothouse.core.yaml.SyntaxError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// `fault-words.txt` holds what a reader is told of every fault, in both languages: the sentence, and what stands at the end of the
+/// line; and the label of every fix. It is there to be read as a whole.
+class FaultWordsTest {
+  private static final Path WORDS = Path.of("src/test/resources/dev/pilothouse/ui/text/fault-words.txt");
+  private static final List<FaultWords> LANGUAGES =
+      List.of(new FaultWords(new Texts(Locale.ENGLISH)), new FaultWords(new Texts(Locale.SIMPLIFIED_CHINESE)));
+
+  /// Writes the words as they are now, for a person to read before they become what is expected.
+  public static void main(String... args) throws IOException {
+    Files.writeString(WORDS, words());
+  }
+
+  @Test
+  void everyFaultIsToldInBothLanguagesAsItWasRead() throws IOException {
+    assertThat(words()).isEqualTo(Files.readString(WORDS));
+  }
+
+  @Test
+  void noFaultIsLeftOut() {
+    Set<Class<?>> told = faults().stream().map(Object::getClass).collect(Collectors.toSet());
+    assertThat(told).containsExactlyInAnyOrder(Fault.class.getPermittedSubclasses());
+  }
+
+  @Test
+  void noKeyIsShownInPlaceOfWords() throws IOException {
+    assertThat(words().lines().map(String::strip)).noneMatch(line -> line.matches("(fault|fix)\\..*|.*[{}].*"));
+  }
+
+  private static String words() {
+    StringBuilder text = new StringBuilder();
+    for (Fault fault : faults()) {
+      for (FaultWords language : LANGUAGES) {
+        text.append(language.of(fault)).append("\n  ").append(language.shortly(fault)).append('\n');
+      }
+      text.append('\n');
+    }
+    for (Fix.Kind kind : Fix.Kind.values()) {
+      Fix fix = Fix.of(kind, kind == Fix.Kind.REPLACE ? "apps/v1" : "replicas", Span.at(0), "");
+      LANGUAGES.forEach(language -> text.append(language.of(fix)).append('\n'));
+    }
+    return text.toString();
+  }
+
+  private static List<Fault> faults() {
+    List<Fault> faults = new ArrayList<>();
+    for (SyntaxError error : SyntaxError.values()) {
+      faults.add(new Fault.NotYaml(error, detail(error)));
+    }
+    faults.add(new Fault.DuplicateKey("image", 1204));
+    faults.add(new Fault.GluedDocuments(1));
+    faults.add(new Fault.UnknownField("replica", "Deployment spec", "replicas"));
+    faults.add(new Fault.UnknownField("colour", "Deployment spec", ""));
+    faults.add(new Fault.MissingField("kind", ""));
+    faults.add(new Fault.MissingField("selector", "Deployment spec"));
+    faults.addAll(values());
+    faults.add(new Fault.UnknownKind("apps/v1", "Deploymnet", "Deployment"));
+    faults.add(new Fault.UnknownKind("", "Ship", ""));
+    faults.add(new Fault.WrongVersion("Deployment", "v1", List.of("apps/v1")));
+    faults.add(new Fault.WrongVersion("CronJob", "batch/v1beta1", List.of("batch/v1", "batch/v2")));
+    return faults;
+  }
+
+  private static String detail(SyntaxError error) {
+    return switch (error) {
+      case TOO_DEEP -> "100";
+      case TOO_LARGE -> "3145728";
+      case TOO_MANY_DOCUMENTS -> "1000";
+      case BAD_ESCAPE -> "q";
+      case RESERVED_CHARACTER -> "@";
+      case UNPRINTABLE_CHARACTER -> "U+0007";
+      case OTHER -> "while scanning a directive";
+      default -> "base";
+    };
+  }
+
+  private static List<Fault> values() {
+    List<Fault> faults = new ArrayList<>();
+    for (Fault.Expected expected : Fault.Expected.values()) {
+      Fault.Found found = expected == Fault.Expected.STRING ? Fault.Found.INTEGER : Fault.Found.STRING;
+      faults.add(new Fault.WrongType("containerPort", expected, found));
+    }
+    for (Fault.Found found : Fault.Found.values()) {
+      faults.add(new Fault.WrongType("args", Fault.Expected.STRING, found));
+    }
+    faults.add(new Fault.WrongType("", Fault.Expected.OBJECT, Fault.Found.LIST));
+    faults.add(new Fault.NotAllowed("imagePullPolicy", "always", List.of("Always", "IfNotPresent", "Never")));
+    faults.add(new Fault.NotAllowed("letter", "z", Stream.of("abcdefghij".split("")).toList()));
+    for (Fault.Rule rule : Fault.Rule.values()) {
+      String limit = rule == Fault.Rule.PATTERN ? "^[a-z]+$" : rule == Fault.Rule.FORMAT ? "uri" : "65535";
+      faults.add(new Fault.BreaksRule("port", rule, limit));
+    }
+    for (String format : List.of("quantity", "byte", "date-time", "int32", "int64")) {
+      faults.add(new Fault.BreaksRule("value", Fault.Rule.FORMAT, format));
+    }
+    faults.add(new Fault.Ambiguous("no", Fault.Found.BOOLEAN, "false"));
+    faults.add(new Fault.Ambiguous("0777", Fault.Found.INTEGER, "511"));
+    faults.add(new Fault.Ambiguous("1e3", Fault.Found.NUMBER, "1000"));
+    return faults;
+  }
+}
