@@ -110,6 +110,17 @@ final class Picture {
   }
 
   private void write(int code) {
+    try {
+      write(scene, file);
+      ended.complete(code);
+    } catch (IOException e) {
+      LOG.error("--screenshot: {} could not be written ({})", file, e.getMessage());
+      ended.complete(1);
+    }
+  }
+
+  /// Writes what a scene shows now as PNG, in a folder that is made where there is none. FX thread.
+  static void write(Scene scene, Path file) throws IOException {
     // what a list has filled in only now is dressed before it is drawn
     scene.getRoot().layout();
     scene.getRoot().applyCss();
@@ -119,18 +130,12 @@ final class Picture {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     int[] target = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
     drawn.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), target, 0, width);
-    try {
-      Path folder = file.toAbsolutePath().getParent();
-      if (folder != null) {
-        Files.createDirectories(folder);
-      }
-      if (!ImageIO.write(image, "png", file.toFile())) {
-        throw new IOException("no writer for PNG");
-      }
-      ended.complete(code);
-    } catch (IOException e) {
-      LOG.error("--screenshot: {} could not be written ({})", file, e.getMessage());
-      ended.complete(1);
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null) {
+      Files.createDirectories(folder);
+    }
+    if (!ImageIO.write(image, "png", file.toFile())) {
+      throw new IOException("no writer for PNG");
     }
   }
 }

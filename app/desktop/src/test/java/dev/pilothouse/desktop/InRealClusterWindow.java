@@ -6,14 +6,17 @@ import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.ui.nav.Route;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
@@ -29,6 +32,8 @@ abstract class InRealClusterWindow extends InWindow {
   @TempDir Path home;
   RealCluster cluster;
   private @Nullable WholeWindow window;
+  private @Nullable Stage stage;
+  private @Nullable StepPictures pictures;
 
   /// A condition by annotation would not reach the classes that extend this one.
   @BeforeAll
@@ -37,8 +42,9 @@ abstract class InRealClusterWindow extends InWindow {
   }
 
   @BeforeEach
-  void namespace() {
+  void namespace(TestInfo info) {
     cluster = new RealCluster();
+    pictures = new StepPictures(info);
   }
 
   /// Opens the context `real`.
@@ -47,14 +53,20 @@ abstract class InRealClusterWindow extends InWindow {
   }
 
   ClusterSession open(FxRobot robot, Path kubeconfig, boolean readOnly) throws TimeoutException {
-    WholeWindow opened =
-        WholeWindow.onContext(robot, FxToolkit.registerPrimaryStage(), home, kubeconfig, RealCluster.CONTEXT, readOnly);
+    Stage shown = FxToolkit.registerPrimaryStage();
+    WholeWindow opened = WholeWindow.onContext(robot, shown, home, kubeconfig, RealCluster.CONTEXT, readOnly);
+    stage = shown;
     window = opened;
     return opened.session;
   }
 
   WholeWindow window() {
-    return java.util.Objects.requireNonNull(window);
+    return Objects.requireNonNull(window);
+  }
+
+  /// Leaves a picture of the window, where pictures are asked for.
+  void picture(FxRobot robot, String step) {
+    Objects.requireNonNull(pictures).take(robot, Objects.requireNonNull(stage), step);
   }
 
   @AfterEach
@@ -124,8 +136,9 @@ abstract class InRealClusterWindow extends InWindow {
   }
 
   /// Sends what the open dialog asks, once the server said that it would take it.
-  static void confirm(FxRobot robot) {
+  void confirm(FxRobot robot) {
     says(robot, "#dry-run", "would accept", LONG);
+    picture(robot, "dialog");
     click(robot, "#confirm");
   }
 
@@ -134,6 +147,7 @@ abstract class InRealClusterWindow extends InWindow {
     says(robot, "#dry-run", "accept", LONG);
     String line = spoken(robot, "#kubectl");
     assertThat(line).startsWith("kubectl --context " + RealCluster.CONTEXT).contains(OURS);
+    picture(robot, "dialog");
     click(robot, "#confirm");
     cluster.shell(line.replace(OURS, THEIRS), "");
     same(object);

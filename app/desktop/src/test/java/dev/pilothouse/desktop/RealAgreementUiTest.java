@@ -68,7 +68,11 @@ class RealAgreementUiTest extends InRealClusterWindow {
       robot.interact(seconds::play);
       cluster.kubectl("set image deployment/ours main=" + AFTER);
       changed = System.nanoTime();
+      says(robot, "#rollout-state", "Rolling out 1 → 2", LONG);
+      await().atMost(LONG).until(() -> samples.size() > 5);
+      picture(robot, "halfway");
       says(robot, "#rollout-state", "Complete, revision 2", ROLLOUT);
+      picture(robot, "end");
       int then = samples.size();
       await().atMost(LONG).until(() -> samples.size() > then + 1);
       robot.interact(seconds::stop);

@@ -29,16 +29,19 @@ class RealBoardUiTest extends InRealClusterWindow {
     await().atMost(LONG).until(() -> dead.state().get() instanceof SessionState.Failed);
     robot.interact(() -> window().navigator().go(Route.of("rollouts", session)));
     lineSays(robot, DEAD + ",", "Not connected: " + dead.context().server().replace("https://", ""), "nothing listens on this port");
+    picture(robot, "one dead");
 
     cluster.kubectl("set image deployment/ours main=registry.example/shop/missing:2");
     lineSays(robot, "ours,", cluster.namespace, "Stalled: image not found");
     lineSays(robot, RealCluster.CONTEXT + ",", "live", "stalled");
     lineSays(robot, DEAD + ",", "Not connected: ");
+    picture(robot, "stalled");
 
     cluster.kubectl("set image deployment/ours main=registry.example/shop/web:3");
     cluster.kubectl("rollout status deployment/ours");
     await().atMost(LONG).untilAsserted(() -> assertThat(lines(robot)).noneMatch(line -> line.startsWith("ours,")));
     lineSays(robot, DEAD + ",", "Not connected: ");
+    picture(robot, "end");
   }
 
   private static void lineSays(FxRobot robot, String begin, String... words) {

@@ -35,17 +35,20 @@ class RealFailureUiTest extends InRealClusterWindow {
 
       cable.cut();
       says(robot, LIVE, "reconnecting", LONG);
+      picture(robot, "cut");
       String then = seen(robot, ".rollout-sub");
       cluster.kubectl("set image deployment/ours main=registry.example/shop/web:3");
       cluster.kubectl("rollout status deployment/ours");
       says(robot, LIVE, "stale since", LONG);
       assertThat(text(robot, "#rollout-state")).as("nothing is known since").contains("Stalled 1 → 2");
       assertThat(seen(robot, ".rollout-sub")).as("its clock stands still").contains("running for").isEqualTo(then);
+      picture(robot, "stale");
 
       cable.mend();
       says(robot, LIVE, "live", LONG);
       says(robot, "#rollout-state", "Complete, revision 3", LONG);
       stands(robot, "Ready", 2);
+      picture(robot, "caught up");
     }
   }
 
@@ -58,9 +61,11 @@ class RealFailureUiTest extends InRealClusterWindow {
     says(robot, "#rollout-state", "Deleted", LONG);
     tells(robot, "#waiting", "It was deleted: at ", LONG);
     nothingCanBeDone(robot, "Deleted");
+    picture(robot, "deleted");
 
     deployment(OURS, 1);
     says(robot, "#rollout-state", "Complete, revision 1", ROLLOUT);
+    picture(robot, "made anew");
   }
 
   @Test
@@ -72,9 +77,11 @@ class RealFailureUiTest extends InRealClusterWindow {
     ClusterSession session = open(robot, someone, false);
     showRollout(robot, session, OURS);
     nothingCanBeDone(robot, "You may not patch deployments");
+    picture(robot, "view");
 
     robot.interact(() -> window().navigator().scale(session, deployment(OURS), 1));
     says(robot, "#trouble", "You may not", LONG);
+    picture(robot, "dialog");
     assertThat(robot.lookup("#confirm").query().isDisabled()).isTrue();
   }
 
@@ -87,6 +94,7 @@ class RealFailureUiTest extends InRealClusterWindow {
     says(robot, "#rollout-why-not", "The context is guarded against every write in this program. To write here,", LONG);
     tells(robot, "#rollout-why-not", "change the guard of real in the status bar first", LONG);
     assertThat(robot.lookup("#rollout-why-not").query().isFocusTraversable()).as("the keyboard comes by it").isTrue();
+    picture(robot, "view");
   }
 
   @Test
@@ -114,6 +122,7 @@ class RealFailureUiTest extends InRealClusterWindow {
     } while (!robot.lookup("#cancel").query().isFocused());
     assertThat(heard).as("what Tab comes by").anyMatch(words -> words != null && words.contains("is read-only"));
     assertThat(robot.lookup("#trouble").query().isVisible()).as("the dialog stays").isTrue();
+    picture(robot, "dialog");
     assertThat(cluster.get("deployment/ours").path("spec").path("replicas").asInt()).isEqualTo(1);
   }
 
@@ -128,7 +137,9 @@ class RealFailureUiTest extends InRealClusterWindow {
     click(robot, "#confirm");
     toast(robot, "Nothing was changed: the object is not as it was when you decided.");
     toast(robot, "was changed meanwhile");
+    picture(robot, "conflict");
     says(robot, "#rollout-state", "Complete, revision 2", ROLLOUT);
+    picture(robot, "end");
     assertThat(cluster.plain("deployment/ours")).contains("registry.example/shop/web:3");
   }
 
@@ -138,6 +149,7 @@ class RealFailureUiTest extends InRealClusterWindow {
     showRollout(robot, open(robot), OURS);
     image(robot, "registry.example/shop/web:forbidden");
     says(robot, "#dry-run", "images tagged forbidden may not sail", LONG);
+    picture(robot, "dialog");
   }
 
   /// What stands there between two frames.

@@ -25,11 +25,13 @@ class RealRolloutUiTest extends InRealClusterWindow {
     tells(robot, "#waiting", "quota small is used up (asks pods=1, used pods=2, limit pods=2)", LONG);
     stands(robot, "Serving", 2);
     stands(robot, "Ready", 0);
+    picture(robot, "stalled");
 
     cluster.kubectl("patch quota small -p '{\"spec\":{\"hard\":{\"pods\":\"4\"}}}'");
     says(robot, "#rollout-state", "Complete, revision 2", ROLLOUT);
     tells(robot, "#waiting", "Complete: all 2 pods are updated and available.", LONG);
     stands(robot, "Ready", 2);
+    picture(robot, "end");
   }
 
   @Test
@@ -44,11 +46,13 @@ class RealRolloutUiTest extends InRealClusterWindow {
     tells(robot, "#waiting", "cannot start: the registry has no image registry.example/shop/missing:2.", LONG);
     stands(robot, "Pulling", 1);
     stands(robot, "Serving", 2);
+    picture(robot, "stalled");
 
     click(robot, "#rollout-undo");
     confirm(robot);
     says(robot, "#rollout-state", "Complete, revision 3", ROLLOUT);
     stands(robot, "Ready", 2);
+    picture(robot, "taken back");
   }
 
   @Test
@@ -61,18 +65,22 @@ class RealRolloutUiTest extends InRealClusterWindow {
     cluster.kubectl("rollout pause deployment/theirs");
     says(robot, "#rollout-pause", "Resume", LONG);
     same("deployment");
+    picture(robot, "paused");
 
     image(robot, "registry.example/shop/web:2");
     says(robot, ".dialog-effect", "It is paused: no pod is replaced before it is resumed.", LONG);
     confirmAndCompare(robot, "deployment");
     says(robot, "#rollout-state", "Paused", LONG);
     tells(robot, "#waiting", "Paused at 0 of 2; 2 old pods go on serving.", LONG);
+    picture(robot, "paused with work");
 
     click(robot, "#rollout-pause");
     cluster.kubectl("rollout resume deployment/theirs");
     says(robot, "#rollout-state", "Rolling out 1 → 2", LONG);
+    picture(robot, "resumed");
     says(robot, "#rollout-state", "Complete, revision 2", ROLLOUT);
     same("deployment");
+    picture(robot, "end");
   }
 
   @Test
@@ -91,11 +99,13 @@ class RealRolloutUiTest extends InRealClusterWindow {
     robot.interact(() -> window().navigator().go(Route.undo(session, deployment(OURS), 1)));
     confirmAndCompare(robot, "deployment");
     says(robot, "#rollout-state", "Complete, revision 4", ROLLOUT);
+    picture(robot, "undone");
 
     click(robot, "#rollout-undo");
     confirmAndCompare(robot, "deployment");
     says(robot, "#rollout-state", "Complete, revision 5", ROLLOUT);
     assertThat(cluster.plain("deployment/ours")).contains("registry.example/shop/web:3");
+    picture(robot, "undo undone");
   }
 
   @Test
@@ -107,11 +117,14 @@ class RealRolloutUiTest extends InRealClusterWindow {
     image(robot, "registry.example/shop/missing:2");
     confirm(robot);
     stands(robot, "Pulling", 1);
+    picture(robot, "ours");
 
     cluster.kubectl("set image deployment/ours main=registry.example/shop/web:3");
     says(robot, "#rollout-state", "→ 3", LONG);
+    picture(robot, "theirs");
     says(robot, "#rollout-state", "Complete, revision 3", ROLLOUT);
     tells(robot, "#waiting", "Complete: all 3 pods are updated and available.", LONG);
+    picture(robot, "end");
     assertThat(cluster.plain("deployment/ours")).contains("registry.example/shop/web:3");
   }
 }

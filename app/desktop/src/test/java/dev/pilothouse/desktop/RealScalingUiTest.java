@@ -41,12 +41,14 @@ class RealScalingUiTest extends InRealClusterWindow {
     assertThat(robot.lookup("#option-anyway").queryAs(Labeled.class).getText()).isEqualTo("Scale anyway");
     confirmAndCompare(robot, "hpa");
     until("deployment/ours", 4);
+    picture(robot, "scaled up");
 
     openScale(robot, session, deployment(OURS), 4, 2);
     says(robot, "#confirm", "Set HPA range to", LONG);
     assertThat(owner(robot)).isEqualTo("HPA ours owns the replicas");
     confirmAndCompare(robot, "hpa");
     until("deployment/ours", 2);
+    picture(robot, "scaled down");
   }
 
   @Test
@@ -67,11 +69,13 @@ class RealScalingUiTest extends InRealClusterWindow {
     openScale(robot, session, ferry, 3, 12);
     says(robot, "#dry-run", "Dry run refused by the API server", LONG);
     says(robot, ".trouble-why", "more than nine boats sail by day only", LONG);
+    picture(robot, "refused");
 
     number(robot, 5);
     says(robot, "#confirm", "Scale ours to 5", LONG);
     confirmAndCompare(robot, "ferry");
     until("ferry/ours", 5);
+    picture(robot, "scaled");
   }
 
   @Test
@@ -84,9 +88,11 @@ class RealScalingUiTest extends InRealClusterWindow {
 
     number(robot, 2);
     says(robot, "#confirm", "Scale 20 workloads", LONG);
+    picture(robot, "dialog");
     click(robot, "#confirm");
     says(robot, "#many-summary", "20 done, of 20", LONG);
     tells(robot, "#many-19", "ship-19, 2 replicas, wanted 2: Done", LONG);
+    picture(robot, "done");
     assertThat(StreamSupport.stream(cluster.get("deployments").path("items").spliterator(), false))
         .hasSize(MANY)
         .allSatisfy(one -> assertThat(replicas(one)).isEqualTo(2));

@@ -22,6 +22,7 @@ class RealStallUiTest extends InRealClusterWindow {
     says(robot, "#rollout-state", "Stalled 1 → 2", LONG);
     tells(robot, "#waiting", "crashes: container main exits with code 1", LONG);
     stands(robot, "Serving", 2);
+    picture(robot, "stalled");
   }
 
   @Test
@@ -30,6 +31,7 @@ class RealStallUiTest extends InRealClusterWindow {
     tells(robot, "#waiting", "is not ready: the readiness probe of main fails: status 503", LONG);
     stands(robot, "Starting", 1);
     stands(robot, "Serving", 2);
+    picture(robot, "stalled");
   }
 
   @Test
@@ -39,6 +41,7 @@ class RealStallUiTest extends InRealClusterWindow {
     tells(robot, "#waiting", " too little CPU", LONG);
     stands(robot, "Pending", 1);
     stands(robot, "Serving", 2);
+    picture(robot, "stalled");
   }
 
   private void change(String template) {

@@ -44,11 +44,13 @@ class RealStrategyUiTest extends InRealClusterWindow {
     says(robot, "#rollout-state", "Held", ROLLOUT);
     tells(robot, "#waiting", "Held by its partition: 1 pod is updated from ordinal 2 on, 2 below keep the old revision.", LONG);
     stands(robot, "Serving", 2);
+    picture(robot, "held");
 
     click(robot, "#set-partition");
     number(robot, "0");
     confirmAndCompare(robot, "statefulset");
     says(robot, "#rollout-state", "Complete, revision 2", ROLLOUT);
+    picture(robot, "end");
   }
 
   @Test
@@ -62,7 +64,9 @@ class RealStrategyUiTest extends InRealClusterWindow {
 
     image(robot, "registry.example/shop/web:2");
     confirmAndCompare(robot, "daemonset");
+    picture(robot, "begun");
     says(robot, "#rollout-state", "Complete, revision 2", ROLLOUT);
+    picture(robot, "end");
   }
 
   @Test
@@ -77,6 +81,7 @@ class RealStrategyUiTest extends InRealClusterWindow {
     says(robot, "#rollout-state", "Stalled", LONG);
     stands(robot, "Serving", 0);
     stands(robot, "Pulling", 2);
+    picture(robot, "stalled");
   }
 
   /// Makes the twins.

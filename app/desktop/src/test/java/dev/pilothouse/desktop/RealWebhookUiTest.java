@@ -32,10 +32,12 @@ class RealWebhookUiTest extends InRealClusterWindow {
       tells(robot, "#waiting", "the admission webhook " + WEBHOOK + " refuses them: " + REFUSED, LONG);
       stands(robot, "Serving", 2);
       stands(robot, "Ready", 0);
+      picture(robot, "refused");
 
       cluster.kubectl("set image deployment/ours main=registry.example/shop/web:3");
       says(robot, "#rollout-state", "Complete, revision 3", ROLLOUT);
       stands(robot, "Ready", 2);
+      picture(robot, "let in");
     }
   }
 
@@ -50,11 +52,13 @@ class RealWebhookUiTest extends InRealClusterWindow {
       image(robot, "registry.example/shop/web:2");
       says(robot, "#dry-run", WEBHOOK, LONG);
       says(robot, "#dry-run", REFUSED, LONG);
+      picture(robot, "dialog");
       click(robot, "#cancel");
 
       click(robot, "#rollout-restart");
       toast(robot, WEBHOOK);
       toast(robot, REFUSED);
+      picture(robot, "refused");
       says(robot, "#rollout-state", "Complete, revision 1", LONG);
       assertThat(cluster.plain("deployment/ours")).doesNotContain("restartedAt");
     }
@@ -69,6 +73,7 @@ class RealWebhookUiTest extends InRealClusterWindow {
     says(robot, "#rollout-state", "Stalled 1 → 2", LONG);
     tells(robot, "#waiting", "the admission webhook " + WEBHOOK + " does not answer", LONG);
     stands(robot, "Serving", 2);
+    picture(robot, "silent");
   }
 
   private String refusesPod(String image) {
