@@ -11,11 +11,17 @@ final class CodeCommands {
   private final CodeArea area;
   private final List<CodeCommand> all;
 
-  CodeCommands(CodeArea area, Find find, GoToLine goToLine, Folding folding, Zoom zoom) {
+  CodeCommands(CodeArea area, Find find, GoToLine goToLine, Folding folding, Zoom zoom, Marks marks, Runnable fix) {
     this.area = area;
     Editing editing = new Editing(area, folding);
     all =
-        Stream.of(text(area), finding(find, goToLine), lines(editing), folding(area, folding), view(area, zoom))
+        Stream.of(
+                text(area),
+                finding(find, goToLine),
+                problems(marks, fix),
+                lines(editing),
+                folding(area, folding),
+                view(area, zoom))
             .flatMap(List::stream)
             .toList();
   }
@@ -50,6 +56,13 @@ final class CodeCommands {
         reads("previous", Group.FIND, "Shift+F3", find::previous),
         edits("replace", Group.FIND, "Shortcut+H", () -> find.open(true)),
         reads("goToLine", Group.FIND, "Shortcut+G", goToLine::open));
+  }
+
+  private static List<CodeCommand> problems(Marks marks, Runnable fix) {
+    return List.of(
+        edits("nextProblem", Group.PROBLEMS, "F8", marks::next),
+        edits("previousProblem", Group.PROBLEMS, "Shift+F8", marks::previous),
+        edits("quickFix", Group.PROBLEMS, "Alt+Enter", fix));
   }
 
   private static List<CodeCommand> lines(Editing editing) {

@@ -2,29 +2,43 @@
 package dev.pilothouse.ui.control.code;
 
 import dev.pilothouse.core.base.Subscription;
+import dev.pilothouse.core.yaml.Fix;
 import dev.pilothouse.ui.fx.FrameTicker;
 import dev.pilothouse.ui.text.Texts;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Bounds;
+import javafx.geometry.Pos;
+import javafx.scene.control.ScrollPane.ScrollBarPolicy;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.fxmisc.flowless.VirtualizedScrollPane;
+import org.jspecify.annotations.Nullable;
 
 /// A text editor for YAML: colours, line numbers, folds, find and replace, the keys of an editor, all by keyboard and from the
-/// menu. It knows text only. Whose a line is and what is wrong with it is handed in as marks. FX thread.
+/// menu. It knows text only. Whose a line is, what is wrong with it and what is changed is handed in, each as a whole; it stays
+/// with its lines while somebody types above them. FX thread.
 public final class CodeEditor extends VBox implements Subscription {
   private final CodeText area = new CodeText();
   private final Texts texts;
   private final Folding folding = new Folding(area);
   private final VisibleColours colours;
-  private final Gutter gutter;
+  private final LineFacts facts = new LineFacts();
+  private final Marks marks;
+  private final ReadOnlyObjectWrapper<CaretPlace> caret = new ReadOnlyObjectWrapper<>(new CaretPlace(0, 0, 0));
   private final Find find;
   private final GoToLine goToLine;
   private final Zoom zoom;
   private final CodeCommands commands;
+  private Runnable fix = () -> {};
 
   /// @param background runs searches
   public CodeEditor(Texts texts, FrameTicker frames, Executor background, Executor fx) {
@@ -33,16 +47,22 @@ public final class CodeEditor extends VBox implements Subscription {
     area.setId("code");
     area.spoken(this::line);
     colours = new VisibleColours(area, frames);
-    gutter = new Gutter(area, texts, folding, Zoom.NORMAL);
+    Gutter gutter = new Gutter(area, texts, folding, facts, Zoom.NORMAL);
+    MarkStripe stripe = new MarkStripe(area, texts, facts, frames);
+    marks = new Marks(area, folding, facts, gutter, stripe, frames, colours::request);
+    stripe.onGo(line -> marks.go(line, 0));
     zoom = new Zoom(area, gutter);
     find = new Find(area, texts, folding, background, fx, colours::request);
     goToLine = new GoToLine(area, texts, folding);
     colours.overlay(find);
     colours.overlay(new Brackets(area, colours::request));
-    commands = new CodeCommands(area, find, goToLine, folding, zoom);
-    VirtualizedScrollPane<CodeText> scroll = new VirtualizedScrollPane<>(area);
+    colours.overlay(marks);
+    commands = new CodeCommands(area, find, goToLine, folding, zoom, marks, () -> fix.run());
+    StackPane scroll = new StackPane(new VirtualizedScrollPane<>(area, ScrollBarPolicy.AS_NEEDED, ScrollBarPolicy.ALWAYS), stripe);
+    StackPane.setAlignment(stripe, Pos.CENTER_RIGHT);
     VBox.setVgrow(scroll, Priority.ALWAYS);
     getChildren().setAll(find.bar(), goToLine, scroll);
+    area.caretPositionProperty().addListener((position, before, after) -> caret.set(marks.caret()));
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     area.editableProperty().addListener((editable, before, after) -> menu());
     menu();
@@ -70,9 +90,9 @@ public final class CodeEditor extends VBox implements Subscription {
   /// What is read out of the line with the caret.
   private String line() {
     int line = area.getCurrentParagraph();
-    String marks = gutter.marks().words(line);
+    String known = facts.beside(line).words();
     String words = texts.get("code.spoken", Integer.toString(line + 1), area.getParagraph(line).getText());
-    return marks.isEmpty() ? words : words + ", " + marks;
+    return known.isEmpty() ? words : words + ", " + known;
   }
 
   /// @param name what the text is, for a screen reader
@@ -117,9 +137,65 @@ public final class CodeEditor extends VBox implements Subscription {
     }
   }
 
-  /// What is known of the lines from elsewhere, all at once.
-  public void marks(List<LineMark> marks) {
-    gutter.marks(marks);
+  /// Text becomes other text in one step of undo, as a fix of [dev.pilothouse.core.yaml.Fix] asks for it.
+  ///
+  /// @param edits places of the text as it is now; they do not touch each other
+  public void edit(List<Fix.Edit> edits) {
+    if (edits.isEmpty() || !area.isEditable()) {
+      return;
+    }
+    area.getUndoManager().preventMerge();
+    var change = area.createMultiChange(edits.size());
+    edits.forEach(edit -> change.replaceTextAbsolutely(edit.span().start(), edit.span().end(), edit.replacement()));
+    change.commit();
+    area.getUndoManager().preventMerge();
+  }
+
+  /// What is wrong, instead of what was said before.
+  public void marks(List<LineMark> all) {
+    marks.marks(all);
+  }
+
+  /// Whose the lines are, instead of what was said before.
+  ///
+  /// @param byLine null for a line of nobody's; empty when owners are not to be shown
+  public void owners(List<? extends @Nullable LineOwner> byLine) {
+    marks.owners(byLine);
+  }
+
+  /// Which lines the person has changed, instead of what was said before.
+  public void changed(BitSet lines) {
+    marks.changed(lines);
+  }
+
+  /// Where the caret stands.
+  public ReadOnlyObjectProperty<CaretPlace> caretProperty() {
+    return caret.getReadOnlyProperty();
+  }
+
+  /// Where the caret is on the screen, for what is opened there; empty when it is out of sight.
+  public Optional<Bounds> caretBounds() {
+    return area.getCaretBounds();
+  }
+
+  /// The caret goes to this place of the text, or to the nearest there is, and is seen.
+  public void goTo(int offset) {
+    marks.go(offset);
+  }
+
+  /// The caret goes to the next error or warning, after the last one to the first.
+  public void nextMark() {
+    marks.next();
+  }
+
+  /// The caret goes to the error or warning before it, from the first one to the last.
+  public void previousMark() {
+    marks.previous();
+  }
+
+  /// @param action what the key for a quick fix (Alt+Enter) does
+  public void onFix(Runnable action) {
+    fix = action;
   }
 
   public void find() {
@@ -144,6 +220,7 @@ public final class CodeEditor extends VBox implements Subscription {
   @Override
   public void close() {
     find.shut();
+    marks.close();
     colours.close();
     area.dispose();
   }

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.control.code;
 
+import dev.pilothouse.ui.control.KeyCap;
 import dev.pilothouse.ui.text.Texts;
-import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import org.fxmisc.richtext.CodeArea;
@@ -16,14 +21,16 @@ final class Gutter implements IntFunction<Node> {
   private final CodeArea area;
   private final Texts texts;
   private final Folding folding;
-  private LineMarks marks = LineMarks.NONE;
+  private final LineFacts facts;
+  private final Tooltip told = new Tooltip();
   private double size;
-  private GutterLine.Measure measure = new GutterLine.Measure(0, 0, false, false);
+  private GutterLine.Measure measure = new GutterLine.Measure(0, 0, false, false, false);
 
-  Gutter(CodeArea area, Texts texts, Folding folding, double size) {
+  Gutter(CodeArea area, Texts texts, Folding folding, LineFacts facts, double size) {
     this.area = area;
     this.texts = texts;
     this.folding = folding;
+    this.facts = facts;
     this.size = size;
     measured();
     area.getParagraphs().sizeProperty().addListener((lines, before, after) -> {
@@ -32,16 +39,8 @@ final class Gutter implements IntFunction<Node> {
       }
     });
     area.wrapTextProperty().addListener((wraps, before, after) -> refresh());
+    area.editableProperty().addListener((editable, before, after) -> refresh());
     area.setParagraphGraphicFactory(this);
-  }
-
-  void marks(List<LineMark> shown) {
-    marks = new LineMarks(shown);
-    refresh();
-  }
-
-  LineMarks marks() {
-    return marks;
   }
 
   /// @param pixels how large the text is
@@ -57,6 +56,27 @@ final class Gutter implements IntFunction<Node> {
     area.setParagraphGraphicFactory(this);
   }
 
+  /// Other things are known of the lines: makes those anew that are seen and of which they are others.
+  void told() {
+    if (measure.owned() != facts.owned()) {
+      refresh();
+      return;
+    }
+    for (int seen = 0; seen < area.getVisibleParagraphs().size(); seen++) {
+      int line = area.visibleParToAllParIndex(seen);
+      if (!(area.getParagraphGraphic(line) instanceof GutterLine beside) || !beside.shown().equals(facts.beside(line))) {
+        area.recreateParagraphGraphic(line);
+      }
+    }
+  }
+
+  /// A line has other text: what stands after its end goes with it.
+  void typed(int line) {
+    if (!facts.marksOf(line).isEmpty() && line < area.getParagraphs().size() && area.allParToVisibleParIndex(line).isPresent()) {
+      area.recreateParagraphGraphic(line);
+    }
+  }
+
   private static int digits(int lines) {
     return Math.max(2, Integer.toString(lines).length());
   }
@@ -70,21 +90,14 @@ final class Gutter implements IntFunction<Node> {
   private void measured() {
     double character = width("0".repeat(20)) / 20;
     double digits = digits(area.getParagraphs().size()) * character + 6;
-    measure = new GutterLine.Measure(digits, character, marks.owned(), area.isWrapText());
+    measure = new GutterLine.Measure(digits, character, facts.owned(), area.isEditable(), area.isWrapText());
   }
 
   @Override
   public Node apply(int line) {
-    GutterLine beside = new GutterLine(line, measure);
+    GutterLine beside = new GutterLine(line, measure, facts.beside(line));
     if (line >= area.getParagraphs().size()) {
       return beside;
-    }
-    for (LineMark.Type type : LineMark.Type.values()) {
-      marks.at(line, type).ifPresent(mark -> beside.marked(type, mark.tone()));
-    }
-    String words = marks.words(line);
-    if (!words.isEmpty()) {
-      Tooltip.install(beside, new Tooltip(words));
     }
     Folds folds = folding.folds();
     beside.guides((folds.depth(line) + Lines.STEP - 1) / Lines.STEP);
@@ -98,24 +111,48 @@ final class Gutter implements IntFunction<Node> {
       chip.setOnMouseClicked(event -> folding.toggle(line));
       beside.after(chip, width(area.getParagraph(line).getText()));
     }
-    marks.at(line, LineMark.Type.PROBLEM)
-        .ifPresent(mark -> beside.after(problem(mark), width(area.getParagraph(line).getText())));
+    facts.marks(line, line + hidden)
+        .map(LineMark::severity).filter(LineMark.Severity::isProblem).min(LineMark.Severity::compareTo).ifPresent(beside::wrong);
+    facts.marksOf(line).stream().findFirst()
+        .ifPresent(mark -> beside.after(said(mark), width(area.getParagraph(line).getText())));
+    for (Region place : beside.told()) {
+      place.setOnMouseEntered(event -> told.setText(words(line, hidden)));
+      if (!words(line, hidden).isEmpty()) {
+        Tooltip.install(place, told);
+      }
+    }
     return beside;
   }
 
-  /// The colour is never all: a glyph and words say it too.
-  private static Label problem(LineMark problem) {
-    Label label = new Label(glyph(problem.tone()) + " " + problem.words());
-    label.getStyleClass().addAll("code-problem", problem.tone());
-    label.setMouseTransparent(true);
-    return label;
+  private String words(int line, int hidden) {
+    String marks = facts.marks(line, line + hidden).map(LineMark::said).collect(Collectors.joining("\n"));
+    LineOwner owner = facts.beside(line).owner();
+    String owned = owner == null ? "" : texts.get("code.owner", owner.name());
+    return marks.isEmpty() || owned.isEmpty() ? marks + owned : marks + "\n" + owned;
   }
 
-  private static String glyph(String tone) {
-    return switch (tone) {
-      case "tone-bad" -> "✕";
-      case "tone-warn" -> "▲";
-      default -> "●";
-    };
+  private static HBox said(LineMark mark) {
+    HBox said = new HBox();
+    said.getStyleClass().addAll("code-said", mark.severity().tone());
+    said.setAlignment(Pos.CENTER_LEFT);
+    said.setMouseTransparent(true);
+    part(said, mark.severity().glyph(), "code-said-glyph");
+    part(said, mark.words(), "code-problem");
+    part(said, mark.words().isEmpty() || mark.more().isEmpty() ? mark.more() : ", " + mark.more(), "code-said-more");
+    if (!mark.hint().isEmpty()) {
+      KeyCap key = new KeyCap(mark.hint());
+      HBox.setMargin(key, new Insets(0, 0, 0, 8));
+      said.getChildren().add(key);
+    }
+    return said;
+  }
+
+  private static void part(HBox said, String words, String style) {
+    if (!words.isEmpty()) {
+      Label label = new Label(words);
+      label.getStyleClass().add(style);
+      label.setMinWidth(Region.USE_PREF_SIZE);
+      said.getChildren().add(label);
+    }
   }
 }

@@ -9,20 +9,24 @@ import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
 
-/// What stands beside one line: whose it is, its number, the arrow that folds, the bar of edits; and behind its text the guides,
-/// after its text how much is folded away. It keeps its place when the text is moved sideways.
+/// What stands beside one line: whose it is, a glyph when something is wrong, its number, the arrow that folds, the bar of edits;
+/// and behind its text the guides, after its text how much is folded away and what is wrong. It keeps its place when the text is
+/// moved sideways.
 final class GutterLine extends Region {
   private static final double OWNER = 10;
+  private static final double GLYPH = 14;
   private static final double ARROW = 16;
   private static final double BAR = 10;
   private static final double GAP = 10;
   private final Region owner = new Region();
+  private final Label glyph = new Label();
   private final Label number;
   private final Label arrow = new Label();
   private final Region bar = new Region();
   private final Path guides = new Path();
   private final Measure measure;
-  private final List<Label> after = new ArrayList<>();
+  private final List<Region> after = new ArrayList<>();
+  private final LineFacts.Beside shown;
   private double textWidth;
   private int depth;
 
@@ -30,37 +34,60 @@ final class GutterLine extends Region {
   ///
   /// @param digits how wide the widest number is
   /// @param character how wide a character is
-  record Measure(double digits, double character, boolean owned, boolean wrapped) {
+  /// @param edited whether the text can be changed, so that something can be wrong with it
+  record Measure(double digits, double character, boolean owned, boolean edited, boolean wrapped) {
     double width() {
-      return (owned ? OWNER : 4) + digits + ARROW + BAR;
+      return number() + digits + ARROW + BAR;
+    }
+
+    private double glyph() {
+      return owned ? OWNER : 4;
+    }
+
+    private double number() {
+      return glyph() + (edited ? GLYPH : 0);
     }
   }
 
-  GutterLine(int line, Measure measure) {
+  GutterLine(int line, Measure measure, LineFacts.Beside shown) {
     this.measure = measure;
+    this.shown = shown;
     getStyleClass().add("code-gutter");
     owner.getStyleClass().add("code-owner");
+    if (shown.owner() != null) {
+      owner.getStyleClass().add(shown.owner().tone());
+    }
+    glyph.getStyleClass().add("code-glyph");
     number = new Label(Integer.toString(line + 1));
     number.getStyleClass().add("code-number");
     arrow.getStyleClass().add("code-arrow");
     bar.getStyleClass().add("code-bar");
+    if (shown.changed()) {
+      bar.getStyleClass().add("edited");
+      number.getStyleClass().add("edited");
+    }
     guides.getStyleClass().add("code-guides");
     guides.setManaged(false);
     guides.setMouseTransparent(true);
-    getChildren().addAll(owner, number, arrow, bar, guides);
+    getChildren().addAll(owner, glyph, number, arrow, bar, guides);
     // RichTextFX keeps the gutter in place by moving it against the text.
     layoutXProperty().addListener((x, before, after) -> besideText());
   }
 
-  void marked(LineMark.Type type, String tone) {
-    switch (type) {
-      case OWNER -> owner.getStyleClass().add(tone);
-      case EDITED -> {
-        bar.getStyleClass().add("edited");
-        number.getStyleClass().add("edited");
-      }
-      case PROBLEM -> number.getStyleClass().addAll("code-problem", tone);
-    }
+  /// What it was made of.
+  LineFacts.Beside shown() {
+    return shown;
+  }
+
+  /// The worst that is wrong with the line or with what is folded away in it.
+  void wrong(LineMark.Severity severity) {
+    glyph.setText(severity.glyph());
+    glyph.getStyleClass().add(severity.tone());
+  }
+
+  /// Where the mouse can rest to be told whose the line is, and what is wrong with it.
+  List<Region> told() {
+    return List.of(owner, glyph);
   }
 
   /// The line begins a part that can be folded, or is.
@@ -76,7 +103,7 @@ final class GutterLine extends Region {
   /// Words after the text: how much is folded away, what is wrong.
   ///
   /// @param text how wide the text is
-  void after(Label words, double text) {
+  void after(Region words, double text) {
     after.add(words);
     textWidth = text;
     words.setManaged(false);
@@ -100,9 +127,10 @@ final class GutterLine extends Region {
 
   @Override
   protected void layoutChildren() {
-    double x = measure.owned() ? OWNER : 4;
+    double x = measure.number();
     double row = Math.min(getHeight(), number.prefHeight(-1));
     owner.resizeRelocate(6, 0, measure.owned() ? 4 : 0, getHeight());
+    glyph.resizeRelocate(measure.glyph(), 0, measure.edited() ? GLYPH : 0, row);
     number.resizeRelocate(x, 0, measure.digits(), row);
     arrow.resizeRelocate(x + measure.digits(), 0, ARROW, row);
     bar.resizeRelocate(x + measure.digits() + ARROW, 0, 2, getHeight());
@@ -119,7 +147,7 @@ final class GutterLine extends Region {
       }
     }
     double x = text + textWidth + GAP;
-    for (Label words : after) {
+    for (Region words : after) {
       double height = words.prefHeight(-1);
       double width = words.prefWidth(-1);
       words.setVisible(x >= measure.width());

@@ -74,9 +74,9 @@ class ReadingUiTest extends EditorUi {
     assertThat(area.getAccessibleRole()).isEqualTo(AccessibleRole.TEXT_AREA);
     robot.push(KeyCode.DOWN).push(KeyCode.DOWN);
     assertThat(area.queryAccessibleAttribute(AccessibleAttribute.TEXT)).isEqualTo("Line 3: kind: Deployment");
-    robot.interact(() -> editor.marks(List.of(new LineMark(2, LineMark.Type.PROBLEM, "tone-bad", "unknown kind"))));
+    robot.interact(() -> editor.marks(List.of(new LineMark(2, 0, 4, LineMark.Severity.ERROR, "unknown kind", "", ""))));
     assertThat(area.queryAccessibleAttribute(AccessibleAttribute.TEXT)).isEqualTo("Line 3: kind: Deployment, unknown kind");
-    await().untilAsserted(() -> assertThat(labels(robot, ".code-problem")).contains("✕ unknown kind"));
+    await().untilAsserted(() -> assertThat(labels(robot, ".code-problem")).contains("unknown kind"));
   }
 
   @Test
