@@ -12,6 +12,8 @@ public final class FaultWords {
   /// Of longer lists of allowed values only the first ones are told.
   private static final int MOST_VALUES = 8;
 
+  private static final String SENTENCE = "fault.";
+  private static final String SHORT = "fault.short.";
   private static final int LONGEST_WORD = 60;
 
   private final Texts texts;
@@ -22,12 +24,12 @@ public final class FaultWords {
 
   /// The sentence.
   public String of(Fault fault) {
-    return said("fault.", fault);
+    return said(SENTENCE, fault);
   }
 
   /// The same in a few words, to stand behind the line that it is about.
   public String shortly(Fault fault) {
-    return said("fault.short.", fault);
+    return said(SHORT, fault);
   }
 
   /// The label of a button.
@@ -53,7 +55,32 @@ public final class FaultWords {
               it.near());
       case Fault.WrongVersion it ->
           texts.get(area + "version", it.kind(), word(it.apiVersion()), String.join(texts.get("fault.or"), it.served()));
+      case Fault.MissingObject it -> near(area, "closest", then(area, object(area, it), it.consequence()), it.near());
+      case Fault.MissingKey it ->
+          near(area, then(area, texts.get(area + "key", it.kind(), word(it.name()), word(it.key())), it.consequence()), it.near());
+      case Fault.MissingPort it -> near(area, then(area, port(area, it), it.consequence()), it.near());
+      case Fault.MissingVolume it -> near(area, texts.get(area + "volume", word(it.volume())), it.near());
+      case Fault.SelectorMismatch it ->
+          texts.get(area + (it.found().isEmpty() ? "label" : "labelValue"), word(it.label()), word(it.found()));
+      case Fault.SelectsNothing it ->
+          then(area, texts.get(area + "selects", it.kind(), word(it.selector()), word(it.namespace())), it.consequence());
+      case Fault.Repeated it -> texts.get(area + "repeated." + it.part(), word(it.value()), line(it.otherLine()));
     };
+  }
+
+  private String object(String area, Fault.MissingObject fault) {
+    String key = fault.namespace().isEmpty() ? "object" : "objectIn";
+    return texts.get(area + key, fault.kind(), word(fault.name()), fault.namespace());
+  }
+
+  private String port(String area, Fault.MissingPort fault) {
+    String key = fault.owner().isEmpty() ? "podPort" : fault.owner().equals("container") ? "containerPort" : "port";
+    return texts.get(area + key, fault.owner(), word(fault.name()), word(fault.port()));
+  }
+
+  /// What would come of it is a sentence of its own; there is no room for it at the end of a line.
+  private String then(String area, String sentence, Fault.Consequence consequence) {
+    return area.equals(SENTENCE) ? texts.get("fault.then", sentence, texts.get("fault.then." + consequence)) : sentence;
   }
 
   private String detail(Fault.NotYaml fault) {
@@ -80,7 +107,11 @@ public final class FaultWords {
   }
 
   private String near(String area, String sentence, String near) {
-    return near.isEmpty() ? sentence : texts.get(area + "near", sentence, word(near));
+    return near(area, "near", sentence, near);
+  }
+
+  private String near(String area, String key, String sentence, String near) {
+    return near.isEmpty() ? sentence : texts.get(area + key, sentence, word(near));
   }
 
   private String values(List<String> allowed) {

@@ -77,6 +77,7 @@ class FaultWordsTest {
     faults.add(new Fault.UnknownKind("", "Ship", ""));
     faults.add(new Fault.WrongVersion("Deployment", "v1", List.of("apps/v1")));
     faults.add(new Fault.WrongVersion("CronJob", "batch/v1beta1", List.of("batch/v1", "batch/v2")));
+    faults.addAll(references());
     return faults;
   }
 
@@ -115,6 +116,28 @@ class FaultWordsTest {
     faults.add(new Fault.Ambiguous("no", Fault.Found.BOOLEAN, "false"));
     faults.add(new Fault.Ambiguous("0777", Fault.Found.INTEGER, "511"));
     faults.add(new Fault.Ambiguous("1e3", Fault.Found.NUMBER, "1000"));
+    return faults;
+  }
+
+  private static List<Fault> references() {
+    List<Fault> faults = new ArrayList<>();
+    for (Fault.Consequence consequence : Fault.Consequence.values()) {
+      faults.add(new Fault.MissingObject("Secret", "payments-keys", "shop", "", consequence));
+    }
+    Fault.Consequence config = Fault.Consequence.NOT_CONFIGURED;
+    faults.add(new Fault.MissingObject("Secret", "payments-keys", "shop", "payments-key", config));
+    faults.add(new Fault.MissingObject("StorageClass", "fast", "", "", Fault.Consequence.NOT_BOUND));
+    faults.add(new Fault.MissingKey("ConfigMap", "checkout-env", "LOG_LEVL", "LOG_LEVEL", config));
+    faults.add(new Fault.MissingPort("Service", "checkout", "8080", "", Fault.Consequence.NO_ENDPOINTS));
+    faults.add(new Fault.MissingPort("container", "web", "htpp", "http", Fault.Consequence.PROBE_FAILS));
+    faults.add(new Fault.MissingPort("", "checkout", "web", "", Fault.Consequence.NO_ENDPOINTS));
+    faults.add(new Fault.MissingVolume("cash", "cache"));
+    faults.add(new Fault.SelectorMismatch("app=checkout", "chekout"));
+    faults.add(new Fault.SelectorMismatch("tier=web", ""));
+    faults.add(new Fault.SelectsNothing("Service", "app=checkout", "shop", Fault.Consequence.NO_ENDPOINTS));
+    for (Fault.Part part : Fault.Part.values()) {
+      faults.add(new Fault.Repeated(part, "web", 12));
+    }
     return faults;
   }
 }

@@ -64,6 +64,76 @@ public sealed interface Fault {
     }
   }
 
+  /// An object is named that is neither in the text nor in the cluster.
+  ///
+  /// @param namespace where it would have to be; empty for a kind without namespaces
+  /// @param near the name that was probably meant; empty without one
+  record MissingObject(String kind, String name, String namespace, String near, Consequence consequence) implements Fault {}
+
+  /// A ConfigMap or Secret has no such key.
+  record MissingKey(String kind, String name, String key, String near, Consequence consequence) implements Fault {}
+
+  /// A port is named that does not exist where it is looked for.
+  ///
+  /// @param owner the kind that would have it: `Service` or `container`; empty for the pods that a Service selects
+  /// @param name of the owner
+  record MissingPort(String owner, String name, String port, String near, Consequence consequence) implements Fault {}
+
+  /// A volume is mounted that the pod does not have.
+  record MissingVolume(String volume, String near) implements Fault {}
+
+  /// The labels of the template are not those that the selector asks for: the server refuses the object.
+  ///
+  /// @param label as the selector has it: `app=checkout`
+  /// @param found the template's value of this label; empty without one
+  record SelectorMismatch(String label, String found) implements Fault {}
+
+  /// A selector that no pod and no template of a workload in the namespace matches.
+  ///
+  /// @param kind what selects: Service, NetworkPolicy, PodDisruptionBudget
+  record SelectsNothing(String kind, String selector, String namespace, Consequence consequence) implements Fault {}
+
+  /// Something stands twice that has to be the only one of its name.
+  ///
+  /// @param otherLine where it stands first, from 1
+  record Repeated(Part part, String value, int otherLine) implements Fault {}
+
+  /// What has to be the only one of its name or number.
+  enum Part {
+    CONTAINER,
+    VOLUME,
+    PORT_NAME,
+    PORT,
+    MOUNT_PATH,
+    VARIABLE
+  }
+
+  /// What would come of it if it were applied like this.
+  enum Consequence {
+    /// The server would not take it.
+    REFUSED,
+    /// The workload would be taken, and none of its pods.
+    NO_PODS,
+    /// CreateContainerConfigError, until what is missing is there.
+    NOT_CONFIGURED,
+    /// FailedMount, until what is missing is there.
+    NOT_MOUNTED,
+    /// Pods that no node can take.
+    NOT_SCHEDULED,
+    NOT_BOUND,
+    PULLED_WITHOUT,
+    NO_ENDPOINTS,
+    NO_CONTROLLER,
+    NO_CERTIFICATE,
+    NO_NAMES,
+    NOT_SCALED,
+    NO_RIGHTS,
+    PROBE_FAILS,
+    HOOK_FAILS,
+    CALLS_FAIL,
+    NO_EFFECT
+  }
+
   /// What the schema has for a value.
   enum Expected {
     OBJECT,

@@ -4,6 +4,7 @@ package dev.pilothouse.core.yaml.schema;
 import dev.pilothouse.core.yaml.Fault;
 import dev.pilothouse.core.yaml.Fault.Expected;
 import dev.pilothouse.core.yaml.Fix;
+import dev.pilothouse.core.yaml.Nearest;
 import dev.pilothouse.core.yaml.Problem;
 import dev.pilothouse.core.yaml.ScalarType;
 import dev.pilothouse.core.yaml.Span;

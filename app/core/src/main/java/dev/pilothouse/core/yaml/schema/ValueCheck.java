@@ -6,6 +6,7 @@ import dev.pilothouse.core.yaml.Fault.Expected;
 import dev.pilothouse.core.yaml.Fault.Found;
 import dev.pilothouse.core.yaml.Fault.Rule;
 import dev.pilothouse.core.yaml.Fix;
+import dev.pilothouse.core.yaml.Nearest;
 import dev.pilothouse.core.yaml.Problem;
 import dev.pilothouse.core.yaml.ScalarType;
 import dev.pilothouse.core.yaml.YamlAlias;

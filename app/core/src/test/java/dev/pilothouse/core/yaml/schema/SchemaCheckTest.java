@@ -98,9 +98,7 @@ class SchemaCheckTest {
       case Fault.Ambiguous it -> it.word() + " reads as " + it.readAs() + " " + it.value();
       case Fault.UnknownKind it -> "no kind " + it.kind() + (it.near().isEmpty() ? "" : ", near " + it.near());
       case Fault.WrongVersion it -> it.kind() + " is not in " + it.apiVersion() + " but in " + it.served();
-      case Fault.NotYaml it -> it.error().name();
-      case Fault.DuplicateKey it -> "twice " + it.key();
-      case Fault.GluedDocuments it -> "glued to " + it.firstLine();
+      default -> fault.toString();
     };
   }
 

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.pilothouse.core.yaml.schema;
+package dev.pilothouse.core.yaml;
 
 import java.util.Collection;
 import java.util.Locale;
 
 /// Which of the right words somebody meant who wrote a wrong one: the one with the fewest slips between them, a swap of two letters
 /// being one slip (Damerau and Levenshtein, optimal string alignment).
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
-  /// @return empty when none is near: more than a third of the letters would have to change
-  static String to(String word, Collection<String> right) {
+  /// @return empty when none is near: more than a third of the letters would have to change, or any of a word of one or two
+  public static String to(String word, Collection<String> right) {
     String best = "";
-    int least = Math.max(1, word.length() / 3) + 1;
+    int least = Math.max(word.length() > 2 ? 1 : 0, word.length() / 3) + 1;
     for (String candidate : right) {
       int slips = Math.abs(candidate.length() - word.length()) > least ? Integer.MAX_VALUE : slips(word, candidate);
       if (slips < least || (slips == least && !best.isEmpty() && candidate.compareTo(best) < 0)) {
