@@ -24,6 +24,13 @@ public final class Schema {
     this.type = type;
   }
 
+  /// The last part of the name of its type, as `RollingUpdateDeployment`; empty when it is described in place.
+  public String name() {
+    JsonNode reference = field.has("$ref") ? field.path("$ref") : field.path("allOf").path(0).path("$ref");
+    String text = reference.asText("");
+    return text.substring(Math.max(text.lastIndexOf('.'), text.lastIndexOf('/')) + 1);
+  }
+
   /// The type of its values; empty when any value will do.
   public Optional<Expected> expected() {
     return Optional.ofNullable(expectedOrNull());
