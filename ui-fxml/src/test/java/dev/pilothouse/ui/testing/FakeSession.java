@@ -26,6 +26,7 @@ import dev.pilothouse.core.port.ClusterGateway;
 import dev.pilothouse.core.port.ContextEntry;
 import dev.pilothouse.core.port.Discovery;
 import dev.pilothouse.core.port.Freshness;
+import dev.pilothouse.core.port.Listing;
 import dev.pilothouse.core.port.LogSource;
 import dev.pilothouse.core.port.Right;
 import dev.pilothouse.core.session.ClusterSession;
@@ -262,6 +263,11 @@ public final class FakeSession implements ClusterSession, ClusterGateway, LogSou
   public static ClusterFailure failure(ClusterFailure.Kind kind, String why) {
     return new ClusterFailure(
         kind, Message.literal("That did not work"), Message.literal(why), Message.literal("Ask who runs the cluster."), "403");
+  }
+
+  @Override
+  public Listing list(ResourceKind kind, String namespace, Listing.Part part) {
+    return new Listing(List.of(), true);
   }
 
   @Override

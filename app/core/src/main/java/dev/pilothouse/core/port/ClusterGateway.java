@@ -22,6 +22,11 @@ public interface ClusterGateway {
     return ScaleReading.of(ref, get(ref, "scale"));
   }
 
+  /// The objects of a kind, once; no more than [Listing#MOST].
+  ///
+  /// @param namespace empty for all, and for a kind without namespaces
+  Listing list(ResourceKind kind, String namespace, Listing.Part part) throws ClusterException;
+
   /// The events about an object, oldest first.
   List<KubeObject> events(ResourceRef ref) throws ClusterException;
 

@@ -9,6 +9,7 @@ import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.port.ClusterConnection;
 import dev.pilothouse.core.port.ClusterException;
 import dev.pilothouse.core.port.ClusterGateway;
+import dev.pilothouse.core.port.Listing;
 import dev.pilothouse.core.port.LogSource;
 import dev.pilothouse.core.port.Right;
 import java.util.List;
@@ -29,6 +30,11 @@ record SessionGateway(Supplier<@Nullable ClusterConnection> connection) implemen
   @Override
   public KubeObject get(ResourceRef ref, String subresource) throws ClusterException {
     return connected().gateway().get(ref, subresource);
+  }
+
+  @Override
+  public Listing list(ResourceKind kind, String namespace, Listing.Part part) throws ClusterException {
+    return connected().gateway().list(kind, namespace, part);
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.pilothouse.core.port.ClusterFailure;
 import dev.pilothouse.core.port.ClusterFailure.Kind;
 import dev.pilothouse.core.port.ClusterGateway;
 import dev.pilothouse.core.port.ClusterWrites;
+import dev.pilothouse.core.port.Listing;
 import dev.pilothouse.core.port.Right;
 import dev.pilothouse.core.port.Write;
 import java.time.Duration;
@@ -79,6 +80,11 @@ final class CommandFixture {
         throw new ClusterException(CommandFixture.failure(Kind.NOT_FOUND), null);
       }
       return found;
+    }
+
+    @Override
+    public Listing list(ResourceKind kind, String namespace, Listing.Part part) {
+      return new Listing(List.of(), true);
     }
 
     @Override

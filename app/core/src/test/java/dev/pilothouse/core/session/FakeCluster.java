@@ -21,6 +21,7 @@ import dev.pilothouse.core.port.ClusterFailure.Kind;
 import dev.pilothouse.core.port.ClusterGateway;
 import dev.pilothouse.core.port.ClusterWrites;
 import dev.pilothouse.core.port.Discovery;
+import dev.pilothouse.core.port.Listing;
 import dev.pilothouse.core.port.LogSource;
 import dev.pilothouse.core.port.MetricsSource;
 import dev.pilothouse.core.port.ResourceFeed;
@@ -129,6 +130,11 @@ final class FakeCluster implements ClusterConnection, ResourceFeed, ClusterGatew
   @Override
   public KubeObject get(ResourceRef ref, String subresource) {
     throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Listing list(ResourceKind kind, String namespace, Listing.Part part) {
+    return new Listing(List.of(), true);
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.port.ClusterException;
 import dev.pilothouse.core.port.ClusterFailure.Kind;
 import dev.pilothouse.core.port.ClusterGateway;
+import dev.pilothouse.core.port.Listing;
 import dev.pilothouse.core.port.Right;
 import dev.pilothouse.kube.connect.ClusterHttp;
 import java.net.URLEncoder;
@@ -24,6 +25,7 @@ import java.util.List;
 /// Asks single questions over the connection. Blocks. Any thread.
 public final class KubeGateway implements ClusterGateway {
   private static final String TABLE = "application/json;as=Table;v=v1;g=meta.k8s.io";
+  private static final String METADATA = "application/json;as=PartialObjectMetadataList;v=v1;g=meta.k8s.io";
   private static final String REVIEWS = "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews";
   private final ApiReads reads;
 
@@ -34,6 +36,15 @@ public final class KubeGateway implements ClusterGateway {
   @Override
   public KubeObject get(ResourceRef ref, String subresource) throws ClusterException {
     return new KubeObject(reads.get(ref.path() + (subresource.isEmpty() ? "" : "/" + subresource), ApiReads.JSON));
+  }
+
+  @Override
+  public Listing list(ResourceKind kind, String namespace, Listing.Part part) throws ClusterException {
+    String accept = part == Listing.Part.METADATA ? METADATA + "," + ApiReads.JSON : ApiReads.JSON;
+    JsonNode list = reads.get(kind.path(namespace) + "?limit=" + Listing.MOST, accept);
+    List<KubeObject> objects = new ArrayList<>();
+    list.path("items").forEach(item -> objects.add(new KubeObject(item)));
+    return new Listing(objects, list.path("metadata").path("continue").asText("").isEmpty());
   }
 
   @Override
