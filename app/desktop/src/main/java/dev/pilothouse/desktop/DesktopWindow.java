@@ -82,7 +82,8 @@ final class DesktopWindow implements PilothouseCommand.Window {
     return consent == null ? program -> false : consent;
   }
 
-  private static void appearance(Backend backend, LaunchOptions options) {
+  /// The theme and the language that the command line asks for, for this run.
+  static void appearance(Backend backend, LaunchOptions options) {
     backend.settings().appearanceOfThisRun(
         kept -> {
           Appearance look = kept;

@@ -65,7 +65,9 @@ final class WholeWindow {
             Optional.empty(), readOnly, Optional.of(StepPictures.THEME), Optional.of("en"), Optional.empty());
     Map<String, String> environment =
         Map.of("XDG_CONFIG_HOME", home.resolve("config").toString(), "XDG_STATE_HOME", home.resolve("state").toString());
-    return new Backend(options, program -> false, environment);
+    Backend backend = new Backend(options, program -> false, environment);
+    DesktopWindow.appearance(backend, options);
+    return backend;
   }
 
   private static ShellWindow shown(FxRobot robot, Stage stage, Backend backend) {

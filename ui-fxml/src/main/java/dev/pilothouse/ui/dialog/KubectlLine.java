@@ -8,6 +8,7 @@ import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
@@ -18,7 +19,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// The same with kubectl, in colours, to be copied. A long line goes on in the next one, as a shell takes it. FX thread.
 public final class KubectlLine extends HBox {
-  private static final int LONG = 72;
+  private static final int LONG = 67;
   private final TextFlow words = new TextFlow();
   private String line = "";
 
@@ -29,8 +30,10 @@ public final class KubectlLine extends HBox {
     words.setAccessibleRole(AccessibleRole.TEXT);
     words.setMinWidth(0);
     HBox.setHgrow(words, Priority.ALWAYS);
-    Button copy = new Button(texts.get("dialog.copy"));
+    Button copy = new Button();
     copy.setId("copy-kubectl");
+    copy.setAccessibleText(texts.get("dialog.copy"));
+    copy.setTooltip(new Tooltip(texts.get("dialog.copy")));
     copy.setGraphic(Icons.of(Feather.COPY));
     copy.setMinWidth(USE_PREF_SIZE);
     copy.setOnAction(event -> copy());
@@ -46,12 +49,13 @@ public final class KubectlLine extends HBox {
     words.setAccessibleText(line);
     words.getChildren().setAll(styled("$ ", "kubectl-prompt"));
     int written = 0;
+    boolean taken = false;
     for (int i = 0; i < arguments.size(); i++) {
       String word = Kubectl.shellLine(List.of(arguments.get(i)));
       boolean flag = word.startsWith("-");
       boolean takes = flag && i + 1 < arguments.size() && !word.contains("=");
       int together = word.length() + (takes ? arguments.get(i + 1).length() + 3 : 0);
-      if (written > 0 && flag && written + together > LONG) {
+      if (written > 0 && !taken && written + together > LONG) {
         words.getChildren().add(styled(" \\\n    ", "kubectl-plain"));
         written = 4;
       } else if (i > 0) {
@@ -59,6 +63,7 @@ public final class KubectlLine extends HBox {
       }
       words.getChildren().add(styled(word, flag ? "kubectl-flag" : word.startsWith("'") ? "kubectl-text" : "kubectl-plain"));
       written += word.length() + 1;
+      taken = takes;
     }
   }
 

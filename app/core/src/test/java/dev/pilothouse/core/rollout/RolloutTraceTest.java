@@ -68,4 +68,20 @@ class RolloutTraceTest {
     Moment three = moments.stream().filter(one -> one.note().equals("three revisions")).findFirst().orElseThrow();
     assertThat(three.progress().superseded()).extracting(RolloutRevision::number).containsExactly(2L);
   }
+
+  @Test
+  void thePodsThatAreMadeAtOnceAreAStepAtTheBeginning() throws IOException, URISyntaxException {
+    RolloutTrace trace = trace(recording("crash-loop"));
+    ScalingSteps.Step first = ScalingSteps.of(trace).getFirst();
+    assertThat(first.more()).isPositive();
+    assertThat(first.fewer()).isZero();
+    assertThat(ScalingSteps.of(trace)).extracting(ScalingSteps.Step::at).isSorted();
+  }
+
+  @Test
+  void podsThatAreOnlyCalledOldBecauseTheTemplateWasChangedWereNotTakenAway() throws IOException, URISyntaxException {
+    RolloutTrace overtaken = trace(recording("overtaken"));
+    assertThat(overtaken.points()).extracting(one -> one.counts().updated()).containsExactly(4L, 5L, 4L, 8L);
+    assertThat(ScalingSteps.of(overtaken)).extracting(ScalingSteps.Step::more).containsExactly(1L, 4L);
+  }
 }

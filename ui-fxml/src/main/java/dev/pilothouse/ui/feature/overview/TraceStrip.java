@@ -14,7 +14,7 @@ import javafx.scene.layout.VBox;
 /// When a trouble showed itself: a line from a little before it began until now, with a mark at each moment that is known, and
 /// below it how often. The cluster keeps only the first and the last of a series, so that marks say less than the number.
 final class TraceStrip extends VBox {
-  private static final double WIDTH = 132;
+  private static final double WIDTH = 152;
   private static final double HEIGHT = 12;
   private static final double MARK = 7;
 

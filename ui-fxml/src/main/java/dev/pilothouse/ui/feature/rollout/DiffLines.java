@@ -24,13 +24,13 @@ record DiffLines(List<Line> lines, int gone, int come) {
     int come = 0;
     String group = "";
     for (TemplateDiff.Change change : changes) {
-      int dot = change.path().lastIndexOf('.');
-      String parent = dot < 0 ? "" : change.path().substring(0, dot);
+      int end = parent(change);
+      String parent = change.path().substring(0, Math.max(0, end));
       if (!parent.equals(group) && !parent.isEmpty()) {
         lines.add(new Line(' ', parent));
       }
       group = parent;
-      String name = change.path().substring(dot + 1);
+      String name = name(change.path().substring(end + 1));
       List<String> before = change.added() ? List.of() : written(name, change.before());
       List<String> after = change.removed() ? List.of() : written(name, change.after());
       before.forEach(line -> lines.add(new Line('-', "  " + line)));
@@ -39,6 +39,31 @@ record DiffLines(List<Line> lines, int gone, int come) {
       come += after.size();
     }
     return new DiffLines(List.copyOf(lines), gone, come);
+  }
+
+  /// Where the path of what holds the field ends; -1 for the template itself. What stands in brackets is one name, whatever is in
+  /// it: the element of a list stays with its list, a label or an annotation stands alone.
+  private static int parent(TemplateDiff.Change change) {
+    String path = change.path();
+    int depth = 0;
+    for (int i = path.length() - 1; i >= 0; i--) {
+      char one = path.charAt(i);
+      depth += one == ']' ? 1 : one == '[' ? -1 : 0;
+      boolean last = one == '[' && path.endsWith("]") && !change.before().isContainerNode() && !change.after().isContainerNode();
+      if (depth == 0 && (one == '.' || (last && named(path.substring(i))))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /// Whether a name in brackets is that of a field, written so because of its dots.
+  private static boolean named(String bracketed) {
+    return bracketed.indexOf('.') > 0 || bracketed.indexOf('/') > 0;
+  }
+
+  private static String name(String written) {
+    return written.endsWith("]") && written.indexOf('[') < 0 ? written.substring(0, written.length() - 1) : written;
   }
 
   private static List<String> written(String name, JsonNode value) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 
@@ -28,6 +29,8 @@ final class DiffPane extends VBox {
       row.getStyleClass().addAll("diff-line", line.sign() == '-' ? "goes" : line.sign() == '+' ? "comes" : "path");
       row.setMaxWidth(Double.MAX_VALUE);
       row.setMinWidth(0);
+      // of an image the end tells more than the registry; of a path the end is what the lines below it stand in
+      row.setTextOverrun(line.sign() == ' ' ? OverrunStyle.LEADING_ELLIPSIS : OverrunStyle.CENTER_ELLIPSIS);
       row.setTooltip(new Tooltip(line.text().strip()));
       rows.add(row);
     }

@@ -27,6 +27,8 @@ final class EnvelopeChart extends Chart {
   private static final double ROW = 14;
   /// Words stand under their line, not on it.
   private static final double BELOW = 9;
+  /// Half of a time's width: what would stick out at the left of the axis.
+  private static final double HALF_CLOCK = 20;
 
   private final Texts texts;
   private RolloutPicture.@Nullable Shown shown;
@@ -76,8 +78,10 @@ final class EnvelopeChart extends Chart {
     band(g, envelope, left, width, TOP, height);
     grid(g, envelope, width);
     times(g, height, right);
-    double start = axis.x(now.begin()) + 5;
-    room(g, envelope, start - 2, start + width(texts.get("rollout.chart.start"), PLAIN) + 2, y(0) - 9);
+    double start = start(now);
+    if (start > 0) {
+      room(g, envelope, start - 2, start + width(texts.get("rollout.chart.start"), PLAIN) + 2, y(0) - 9);
+    }
     long begun = now.trace().begun();
     g.setGlobalAlpha(0.5);
     lines(g, points.stream().filter(one -> one.at() < begun).toList(), begun);
@@ -204,10 +208,17 @@ final class EnvelopeChart extends Chart {
       g.setStroke(tones.of(Tone.LINE));
       g.setLineWidth(1);
       g.strokeLine(x, y(0), x, y(0) + 3);
-      if (x < right - 64) {
+      if (x < right - 64 && x > left + HALF_CLOCK) {
         words(g, clock(tick), x, height - 8, TextAlignment.CENTER, PLAIN, Tone.MUTED);
       }
     }
+  }
+
+  /// Where the word for the beginning has room: before its line, where nothing else is drawn, else behind it; 0 for nowhere.
+  private double start(RolloutPicture.Shown now) {
+    double at = axis.x(now.begin());
+    double wide = width(texts.get("rollout.chart.start"), PLAIN) + 5;
+    return at - wide > left + 2 ? at - wide : at + 5 + wide < axis.x(now.now()) ? at + 5 : 0;
   }
 
   private static String clock(long at) {
@@ -220,7 +231,10 @@ final class EnvelopeChart extends Chart {
     g.setLineDashes(2, 3);
     g.strokeLine(x, TOP, x, y(0));
     g.setLineDashes();
-    words(g, texts.get("rollout.chart.start"), x + 5, y(0) - 9, TextAlignment.LEFT, PLAIN, Tone.MUTED);
+    double start = start(now);
+    if (start > 0) {
+      words(g, texts.get("rollout.chart.start"), start, y(0) - 9, TextAlignment.LEFT, PLAIN, Tone.MUTED);
+    }
     double seen = axis.x(now.trace().begun());
     if (now.trace().begun() > now.begin()) {
       g.setStroke(tones.of(Tone.FAINT));

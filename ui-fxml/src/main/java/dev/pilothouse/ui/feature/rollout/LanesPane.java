@@ -101,13 +101,14 @@ final class LanesPane extends GridPane {
   void show(RolloutPicture.Shown shown, Lanes lanes) {
     RolloutProgress progress = shown.progress();
     long now = shown.now();
+    long whole = Math.max(progress.envelope().wanted(), progress.envelope().now().total());
     arrange(progress.minReadySeconds() > 0);
     column(Stage.AVAILABLE).title(words.stage(progress.minReadySeconds() > 0 ? Stage.AVAILABLE : Stage.READY));
     for (Stage stage : FRESH) {
-      column(stage).show(lanes.fresh(stage), aside(shown, stage), now);
+      column(stage).show(lanes.fresh(stage), aside(shown, stage), whole, now);
     }
     for (Stage stage : OLD) {
-      column(stage).show(lanes.old(stage), oldAside(stage), now);
+      column(stage).show(lanes.old(stage), oldAside(stage), whole, now);
     }
     column(Stage.SERVING).below(next(progress, lanes));
     Counts counts = progress.envelope().now();

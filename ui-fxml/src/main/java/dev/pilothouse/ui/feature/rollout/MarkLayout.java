@@ -15,7 +15,7 @@ record MarkLayout(Shape shape, int perRow, double height) {
   /// More than these are no longer told apart as marks.
   static final int MOST_MARKS = 300;
   /// More than these are no longer read as cards.
-  private static final int MOST_CARDS = 40;
+  static final int MOST_CARDS = 40;
   private static final double LEAST_TALL = 106;
   private static final double LEAST_LOW = 66;
 

@@ -26,8 +26,9 @@ final class MarkPainter {
     this.tones = tones;
   }
 
+  /// @param whole how many pods a full bar stands for
   /// @param chosen the pod that has the keyboard; -1 for none
-  void paint(List<PodStage> pods, MarkLayout layout, double width, double height, int chosen) {
+  void paint(List<PodStage> pods, MarkLayout layout, double width, double height, long whole, int chosen) {
     canvas.setVisible(!pods.isEmpty());
     if (pods.isEmpty()) {
       return;
@@ -37,7 +38,7 @@ final class MarkPainter {
     GraphicsContext g = canvas.getGraphicsContext2D();
     g.clearRect(0, 0, width, height);
     if (layout.shape() == Shape.BAR) {
-      bars(g, pods, width);
+      bars(g, pods, width, Math.max(whole, pods.size()));
       return;
     }
     double step = MarkLayout.TILE + MarkLayout.TILE_GAP;
@@ -95,8 +96,8 @@ final class MarkPainter {
         });
   }
 
-  /// One bar for each way in which they go: broken, waiting, fine; as long as their share.
-  private void bars(GraphicsContext g, List<PodStage> pods, double width) {
+  /// One bar for each way in which they go: broken, waiting, fine; as long as their share of all pods of the workload.
+  private void bars(GraphicsContext g, List<PodStage> pods, double width, long whole) {
     double y = 0;
     Font font = Font.font("Pilothouse Inter", FontWeight.BOLD, 11);
     for (Mark mark : List.of(Mark.BROKEN, Mark.WAITING, Mark.FINE)) {
@@ -108,7 +109,7 @@ final class MarkPainter {
       g.setFill(tones.of(Tone.OFF_SOFT));
       g.fillRoundRect(0, y, room, BAR, 4, 4);
       g.setFill(paint(some.getFirst()));
-      g.fillRoundRect(0, y, Math.max(3, room * some.size() / pods.size()), BAR, 4, 4);
+      g.fillRoundRect(0, y, Math.max(3, room * some.size() / (double) whole), BAR, 4, 4);
       g.setFont(font);
       g.setFill(tones.of(Tone.FG));
       String sign = mark == Mark.BROKEN ? "✕ " : mark == Mark.WAITING ? "▲ " : "";

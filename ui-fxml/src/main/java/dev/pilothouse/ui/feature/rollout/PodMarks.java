@@ -33,6 +33,7 @@ final class PodMarks extends Region {
   private String stage = "";
   private MarkLayout layout = new MarkLayout(Shape.CARD, 1, MarkLayout.TALL);
   private int chosen = -1;
+  private long all = 1;
   private long now;
 
   PodMarks(PodWords words, Consumer<PodStage> open, Consumer<PodStage> logs) {
@@ -58,15 +59,28 @@ final class PodMarks extends Region {
   }
 
   /// @param title the stage and how many, for screen readers
-  void show(List<PodStage> next, String title, long time) {
+  /// @param whole how many pods a full bar stands for
+  void show(List<PodStage> next, String title, long whole, long time) {
     PodStage kept = current();
     pods = next;
     stage = title;
+    all = whole;
     now = time;
     chosen = kept == null ? -1 : indexOf(kept.pod());
     setFocusTraversable(!next.isEmpty());
+    make(Math.min(next.size(), MarkLayout.MOST_CARDS));
     speak();
     requestLayout();
+  }
+
+  /// Makes cards before the frame is dressed: one that came with the layout would be without words in its first frame.
+  private void make(int wanted) {
+    while (cards.size() < wanted) {
+      PodCard card = new PodCard();
+      card.setVisible(false);
+      cards.add(card);
+      getChildren().add(card);
+    }
   }
 
   private int indexOf(ResourceRef ref) {
@@ -98,11 +112,6 @@ final class PodMarks extends Region {
     boolean tall = layout.shape() == Shape.CARD;
     boolean asCards = tall || layout.shape() == Shape.LINE;
     int shown = asCards ? pods.size() : 0;
-    while (cards.size() < shown) {
-      PodCard card = new PodCard();
-      cards.add(card);
-      getChildren().add(card);
-    }
     for (int i = 0; i < cards.size(); i++) {
       PodCard card = cards.get(i);
       card.setVisible(i < shown);
@@ -115,7 +124,7 @@ final class PodMarks extends Region {
         card.resizeRelocate(Math.rint(x), y, Math.floor(cell), layout.height());
       }
     }
-    painter.paint(asCards ? List.of() : pods, layout, width, height, isFocused() ? chosen : -1);
+    painter.paint(asCards ? List.of() : pods, layout, width, height, all, isFocused() ? chosen : -1);
   }
 
   /// Which pod is at a point; -1 for none.

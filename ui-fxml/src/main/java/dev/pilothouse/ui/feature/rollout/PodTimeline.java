@@ -5,6 +5,7 @@ import dev.pilothouse.core.rollout.Mark;
 import dev.pilothouse.core.rollout.PodBar;
 import dev.pilothouse.core.rollout.PodStage;
 import dev.pilothouse.core.rollout.RolloutTrace.Point;
+import dev.pilothouse.core.rollout.ScalingSteps;
 import dev.pilothouse.core.rollout.Stage;
 import dev.pilothouse.ui.control.chart.ChartTones;
 import dev.pilothouse.ui.control.chart.ChartTones.Tone;
@@ -174,22 +175,25 @@ final class PodTimeline extends Region {
   /// When the controller made new pods and took old ones away.
   private void scaling(GraphicsContext g, RolloutPicture.Shown now, TimeAxis axis) {
     words(g, texts.get("rollout.timeline.scaling"), 14, TOP + ROW / 2, TextAlignment.LEFT, PLAIN, Tone.MUTED);
-    Point before = null;
     double free = 0;
-    for (Point point : now.trace().points()) {
-      if (before != null) {
-        long more = point.counts().updated() - before.counts().updated();
-        long fewer = before.counts().old() - point.counts().old();
-        double x = axis.x(point.at());
-        if ((more != 0 || fewer != 0) && x > free) {
-          String said = sign(more) + (more != 0 && fewer != 0 ? " " : "") + sign(-fewer);
-          painter.diamond(x, TOP + ROW / 2);
-          words(g, said, x + 9, TOP + ROW / 2, TextAlignment.LEFT, PLAIN, Tone.MUTED);
-          free = x + 46;
-        }
+    for (ScalingSteps.Step step : ScalingSteps.of(now.trace())) {
+      double x = axis.x(step.at());
+      if (x > free) {
+        painter.diamond(x, TOP + ROW / 2);
+        words(g, said(step), x + 9, TOP + ROW / 2, TextAlignment.LEFT, PLAIN, Tone.MUTED);
+        free = x + 46;
       }
-      before = point;
     }
+    for (RolloutEvent event : now.events()) {
+      if (event.reason().equals("FailedCreate") && axis.x(event.at()) > labels) {
+        painter.cross(axis.x(event.at()), TOP + ROW / 2);
+      }
+    }
+  }
+
+  /// As `+1 −1`.
+  private static String said(ScalingSteps.Step step) {
+    return sign(step.more()) + (step.more() != 0 && step.fewer() != 0 ? " " : "") + sign(-step.fewer());
   }
 
   private static String sign(long by) {

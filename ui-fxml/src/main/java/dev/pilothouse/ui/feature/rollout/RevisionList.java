@@ -35,7 +35,8 @@ final class RevisionList extends VBox {
 
   void show(RolloutPicture.Shown picture, boolean mayUndo) {
     List<RolloutRevision> history = picture.history();
-    List<Object> next = List.of(history.stream().map(RevisionList::seen).toList(), picture.progress().complete(), mayUndo);
+    List<Object> next =
+        List.of(history.stream().map(RevisionList::seen).toList(), picture.progress().complete(), unmade(picture), mayUndo);
     if (!next.equals(shown)) {
       shown = next;
       ages.clear();
@@ -50,6 +51,10 @@ final class RevisionList extends VBox {
     }
   }
 
+  /// Whether what is wanted has no revision yet, as while it is paused: the newest one is what still serves.
+  private static boolean unmade(RolloutPicture.Shown picture) {
+    return picture.progress().newest().number() == 0;
+  }
 
   /// A revision as far as it is shown: not how many pods it has, which changes all the time.
   private static RolloutRevision seen(RolloutRevision one) {
@@ -77,9 +82,11 @@ final class RevisionList extends VBox {
     HBox second = new HBox(10, cause, space());
     second.getStyleClass().add("revision-second");
     second.setAlignment(Pos.BASELINE_LEFT);
+    boolean goes = !picture.progress().complete() && !unmade(picture);
     if (newest) {
-      Label now = new Label(texts.get(picture.progress().complete() ? "rollout.revision.now" : "rollout.revision.out"));
-      now.getStyleClass().add(picture.progress().complete() ? "health-good" : "health-progressing");
+      String is = unmade(picture) ? "serves" : goes ? "out" : "now";
+      Label now = new Label(texts.get("rollout.revision." + is));
+      now.getStyleClass().add(goes ? "health-progressing" : "health-good");
       now.setMinWidth(Region.USE_PREF_SIZE);
       second.getChildren().add(now);
     } else {
@@ -89,7 +96,7 @@ final class RevisionList extends VBox {
     VBox row = new VBox(1, first, second);
     row.getStyleClass().add("revision");
     if (newest) {
-      row.getStyleClass().add(picture.progress().complete() ? "stays" : "goes-out");
+      row.getStyleClass().add(goes ? "goes-out" : "stays");
     } else if (one.pods() > 0) {
       row.getStyleClass().add("leaves");
     }

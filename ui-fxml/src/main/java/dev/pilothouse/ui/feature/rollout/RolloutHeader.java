@@ -65,23 +65,20 @@ final class RolloutHeader extends VBox {
     restart = button("restart", Feather.REFRESH_CW, actions::restart);
     image = button("image", Feather.PACKAGE, actions::setImage);
     buttons = List.of(pause, undo, restart, image);
-    HBox first = new HBox(10, name, live);
-    first.setAlignment(Pos.BASELINE_LEFT);
-    VBox title = new VBox(first, sub);
-    title.getStyleClass().add("rollout-title");
+    HBox title = new HBox(10, name, live);
+    title.setAlignment(Pos.BASELINE_LEFT);
     title.setMinWidth(80);
-    VBox badges = new VBox(badge, images);
-    badges.getStyleClass().add("rollout-badges");
-    Region space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
+    HBox.setHgrow(title, Priority.ALWAYS);
+    HBox second = new HBox(10, badge, images, sub);
+    second.setAlignment(Pos.CENTER_LEFT);
     HBox does = new HBox(6);
     // A disabled button shows no tooltip; what it stands in does.
     buttons.forEach(one -> does.getChildren().add(new HBox(one)));
     does.setMinWidth(Region.USE_PREF_SIZE);
-    HBox row = new HBox(title, badges, space, does);
+    HBox row = new HBox(title, does);
     row.getStyleClass().add("rollout-head-row");
     whyNot.setId("rollout-why-not");
-    getChildren().setAll(row, whyNot);
+    getChildren().setAll(row, second, whyNot);
   }
 
   private Button button(String key, Feather icon, Runnable run) {
@@ -169,18 +166,19 @@ final class RolloutHeader extends VBox {
 
   private String words(RolloutProgress progress) {
     RolloutRevision to = progress.newest();
-    String goes =
-        to == null || progress.old().isEmpty()
-            ? to == null ? "" : Long.toString(to.number())
-            : progress.old().getFirst().number() + " → " + to.number();
+    String number = to == null || to.number() == 0 ? "" : Long.toString(to.number());
+    String goes = number.isEmpty() ? "" : texts.get("rollout.revision", number);
+    if (to != null && !progress.old().isEmpty()) {
+      goes = progress.old().getFirst().number() + " → " + (number.isEmpty() ? texts.get("rollout.state.next") : number);
+    }
     return switch (progress.state()) {
       case COMPLETE ->
           progress.paused()
               ? texts.get("rollout.state.pausedAtRest")
               : "● " + texts.get("rollout.state.complete", to == null ? "" : Long.toString(to.number()));
-      case HELD -> texts.get(progress.paused() ? "rollout.state.paused" : "rollout.state.held", goes);
-      case STALLED -> "✕ " + texts.get("rollout.state.stalled", goes);
-      case PROGRESSING, WAITING -> "◌ " + texts.get("rollout.state.rolling", goes);
+      case HELD -> texts.get(progress.paused() ? "rollout.state.paused" : "rollout.state.held", goes).strip();
+      case STALLED -> "✕ " + texts.get("rollout.state.stalled", goes).strip();
+      case PROGRESSING, WAITING -> "◌ " + texts.get("rollout.state.rolling", goes).strip();
     };
   }
 

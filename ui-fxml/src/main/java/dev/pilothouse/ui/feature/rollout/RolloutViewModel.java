@@ -45,6 +45,8 @@ final class RolloutViewModel implements Subscription {
   /// At most a third of a core, however great the cluster is.
   private static final int REST_SHARE = 2;
   private static final int MOST_EVENTS = 500;
+  /// How long the parts of a deleted workload may be heard to go before it, in seconds.
+  private static final long FALLING = 5;
 
   private final ResourceRef ref;
   private final InstantSource clock;
@@ -53,6 +55,8 @@ final class RolloutViewModel implements Subscription {
   private final Subscription.Bag bag = new Subscription.Bag();
   /// Only one computation runs at a time.
   private volatile RolloutPicture.@Nullable Shown last;
+  /// The last one in which its revision was there: when a workload is deleted, its revisions may be heard to go before it.
+  private volatile RolloutPicture.@Nullable Shown whole;
   private volatile long unfinishedAt;
   private final FinishTime finish = new FinishTime();
 
@@ -109,6 +113,7 @@ final class RolloutViewModel implements Subscription {
     }
     RolloutPicture.Shown next = shown(found.get(), new Rollouts(rows, ownership, now), rows.events(), freshness, now);
     last = next;
+    whole = next.history().isEmpty() ? whole : next;
     return next;
   }
 
@@ -118,8 +123,17 @@ final class RolloutViewModel implements Subscription {
     return freshness instanceof Freshness.Reconnecting broken ? Math.min(now, broken.since().getEpochSecond()) : now;
   }
 
+  private RolloutPicture.@Nullable Shown beforeTheEnd() {
+    RolloutPicture.Shown end = last;
+    RolloutPicture.Shown before = whole;
+    boolean falling =
+        end != null && before != null && end.history().isEmpty() && end.now() - before.now() <= FALLING
+            && before.progress().workload().equals(end.progress().workload());
+    return falling ? before : end;
+  }
+
   private RolloutPicture without(Freshness freshness, long now) {
-    RolloutPicture.Shown before = last;
+    RolloutPicture.Shown before = beforeTheEnd();
     Freshness own = watched.of(ref.kind());
     if (before != null) {
       long gone = before.goneAt() > 0 || !(own instanceof Freshness.Live) ? before.goneAt() : now;

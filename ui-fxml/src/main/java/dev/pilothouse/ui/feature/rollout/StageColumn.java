@@ -41,15 +41,17 @@ final class StageColumn extends VBox {
     VBox.setVgrow(marks, Priority.ALWAYS);
     below.getStyleClass().add("stage-below");
     below.setWrapText(true);
+    below.setMinHeight(Region.USE_PREF_SIZE);
     below.setVisible(false);
     below.setManaged(false);
     getChildren().setAll(head, marks, below);
   }
 
-  void show(List<PodStage> pods, String aside, long now) {
+  /// @param whole how many pods there may be in all stages: what a full bar stands for
+  void show(List<PodStage> pods, String aside, long whole, long now) {
     count.setText(Integer.toString(pods.size()));
     note.setText(aside);
-    marks.show(pods, name.getText() + " " + pods.size(), now);
+    marks.show(pods, name.getText() + " " + pods.size(), whole, now);
   }
 
   boolean takeFocus() {

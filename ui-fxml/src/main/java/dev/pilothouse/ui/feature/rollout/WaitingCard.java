@@ -91,7 +91,7 @@ final class WaitingCard extends HBox {
 
   private String finished(RolloutPicture.Shown picture) {
     long took = picture.finishedAt() - picture.progress().started();
-    boolean known = picture.finishedAt() > 0 && took > 0;
+    boolean known = picture.there() && picture.progress().started() > 0 && picture.finishedAt() > 0 && took > 0;
     return known ? texts.get("rollout.took", Ages.of(took), Ages.between(picture.finishedAt(), picture.now())) : "";
   }
 

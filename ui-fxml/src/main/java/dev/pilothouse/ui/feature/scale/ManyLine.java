@@ -19,9 +19,9 @@ import javafx.scene.layout.VBox;
 
 /// One of several objects: now → wanted, who owns it, whether it fits, and how far it is. FX thread.
 final class ManyLine extends HBox {
-  private static final double NAME = 190;
+  private static final double NAME = 240;
   private static final double NOW = 44;
-  private static final double STEP = 176;
+  private static final double STEP = 140;
   private final Texts texts;
   private final Label now = new Label();
   private final ReplicaStepper stepper;
@@ -74,6 +74,7 @@ final class ManyLine extends HBox {
     name.getStyleClass().add("text-strong");
     Label place = new Label(row.target().namespace() + " · " + row.target().kind().kind());
     place.getStyleClass().addAll("text-muted", "many-place");
+    place.setTooltip(new Tooltip(place.getText()));
     VBox who = new VBox(name, place);
     who.setMinWidth(NAME);
     who.setMaxWidth(NAME);
