@@ -5,4 +5,4 @@ package dev.pilothouse.core.schedule;
 ///
 /// @param pod what each of them asks for
 /// @param count how many; at least 1
-public record MorePods(PodDemand pod, int count) {}
+public record MorePods(PodDemand pod, int count) implements PodTurn {}

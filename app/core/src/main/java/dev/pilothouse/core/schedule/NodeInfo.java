@@ -51,6 +51,18 @@ final class NodeInfo {
     rare.requests().forEach((name, amount) -> others.merge(name, amount, Long::sum));
   }
 
+  /// Takes a pod away; nothing when it is not here.
+  void remove(Row pod) {
+    if (!pods.removeIf(one -> one.uid().equals(pod.uid()))) {
+      return;
+    }
+    cpu -= pod.number(PodKind.CPU_REQUEST);
+    memory -= pod.number(PodKind.MEMORY_REQUEST);
+    PodScheduling rare = PodScheduling.of(pod);
+    rare.ports().forEach(ports::remove);
+    rare.requests().forEach((name, amount) -> others.merge(name, -amount, Long::sum));
+  }
+
   Row row() {
     return node;
   }

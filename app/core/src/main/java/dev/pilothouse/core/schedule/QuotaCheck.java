@@ -55,14 +55,38 @@ public record QuotaCheck(List<Line> lines, String refusal, int room) {
     return of(pod, more, quotas, new HashMap<>());
   }
 
-  /// What the quotas say to several workloads that get more pods, one workload after the other: each has what those before it
-  /// leave. Pods that are not let in use nothing.
+  /// What the quotas say to several workloads that get more pods or fewer, one workload after the other: each has what those before
+  /// it leave, and what they set free once their pods have ended. Pods that are not let in use nothing; claims stay.
   ///
   /// @param quotas of any namespace
-  /// @return one for each, in their order
-  public static List<QuotaCheck> inTurn(List<MorePods> all, Iterable<Row> quotas) {
+  /// @return one for each that gets more, in their order
+  public static List<QuotaCheck> inTurn(List<? extends PodTurn> all, Iterable<Row> quotas) {
     Map<String, Long> taken = new HashMap<>();
-    return all.stream().map(one -> of(one.pod(), one.count(), quotas, taken)).toList();
+    List<QuotaCheck> checks = new ArrayList<>();
+    for (PodTurn turn : all) {
+      switch (turn) {
+        case MorePods more -> checks.add(of(more.pod(), more.count(), quotas, taken));
+        case FewerPods fewer -> free(fewer, quotas, taken);
+      }
+    }
+    return List.copyOf(checks);
+  }
+
+  private static void free(FewerPods fewer, Iterable<Row> quotas, Map<String, Long> taken) {
+    for (Row quota : quotas) {
+      QuotaAmounts hard = quota.get(ResourceQuotaKind.HARD);
+      if (!quota.namespace().equals(fewer.pod().namespace()) || hard == null || !counts(quota, fewer.pod())) {
+        continue;
+      }
+      for (Row pod : fewer.pods()) {
+        usage(pod).forEach(
+            (resource, amount) -> {
+              if (hard.amounts().containsKey(resource)) {
+                taken.merge(key(quota, resource), -amount, Long::sum);
+              }
+            });
+      }
+    }
   }
 
   /// @param taken by those before it, by quota and resource; gets what these pods take
@@ -104,12 +128,7 @@ public record QuotaCheck(List<Line> lines, String refusal, int room) {
 
   /// What one pod takes of everything that quotas name.
   private static Map<String, Long> usage(PodDemand demand) {
-    Row pod = demand.pod();
-    Map<String, Long> each = new TreeMap<>(Map.of("pods", 1L, "count/pods", 1L));
-    put(each, "cpu", pod.number(PodKind.CPU_REQUEST), pod.number(PodKind.CPU_LIMIT));
-    put(each, "memory", pod.number(PodKind.MEMORY_REQUEST), pod.number(PodKind.MEMORY_LIMIT));
-    PodScheduling rare = PodScheduling.of(pod);
-    rare.requests().forEach((name, amount) -> put(each, name, amount, rare.limits().getOrDefault(name, 0L)));
+    Map<String, Long> each = usage(demand.pod());
     for (VolumeDemand volume : demand.volumes()) {
       Row made = volume.made();
       if (made != null) {
@@ -117,6 +136,15 @@ public record QuotaCheck(List<Line> lines, String refusal, int room) {
         each.merge("requests.storage", made.number(PersistentVolumeClaimKind.REQUESTED), Long::sum);
       }
     }
+    return each;
+  }
+
+  private static Map<String, Long> usage(Row pod) {
+    Map<String, Long> each = new TreeMap<>(Map.of("pods", 1L, "count/pods", 1L));
+    put(each, "cpu", pod.number(PodKind.CPU_REQUEST), pod.number(PodKind.CPU_LIMIT));
+    put(each, "memory", pod.number(PodKind.MEMORY_REQUEST), pod.number(PodKind.MEMORY_LIMIT));
+    PodScheduling rare = PodScheduling.of(pod);
+    rare.requests().forEach((name, amount) -> put(each, name, amount, rare.limits().getOrDefault(name, 0L)));
     return each;
   }
 

@@ -2,6 +2,7 @@
 package dev.pilothouse.core.schedule;
 
 import dev.pilothouse.core.kind.NodeKind;
+import dev.pilothouse.core.kind.PodKind;
 import dev.pilothouse.core.kind.Row;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -58,13 +59,26 @@ public final class Room {
     return on(copies(cluster), pod, cluster, most);
   }
 
-  /// The room of several workloads that get more pods, one workload after the other: each has what those before it leave. Pods that
-  /// find no place take none.
+  /// The room of several workloads that get more pods or fewer, one workload after the other: each has what those before it leave,
+  /// and what they set free once their pods have ended. Pods that find no place take none.
   ///
-  /// @return one for each, in their order
-  public static List<Room> inTurn(List<MorePods> all, SchedulerSnapshot cluster) {
+  /// @return one for each that gets more, in their order
+  public static List<Room> inTurn(List<? extends PodTurn> all, SchedulerSnapshot cluster) {
     List<NodeInfo> nodes = copies(cluster);
-    return all.stream().map(one -> on(nodes, one.pod(), cluster, one.count())).toList();
+    List<Room> rooms = new ArrayList<>();
+    for (PodTurn turn : all) {
+      switch (turn) {
+        case MorePods more -> rooms.add(on(nodes, more.pod(), cluster, more.count()));
+        case FewerPods fewer -> fewer.pods().forEach(pod -> nodes.forEach(node -> leave(node, pod)));
+      }
+    }
+    return List.copyOf(rooms);
+  }
+
+  private static void leave(NodeInfo node, Row pod) {
+    if (node.name().equals(pod.text(PodKind.NODE))) {
+      node.remove(pod);
+    }
   }
 
   private static List<NodeInfo> copies(SchedulerSnapshot cluster) {

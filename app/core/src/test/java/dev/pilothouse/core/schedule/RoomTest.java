@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pilothouse.core.kind.Labels;
 import dev.pilothouse.core.kind.PodDisruptionBudgetKind;
+import dev.pilothouse.core.kind.PodKind;
 import dev.pilothouse.core.kind.ResourceQuotaKind;
 import dev.pilothouse.core.kind.Row;
 import dev.pilothouse.core.model.KubeObject;
@@ -187,6 +188,53 @@ class RoomTest {
     assertThat(checks.get(1).lines()).containsExactly(new QuotaCheck.Line("small", "requests.cpu", 2500, 5500, 4000));
     assertThat(checks.get(1).refusal())
         .isEqualTo("exceeded quota: small, requested: requests.cpu=1, used: requests.cpu=3500m, limited: requests.cpu=4");
+  }
+
+  /// The pods of the small cluster.
+  private static Row pod(int number) {
+    return read(
+        new PodKind(),
+        tree("{metadata: {name: web-%1$d, namespace: shop, uid: p-%1$d, labels: {app: web}}, status: {phase: Running}, spec: {nodeName: a%1$d,"
+            .formatted(number) + " containers: [{name: app, resources: {requests: {cpu: '1', memory: 1Gi}}}]}}"));
+  }
+
+  @Test
+  void aWorkloadThatShrinksLeavesItsPlacesToThoseAfterIt() {
+    FewerPods two = new FewerPods(web(""), List.of(pod(1), pod(2)));
+    MorePods many = new MorePods(web(""), 100);
+
+    assertThat(Room.inTurn(List.of(two, many), cluster)).extracting(Room::more).containsExactly(12);
+    assertThat(Room.inTurn(List.of(many, two), cluster)).extracting(Room::more).as("too late").containsExactly(10);
+    assertThat(Room.inTurn(List.of(many, two, many), cluster)).extracting(Room::more).containsExactly(10, 2);
+    assertThat(Room.inTurn(List.of(two, two, many), cluster)).extracting(Room::more).as("each goes once").containsExactly(12);
+  }
+
+  @Test
+  void whatAShrinkingWorkloadGivesBackToAQuotaIsThereForThoseAfterIt() {
+    Row quota = quota("status: {hard: {requests.cpu: '4', pods: '4'}, used: {requests.cpu: 3500m, pods: '4'}}");
+    FewerPods one = new FewerPods(web(""), List.of(pod(1)));
+    FewerPods both = new FewerPods(web(""), List.of(pod(1), pod(2)));
+    MorePods three = new MorePods(web(""), 3);
+
+    assertThat(QuotaCheck.inTurn(List.of(three, both), List.of(quota))).extracting(QuotaCheck::room).containsExactly(0);
+    assertThat(QuotaCheck.inTurn(List.of(one, three), List.of(quota))).extracting(QuotaCheck::room).containsExactly(1);
+    QuotaCheck after = QuotaCheck.inTurn(List.of(both, three), List.of(quota)).getFirst();
+    assertThat(after.room()).isEqualTo(2);
+    assertThat(after.lines())
+        .contains(new QuotaCheck.Line("small", "requests.cpu", 1500, 4500, 4000), new QuotaCheck.Line("small", "pods", 2, 5, 4));
+    assertThat(after.refusal())
+        .isEqualTo(
+            "exceeded quota: small, requested: pods=1,requests.cpu=1, used: pods=4,requests.cpu=3500m, limited: pods=4,requests.cpu=4");
+  }
+
+  @Test
+  void aQuotaThatDoesNotCountThemGetsNothingBack() {
+    Row quota = quota("spec: {scopes: [BestEffort]}, status: {hard: {pods: '1'}, used: {pods: '1'}}");
+    PodDemand other = demand("{spec: {containers: [{name: app}]}}");
+
+    assertThat(QuotaCheck.inTurn(List.of(new FewerPods(web(""), List.of(pod(1))), new MorePods(other, 1)), List.of(quota)))
+        .extracting(QuotaCheck::room)
+        .containsExactly(0);
   }
 
   @Test

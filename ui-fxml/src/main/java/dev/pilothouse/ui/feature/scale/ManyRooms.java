@@ -3,6 +3,7 @@ package dev.pilothouse.ui.feature.scale;
 
 import dev.pilothouse.core.kind.ResourceQuotaKind;
 import dev.pilothouse.core.schedule.MorePods;
+import dev.pilothouse.core.schedule.PodTurn;
 import dev.pilothouse.core.schedule.QuotaCheck;
 import dev.pilothouse.core.schedule.Room;
 import java.util.ArrayList;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What room and quotas leave to each of several workloads that grow together, in their order. One thread at a time.
+/// What room and quotas leave to each of several workloads that are scaled together, in their order. One thread at a time.
 final class ManyRooms {
   private final ScaleSources sources;
   private final RoomCheck room;
@@ -28,16 +29,17 @@ final class ManyRooms {
     this.room = room;
   }
 
-  /// @param grow what each gets, in the order of the rows; null for nothing
-  List<Left> of(List<@Nullable MorePods> grow) {
-    List<MorePods> asked = grow.stream().filter(Objects::nonNull).toList();
+  /// @param turns what each gets or gives up, in the order of the rows; null for neither
+  List<Left> of(List<@Nullable PodTurn> turns) {
+    List<PodTurn> asked = turns.stream().filter(Objects::nonNull).toList();
     List<Room> rooms = room.inTurn(asked);
     List<QuotaCheck> quotas = QuotaCheck.inTurn(asked, sources.rows(ResourceQuotaKind.KIND));
     List<Left> left = new ArrayList<>();
     int at = 0;
-    for (MorePods one : grow) {
-      left.add(one == null ? Left.UNKNOWN : new Left(rooms.isEmpty() ? null : rooms.get(at), quotas.get(at)));
-      at += one == null ? 0 : 1;
+    for (PodTurn one : turns) {
+      boolean grows = one instanceof MorePods;
+      left.add(grows ? new Left(rooms.isEmpty() ? null : rooms.get(at), quotas.get(at)) : Left.UNKNOWN);
+      at += grows ? 1 : 0;
     }
     return left;
   }

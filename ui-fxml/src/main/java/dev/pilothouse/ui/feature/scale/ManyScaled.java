@@ -6,14 +6,18 @@ import dev.pilothouse.core.command.BatchRun;
 import dev.pilothouse.core.command.Command;
 import dev.pilothouse.core.command.Outcome;
 import dev.pilothouse.core.command.ScaleWorkload;
+import dev.pilothouse.core.kind.PodKind;
+import dev.pilothouse.core.kind.Row;
 import dev.pilothouse.core.model.Health;
 import dev.pilothouse.core.model.Message;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.port.ClusterException;
 import dev.pilothouse.core.port.ClusterFailure;
 import dev.pilothouse.core.port.Right;
+import dev.pilothouse.core.schedule.FewerPods;
 import dev.pilothouse.core.schedule.MorePods;
 import dev.pilothouse.core.schedule.PodDemand;
+import dev.pilothouse.core.schedule.PodTurn;
 import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.ui.feature.scale.ManyRooms.Left;
 import dev.pilothouse.ui.feature.scale.ManyRow.Step;
@@ -29,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// block, each on one thread at a time; the rest may be called on any.
 final class ManyScaled {
   private final ResourceRef ref;
+  private final ScaleSources sources;
   private final ScaleReadings readings;
   private final ScaleJudge judge;
   private final RoomCheck room;
@@ -41,6 +46,7 @@ final class ManyScaled {
   /// @param now how many are wanted by what the caller knew; -1 for unknown
   ManyScaled(ClusterSession session, ResourceRef ref, int now, ScaleSources sources, RoomCheck room) {
     this.ref = ref;
+    this.sources = sources;
     told = now;
     wanted = -1;
     readings = new ScaleReadings(session, ref, sources);
@@ -73,13 +79,30 @@ final class ManyScaled {
     return last != null && last.outcome() != null && last.outcome().result() == Outcome.Result.DONE;
   }
 
-  /// What it would get if all is sent that can be; null when it does not grow, or nobody knows what its pods ask for.
-  @Nullable MorePods grows() {
+  /// What it would get or give up if all is sent that can be; null for neither, or when nobody knows what its pods ask for.
+  @Nullable PodTurn turn() {
     ManyRow row = row(Left.UNKNOWN);
     Read known = read;
     PodDemand pod = known == null ? null : known.demand();
     int more = row.command() == null ? 0 : row.wanted() - row.now();
-    return pod == null || more <= 0 ? null : new MorePods(pod, more);
+    if (known == null || pod == null || more == 0) {
+      return null;
+    }
+    return more > 0 ? new MorePods(pod, more) : FewerPods.of(ref.kind(), pod, own(known), -more);
+  }
+
+  private List<Row> own(Read known) {
+    List<Row> own = new ArrayList<>();
+    for (Row pod : sources.rows(PodKind.KIND)) {
+      if (isOwn(known, pod)) {
+        own.add(pod);
+      }
+    }
+    return own;
+  }
+
+  private boolean isOwn(Read known, Row pod) {
+    return pod.namespace().equals(ref.namespace()) && Selection.matches(known.scale().selector(), pod.labels());
   }
 
   /// @param left to it by those before it
@@ -135,8 +158,7 @@ final class ManyScaled {
     List<Check> checks = new ArrayList<>();
     checks.add(
         room.check(
-            known.demand(), left.room(), more,
-            pod -> pod.namespace().equals(ref.namespace()) && Selection.matches(known.scale().selector(), pod.labels())));
+            known.demand(), left.room(), more, pod -> isOwn(known, pod)));
     if (left.quota() != null) {
       checks.addAll(judge.quota(left.quota(), more));
     }

@@ -8,6 +8,7 @@ import dev.pilothouse.core.model.Health;
 import dev.pilothouse.core.model.Message;
 import dev.pilothouse.core.schedule.MorePods;
 import dev.pilothouse.core.schedule.PodDemand;
+import dev.pilothouse.core.schedule.PodTurn;
 import dev.pilothouse.core.schedule.Room;
 import dev.pilothouse.core.schedule.SchedulerSnapshot;
 import dev.pilothouse.ui.text.Amounts;
@@ -23,7 +24,7 @@ final class RoomCheck {
   private long version = -1;
   private int tried = -1;
   private @Nullable Room room;
-  private List<MorePods> turn = List.of();
+  private List<PodTurn> turn = List.of();
   private long turnVersion = -1;
   private List<Room> rooms = List.of();
 
@@ -52,8 +53,8 @@ final class RoomCheck {
     return next;
   }
 
-  /// The room of several workloads that grow, one after the other; empty when it is not known.
-  List<Room> inTurn(List<MorePods> all) {
+  /// The room of those of several workloads that grow, one workload after the other; empty when it is not known.
+  List<Room> inTurn(List<PodTurn> all) {
     if (isUnknown()) {
       return List.of();
     }
@@ -63,10 +64,14 @@ final class RoomCheck {
       turnVersion = now;
       rooms =
           Room.inTurn(
-              all.stream().map(one -> new MorePods(one.pod(), Math.min(one.count(), MOST))).toList(),
+              all.stream().map(RoomCheck::bounded).toList(),
               SchedulerSnapshot.of(sources.scheduler()));
     }
     return rooms;
+  }
+
+  private static PodTurn bounded(PodTurn turn) {
+    return turn instanceof MorePods more ? new MorePods(more.pod(), Math.min(more.count(), MOST)) : turn;
   }
 
   private boolean isUnknown() {

@@ -96,7 +96,7 @@ final class ScaleManyViewModel implements Subscription {
   /// While it runs, what was left before it began goes on standing: pods that were asked for are on no node yet.
   private List<ManyRow> rows(Phase now) {
     if (now != Phase.RUNNING || left.isEmpty()) {
-      left = rooms.of(all.stream().map(ManyScaled::grows).toList());
+      left = rooms.of(all.stream().map(ManyScaled::turn).toList());
     }
     List<ManyRow> rows = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {

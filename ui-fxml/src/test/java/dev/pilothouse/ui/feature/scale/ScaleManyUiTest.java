@@ -162,6 +162,9 @@ class ScaleManyUiTest {
     // Of 5.8 cores that the quota has left four are gone; the seven pods want half a core each.
     says(robot, 0, "Fits on");
     says(robot, 2, "shop-quota lets in 3 of 7");
+    // Each pod that another one gives up before it leaves it room, once it has ended.
+    wants(robot, 1, "0");
+    says(robot, 2, "shop-quota lets in 5 of 7");
   }
 
   private static void wants(FxRobot robot, int index, String number) {
