@@ -17,6 +17,7 @@ record CodeCommand(String id, Group group, String keys, boolean edits, Runnable 
     TYPING,
     TEXT,
     FIND,
+    HELP,
     PROBLEMS,
     LINES,
     FOLD,

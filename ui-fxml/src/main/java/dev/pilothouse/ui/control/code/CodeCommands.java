@@ -11,13 +11,15 @@ final class CodeCommands {
   private final CodeArea area;
   private final List<CodeCommand> all;
 
-  CodeCommands(CodeArea area, Find find, GoToLine goToLine, Folding folding, Zoom zoom, Marks marks, Runnable fix) {
+  CodeCommands(CodeArea area, Find find, GoToLine goToLine, Folding folding, Zoom zoom, Marks marks, Runnable fix,
+      Completing completing, FieldHelp fieldHelp) {
     this.area = area;
     Editing editing = new Editing(area, folding);
     all =
         Stream.of(
                 text(area),
                 finding(find, goToLine),
+                helping(completing, fieldHelp),
                 problems(marks, fix),
                 lines(editing),
                 folding(area, folding),
@@ -56,6 +58,12 @@ final class CodeCommands {
         reads("previous", Group.FIND, "Shift+F3", find::previous),
         edits("replace", Group.FIND, "Shortcut+H", () -> find.open(true)),
         reads("goToLine", Group.FIND, "Shortcut+G", goToLine::open));
+  }
+
+  private static List<CodeCommand> helping(Completing completing, FieldHelp fieldHelp) {
+    return List.of(
+        edits("complete", Group.HELP, "Ctrl+Space", completing::ask),
+        reads("documentation", Group.HELP, "F1", fieldHelp::atCaret));
   }
 
   private static List<CodeCommand> problems(Marks marks, Runnable fix) {

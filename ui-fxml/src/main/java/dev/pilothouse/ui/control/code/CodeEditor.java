@@ -38,9 +38,11 @@ public final class CodeEditor extends VBox implements Subscription {
   private final GoToLine goToLine;
   private final Zoom zoom;
   private final CodeCommands commands;
+  private final Completing completing;
+  private final FieldHelp fieldHelp;
   private Runnable fix = () -> {};
 
-  /// @param background runs searches
+  /// @param background runs searches, and works out what is proposed
   public CodeEditor(Texts texts, FrameTicker frames, Executor background, Executor fx) {
     this.texts = texts;
     getStyleClass().add("code-editor");
@@ -57,7 +59,10 @@ public final class CodeEditor extends VBox implements Subscription {
     colours.overlay(find);
     colours.overlay(new Brackets(area, colours::request));
     colours.overlay(marks);
-    commands = new CodeCommands(area, find, goToLine, folding, zoom, marks, () -> fix.run());
+    HelpWords words = new HelpWords(texts);
+    completing = new Completing(area, words, background, fx);
+    fieldHelp = new FieldHelp(area, words, background, fx);
+    commands = new CodeCommands(area, find, goToLine, folding, zoom, marks, () -> fix.run(), completing, fieldHelp);
     StackPane scroll = new StackPane(new VirtualizedScrollPane<>(area, ScrollBarPolicy.AS_NEEDED, ScrollBarPolicy.ALWAYS), stripe);
     StackPane.setAlignment(stripe, Pos.CENTER_RIGHT);
     VBox.setVgrow(scroll, Priority.ALWAYS);
@@ -74,6 +79,14 @@ public final class CodeEditor extends VBox implements Subscription {
 
   private void key(KeyEvent event) {
     boolean inText = event.getTarget() == area;
+    boolean closesHelp = event.getCode() == KeyCode.ESCAPE && fieldHelp.isShowing();
+    if (closesHelp) {
+      fieldHelp.hide();
+    }
+    if (closesHelp || (inText && completing.key(event))) {
+      event.consume();
+      return;
+    }
     if (inText && (event.getCode() == KeyCode.DELETE || event.getCode() == KeyCode.BACK_SPACE)) {
       folding.revealBeside(area.getCurrentParagraph());
     }
@@ -89,6 +102,12 @@ public final class CodeEditor extends VBox implements Subscription {
 
   /// What is read out of the line with the caret.
   private String line() {
+    if (completing.isShowing()) {
+      return completing.spoken();
+    }
+    if (fieldHelp.isShowing()) {
+      return fieldHelp.spoken();
+    }
     int line = area.getCurrentParagraph();
     String known = facts.beside(line).words();
     String words = texts.get("code.spoken", Integer.toString(line + 1), area.getParagraph(line).getText());
@@ -141,14 +160,9 @@ public final class CodeEditor extends VBox implements Subscription {
   ///
   /// @param edits places of the text as it is now; they do not touch each other
   public void edit(List<Fix.Edit> edits) {
-    if (edits.isEmpty() || !area.isEditable()) {
-      return;
+    if (area.isEditable()) {
+      CodeEdits.make(area, edits);
     }
-    area.getUndoManager().preventMerge();
-    var change = area.createMultiChange(edits.size());
-    edits.forEach(edit -> change.replaceTextAbsolutely(edit.span().start(), edit.span().end(), edit.replacement()));
-    change.commit();
-    area.getUndoManager().preventMerge();
   }
 
   /// What is wrong, instead of what was said before.
@@ -198,6 +212,12 @@ public final class CodeEditor extends VBox implements Subscription {
     fix = action;
   }
 
+  /// @param knows what can be written, and what fields are for; without one nothing is proposed
+  public void help(CodeHelp knows) {
+    completing.help(knows);
+    fieldHelp.help(knows);
+  }
+
   public void find() {
     find.open(false);
   }
@@ -206,11 +226,14 @@ public final class CodeEditor extends VBox implements Subscription {
   ///
   /// @return whether there was anything
   public boolean escape() {
-    boolean open = find.isOpen();
+    boolean helped = completing.isShowing() || fieldHelp.isShowing();
+    completing.hide();
+    fieldHelp.hide();
+    boolean open = find.isOpen() && !helped;
     if (open) {
       find.close();
     }
-    return open;
+    return open || helped;
   }
 
   public void focus() {
@@ -221,6 +244,8 @@ public final class CodeEditor extends VBox implements Subscription {
   public void close() {
     find.shut();
     marks.close();
+    completing.close();
+    fieldHelp.close();
     colours.close();
     area.dispose();
   }

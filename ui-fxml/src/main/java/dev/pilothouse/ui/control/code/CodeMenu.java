@@ -32,7 +32,7 @@ final class CodeMenu {
           }
         }
         case TYPING -> {}
-        case TEXT, FIND, PROBLEMS -> menu.getItems().addAll(items);
+        case TEXT, FIND, HELP, PROBLEMS -> menu.getItems().addAll(items);
       }
     }
     return menu;

@@ -35,8 +35,12 @@ public record FieldDoc(
     rules = List.copyOf(rules);
   }
 
+  /// A sentence of fewer letters says little.
+  private static final int SHORT = 40;
+
   private static final String VALUES = "Possible enum values:";
-  private static final Pattern DEFAULT = Pattern.compile("\\b[Dd]efault(?:s to| is) [\"'`]?([A-Za-z0-9%]+)");
+  private static final Pattern DEFAULT =
+      Pattern.compile("\\b[Dd]efault(?:s to| is) [\"'`]?([A-Za-z0-9%]+)[\"'`]?(?: seconds?)?(?:\\.(?:\\s|$)|$)");
 
   /// @param parent what the field stands in
   static FieldDoc of(String name, String path, Schema parent, Schema field) {
@@ -91,14 +95,14 @@ public record FieldDoc(
     return description.substring(from, end < 0 ? description.length() : end).strip();
   }
 
-  /// The first sentence of the description.
+  /// The first sentence of the description, and the next one when that one is short.
   public String summary() {
     String text = description.strip();
     int end = text.indexOf('\n');
     String line = end < 0 ? text : text.substring(0, end);
     for (int dot = line.indexOf(". "); dot >= 0; dot = line.indexOf(". ", dot + 1)) {
       boolean shortened = line.startsWith("e.g", Math.max(0, dot - 3)) || line.startsWith("i.e", Math.max(0, dot - 3));
-      if (!shortened) {
+      if (!shortened && dot >= SHORT) {
         return line.substring(0, dot + 1);
       }
     }

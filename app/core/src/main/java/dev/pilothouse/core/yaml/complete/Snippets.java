@@ -12,7 +12,8 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/// Pieces of YAML that are written again and again, kept in `snippets.txt`. Each fits where the schema has its fields and none of them is set.
+/// Pieces of YAML that are written again and again, kept in `snippets.txt`. Each fits where the schema has its fields and none of
+/// them is set.
 final class Snippets {
 
   /// @param id by which its words are found
