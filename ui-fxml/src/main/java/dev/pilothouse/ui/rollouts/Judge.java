@@ -12,6 +12,7 @@ import dev.pilothouse.core.rollouts.RolloutNews;
 import dev.pilothouse.core.rollouts.SeenRollouts;
 import dev.pilothouse.core.rollouts.WatchedRollouts;
 import dev.pilothouse.core.session.ClusterSession;
+import dev.pilothouse.core.session.LeaderLeases;
 import dev.pilothouse.ui.fx.Recompute;
 import dev.pilothouse.ui.rollouts.RolloutMonitor.Pace;
 import java.time.Duration;
@@ -34,6 +35,7 @@ final class Judge implements Subscription {
   private final InstantSource clock;
   private final Heard heard;
   private final WatchedRollouts rows;
+  private final LeaderLeases leases;
   private volatile boolean ready;
   private final List<Consumer<ContextRollouts>> observers = new CopyOnWriteArrayList<>();
   private final Object judging = new Object();
@@ -57,6 +59,7 @@ final class Judge implements Subscription {
     this.clock = clock;
     this.heard = heard;
     seen = SeenRollouts.none(session.context().id(), session.context().name());
+    leases = new LeaderLeases(session, background, this::request);
     recompute = paced(false);
     // The rows tell of changes before they are all there; such a change finds nothing to judge yet.
     rows = new WatchedRollouts(session, this::request);
@@ -116,6 +119,7 @@ final class Judge implements Subscription {
 
   void beat() {
     if (!last.inFlight().isEmpty()) {
+      leases.beat(clock.instant().getEpochSecond());
       request();
     }
   }
@@ -133,7 +137,7 @@ final class Judge implements Subscription {
       RolloutSnapshots now = rows.snapshots();
       long second = clock.instant().getEpochSecond();
       Ownership ownership = new Ownership(now.workloads());
-      SeenRollouts.Look look = seen.look(ownership, new Rollouts(now, ownership, second), second);
+      SeenRollouts.Look look = seen.look(ownership, new Rollouts(now, ownership, leases.controllers(), second), second);
       if (freshness instanceof Freshness.Live) {
         seen = look.next();
         if (!look.news().isEmpty() || !look.told().isEmpty()) {

@@ -90,7 +90,7 @@ public final class LiveNavCounts implements NavCount.Source {
     private Map<String, NavCount> count(WatchedCluster watched) {
       long now = clock.instant().getEpochSecond();
       ClusterSnapshots rows = watched.snapshots();
-      NavCounts counts = NavCounts.of(rows, new NeedsAttention().find(rows, now), new RolloutsInFlight().find(rows, now), now);
+      NavCounts counts = NavCounts.of(rows, new NeedsAttention().find(rows, now), new RolloutsInFlight().find(rows, null, now), now);
       Map<String, NavCount> places = new LinkedHashMap<>();
       put(places, "overview", counts.overview());
       put(places, "workloads", counts.workloads());

@@ -2,18 +2,16 @@
 package dev.pilothouse.core.overview;
 
 import dev.pilothouse.core.kind.Condition;
+import dev.pilothouse.core.kind.Leader;
 import dev.pilothouse.core.kind.NodeKind;
 import dev.pilothouse.core.kind.PodKind;
 import dev.pilothouse.core.kind.Row;
 import dev.pilothouse.core.model.Health;
-import dev.pilothouse.core.model.KubeObject;
 import dev.pilothouse.core.model.Message;
 import dev.pilothouse.core.port.ClusterFailure;
 import dev.pilothouse.core.session.MetricsHistory;
 import dev.pilothouse.core.store.RowSnapshot;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +21,6 @@ import org.jspecify.annotations.Nullable;
 /// How the parts that run a cluster fare, as far as one may see them: what is not there to be seen is left out rather than called
 /// healthy. Pure.
 public final class ControlPlane {
-  /// The Leases in `kube-system` that the leaders hold, by the id of the part.
-  public static final Map<String, String> LEASES = Map.of("scheduler", "kube-scheduler", "controllers", "kube-controller-manager");
-
-  /// The lease is asked for only now and then, and the clocks of two machines may differ by some seconds.
-  private static final long PATIENCE = 20;
-
   private ControlPlane() {}
 
   /// One part.
@@ -36,26 +28,6 @@ public final class ControlPlane {
   /// @param id `api`, `scheduler`, `controllers`, `etcd`, `dns`, `metrics`, `kubelets`
   /// @param aside a short word at the end; null for none
   public record Part(String id, Health health, Message words, @Nullable Message aside) {}
-
-  /// Who leads.
-  ///
-  /// @param name the machine; empty when nobody leads
-  /// @param renewed in seconds since 1970
-  /// @param seconds for how long a renewal holds
-  public record Leader(String name, long renewed, long seconds) {
-
-    /// What a Lease says. The holder is the machine and a random tail: `cp-2_6c1f…`.
-    public static Leader of(KubeObject lease) {
-      long renewed = 0;
-      try {
-        renewed = Instant.parse(lease.text("spec", "renewTime")).getEpochSecond();
-      } catch (DateTimeException e) {
-        renewed = 0;
-      }
-      String holder = lease.text("spec", "holderIdentity");
-      return new Leader(holder.split("_", 2)[0], renewed, lease.at("spec", "leaseDurationSeconds").asLong());
-    }
-  }
 
   /// What is known.
   ///
@@ -82,7 +54,7 @@ public final class ControlPlane {
       parts.add(new Part("api", Health.GOOD, Message.literal(facts.version), aside));
     }
     lease(parts, "scheduler", facts, now);
-    lease(parts, "controllers", facts, now);
+    lease(parts, Leader.CONTROLLERS, facts, now);
     pods(parts, "etcd", facts, pod -> pod.labels().get("component").equals("etcd"));
     pods(parts, "dns", facts, ControlPlane::dns);
     metrics(parts, facts.metrics, now);
@@ -99,10 +71,8 @@ public final class ControlPlane {
     if (leader == null) {
       return;
     }
-    Message words = leader.name.isEmpty() ? Message.of("plane.noLeader") : Message.of("plane.leader", leader.name);
-    long age = Math.max(0, now - leader.renewed);
-    boolean overdue = age > leader.seconds + PATIENCE;
-    parts.add(new Part(id, leader.name.isEmpty() || overdue ? Health.WARNING : Health.GOOD, words, Message.of("plane.lease", age)));
+    Message words = leader.name().isEmpty() ? Message.of("plane.noLeader") : Message.of("plane.leader", leader.name());
+    parts.add(new Part(id, leader.leads(now) ? Health.GOOD : Health.WARNING, words, Message.of("plane.lease", leader.age(now))));
   }
 
   private static void pods(List<Part> parts, String id, Facts facts, Predicate<Row> belongs) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.core.overview;
 
+import dev.pilothouse.core.kind.Leader;
 import dev.pilothouse.core.kind.ReplicaSetKind;
 import dev.pilothouse.core.kind.Row;
 import dev.pilothouse.core.model.Health;
@@ -20,6 +21,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Which workloads are being changed, are stuck in a change, or are held in the middle of one: [Rollouts] judges.
 public final class RolloutsInFlight {
@@ -50,13 +52,15 @@ public final class RolloutsInFlight {
   public record Revision(long number, long ready, long pods, Status status) {}
 
   /// The worst first, then by name.
-  public List<Rollout> find(ClusterSnapshots rows, long now) {
+  ///
+  /// @param controllers who drives rollouts; null when that is not known
+  public List<Rollout> find(ClusterSnapshots rows, @Nullable Leader controllers, long now) {
     Ownership ownership = new Ownership(rows.workloads());
     WorkloadNodes nodes = new WorkloadNodes(ownership, now);
     Map<String, Workload> workloads = new HashMap<>();
     ownership.topmost().forEach(one -> workloads.put(one.row().uid(), one));
     List<Rollout> found = new ArrayList<>();
-    for (RolloutProgress progress : new Rollouts(snapshots(rows), ownership, now).inFlight()) {
+    for (RolloutProgress progress : new Rollouts(snapshots(rows), ownership, controllers, now).inFlight()) {
       Workload workload = workloads.get(progress.workload().uid());
       if (workload != null) {
         found.add(rollout(progress, nodes.node(workload), nodes));

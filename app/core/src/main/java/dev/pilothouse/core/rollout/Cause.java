@@ -4,7 +4,8 @@ package dev.pilothouse.core.rollout;
 /// What a rollout waits for, in the order of precedence: of several that hold at the same time, the sentence tells the first one.
 /// The order goes from what makes everything below it meaningless to what merely takes its time:
 ///
-/// 1. nothing is to be waited for: [#LEAVING], [#PAUSED], [#UNOBSERVED] (what is seen is not yet about the change);
+/// 1. nothing is to be waited for: [#LEAVING], [#PAUSED], [#UNOBSERVED] (what is seen is not yet about the change), [#NO_LEADER]
+///    (nobody is there who would do what comes next; it takes the place of the causes in which a controller is awaited);
 /// 2. pods cannot be made: [#QUOTA] … [#NOT_CREATED];
 /// 3. a pod cannot get on by itself: [#CONFIG] … [#VOLUME];
 /// 4. a pod waits for something: [#SCHEDULING] … [#NODE_LOST]; in an ordered StatefulSet the pod whose turn it is comes before
@@ -18,6 +19,7 @@ public enum Cause {
   LEAVING,
   PAUSED,
   UNOBSERVED,
+  NO_LEADER,
   QUOTA,
   WEBHOOK,
   FORBIDDEN,

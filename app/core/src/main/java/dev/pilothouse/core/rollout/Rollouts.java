@@ -4,6 +4,7 @@ package dev.pilothouse.core.rollout;
 import dev.pilothouse.core.kind.Condition;
 import dev.pilothouse.core.kind.DaemonSetKind;
 import dev.pilothouse.core.kind.DeploymentKind;
+import dev.pilothouse.core.kind.Leader;
 import dev.pilothouse.core.kind.NodeKind;
 import dev.pilothouse.core.kind.PodKind;
 import dev.pilothouse.core.kind.Row;
@@ -21,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Judges the rollouts of one moment. What they share is indexed once, in one pass over the rows; each rollout is then one pass
 /// over its own pods. Any thread, but one at a time.
@@ -34,6 +36,7 @@ public final class Rollouts {
   private final EventIndex events;
   private final Set<String> lostNodes = new HashSet<>();
   private final UntoleratedTaints taints;
+  private final @Nullable Leader controllers;
   private final long now;
 
   /// @param now in seconds since 1970
@@ -43,7 +46,14 @@ public final class Rollouts {
 
   /// @param ownership of the same rows, where somebody has it already
   public Rollouts(RolloutSnapshots rows, Ownership ownership, long now) {
+    this(rows, ownership, null, now);
+  }
+
+  /// @param ownership of the same rows
+  /// @param controllers who leads among those that drive rollouts; null when that is not known
+  public Rollouts(RolloutSnapshots rows, Ownership ownership, @Nullable Leader controllers, long now) {
     this.rows = rows;
+    this.controllers = controllers;
     this.ownership = ownership;
     this.parts = new WorkloadParts(ownership, rows.revisions());
     this.events = new EventIndex(rows.events());
@@ -97,7 +107,9 @@ public final class Rollouts {
     updated.sort(order);
     old.sort(order);
     Envelope envelope = envelope(of, counts(of));
-    Waiting waiting = new WaitingRules(of, envelope, updated, old, events, rows, now).waiting();
+    Waiting found = new WaitingRules(of, envelope, updated, old, events, rows, now).waiting();
+    Undriven undriven = Undriven.of(controllers, of, now);
+    Waiting waiting = undriven == null ? found : undriven.instead(found, envelope);
     RolloutRevision newest = of.newest();
     Set<String> left = new HashSet<>();
     old.stream().filter(one -> one.stage() != Stage.GONE).forEach(one -> left.add(one.revision()));

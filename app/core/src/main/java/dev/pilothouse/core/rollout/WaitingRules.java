@@ -47,7 +47,7 @@ final class WaitingRules {
     return switch (waiting.cause()) {
       case COMPLETE -> RolloutState.COMPLETE;
       case PAUSED, PARTITION, ON_DELETE -> RolloutState.HELD;
-      case DEADLINE, QUOTA, WEBHOOK, FORBIDDEN, NOT_CREATED -> RolloutState.STALLED;
+      case NO_LEADER, DEADLINE, QUOTA, WEBHOOK, FORBIDDEN, NOT_CREATED -> RolloutState.STALLED;
       case LEAVING, UNOBSERVED, PROGRESSING, STARTING, MIN_READY, AT_LIMIT ->
           of.deadline().passed() ? RolloutState.STALLED : RolloutState.PROGRESSING;
       default -> of.deadline().passed() ? RolloutState.STALLED : byPod(waiting, List.of(updated, old));

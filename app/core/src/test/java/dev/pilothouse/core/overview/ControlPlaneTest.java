@@ -3,6 +3,7 @@ package dev.pilothouse.core.overview;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pilothouse.core.kind.Leader;
 import dev.pilothouse.core.model.Health;
 import dev.pilothouse.core.model.KubeObject;
 import dev.pilothouse.core.model.Message;
@@ -20,7 +21,7 @@ class ControlPlaneTest {
   private static final long NOW = Instant.parse("2026-11-21T10:00:00Z").getEpochSecond();
   private final ClusterSnapshots rows = new TestCluster("/cluster/harbour.yaml").all();
 
-  private List<ControlPlane.Part> parts(String version, Map<String, ControlPlane.Leader> leaders) {
+  private List<ControlPlane.Part> parts(String version, Map<String, Leader> leaders) {
     return ControlPlane.of(
         new ControlPlane.Facts(version, Duration.ofMillis(12), leaders, rows.nodes(), rows.workloads().pods(), null), NOW);
   }
@@ -43,12 +44,12 @@ class ControlPlaneTest {
   @Test
   void aLeaderThatDoesNotRenewNeedsALook() throws JsonProcessingException {
     String lease = "{\"spec\":{\"holderIdentity\":\"cp-2_6c1f\",\"leaseDurationSeconds\":15,\"renewTime\":\"2026-11-21T09:59:58.000000Z\"}}";
-    ControlPlane.Leader leader = ControlPlane.Leader.of(new KubeObject(new ObjectMapper().readTree(lease)));
-    assertThat(leader).isEqualTo(new ControlPlane.Leader("cp-2", NOW - 2, 15));
+    Leader leader = Leader.of(new KubeObject(new ObjectMapper().readTree(lease)));
+    assertThat(leader).isEqualTo(new Leader("cp-2", NOW - 2, 15));
     assertThat(parts("v1.36.0", Map.of("scheduler", leader)).get(1))
         .isEqualTo(
             new ControlPlane.Part("scheduler", Health.GOOD, Message.of("plane.leader", "cp-2"), Message.of("plane.lease", 2L)));
-    ControlPlane.Leader silent = new ControlPlane.Leader("cp-2", NOW - 120, 15);
+    Leader silent = new Leader("cp-2", NOW - 120, 15);
     assertThat(parts("v1.36.0", Map.of("scheduler", silent)).get(1).health()).isEqualTo(Health.WARNING);
   }
 }

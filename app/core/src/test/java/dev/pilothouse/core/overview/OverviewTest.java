@@ -103,7 +103,7 @@ class OverviewTest {
 
   @Test
   void rolloutsUnderWayAreListedTheStuckOneFirst() {
-    List<RolloutsInFlight.Rollout> rollouts = new RolloutsInFlight().find(rows, NOW);
+    List<RolloutsInFlight.Rollout> rollouts = new RolloutsInFlight().find(rows, null, NOW);
     assertThat(rollouts).extracting(one -> one.ref().name() + " " + one.stuck() + " " + one.updated() + "/" + one.wanted())
         .containsExactly("search true 1/2", "checkout false 3/5");
     assertThat(rollouts.get(1).deadline()).isEqualTo(Instant.parse("2026-11-21T10:08:00Z").getEpochSecond());
@@ -113,13 +113,13 @@ class OverviewTest {
   @Test
   void aRolloutThatItsPartitionHoldsIsNamedSoThoughAllItsPodsAreReady() {
     ClusterSnapshots held = new TestCluster("/cluster/partition.yaml").all();
-    assertThat(new RolloutsInFlight().find(held, NOW)).singleElement()
+    assertThat(new RolloutsInFlight().find(held, null, NOW)).singleElement()
         .satisfies(one -> assertThat(words(one.status().words())).isEqualTo("status.heldByPartition[2]"));
   }
 
   @Test
   void theSidebarCountsWhatIsWrong() {
-    NavCounts counts = NavCounts.of(rows, problems, new RolloutsInFlight().find(rows, NOW), NOW);
+    NavCounts counts = NavCounts.of(rows, problems, new RolloutsInFlight().find(rows, null, NOW), NOW);
     assertThat(counts.overview()).isEqualTo(new NavCounts.Count(7, Health.BAD));
     assertThat(counts.workloads()).isEqualTo(new NavCounts.Count(4, Health.BAD));
     assertThat(counts.pods()).isEqualTo(new NavCounts.Count(3, Health.BAD));

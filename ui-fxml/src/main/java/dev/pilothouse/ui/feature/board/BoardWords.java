@@ -15,7 +15,7 @@ final class BoardWords {
   private static final Set<Cause> WAITS = Set.of(Cause.SCHEDULING, Cause.VOLUME, Cause.NODE_LOST, Cause.ORDER);
   private static final Set<Cause> STALLS =
       Set.of(
-          Cause.QUOTA, Cause.WEBHOOK, Cause.FORBIDDEN, Cause.NOT_CREATED, Cause.CONFIG, Cause.IMAGE, Cause.CRASH,
+          Cause.NO_LEADER, Cause.QUOTA, Cause.WEBHOOK, Cause.FORBIDDEN, Cause.NOT_CREATED, Cause.CONFIG, Cause.IMAGE, Cause.CRASH,
           Cause.CANNOT_START, Cause.LIVENESS, Cause.STARTUP, Cause.VOLUME, Cause.SCHEDULING, Cause.READINESS, Cause.NODE_LOST,
           Cause.DEADLINE);
 

@@ -18,6 +18,7 @@ import dev.pilothouse.core.relation.TreeRow;
 import dev.pilothouse.core.relation.WorkloadSnapshots;
 import dev.pilothouse.core.relation.WorkloadTree;
 import dev.pilothouse.core.session.ClusterSession;
+import dev.pilothouse.core.session.LeaderLeases;
 import dev.pilothouse.core.session.LiveRows;
 import dev.pilothouse.core.session.MetricsHistory;
 import dev.pilothouse.core.session.SessionState;
@@ -109,7 +110,7 @@ final class OverviewViewModel implements Subscription {
     return new Overview(
         new NeedsAttention().find(rows, now),
         CapacitySummary.of(rows.nodes(), workloads.pods(), name -> used(readings, name)),
-        new RolloutsInFlight().find(rows, now),
+        new RolloutsInFlight().find(rows, leases.controllers(), now),
         namespaces,
         changes(rows.events()),
         plane(rows, readings, now),

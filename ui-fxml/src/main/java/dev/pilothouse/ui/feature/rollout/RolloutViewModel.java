@@ -22,6 +22,7 @@ import dev.pilothouse.core.rollout.RolloutSnapshots;
 import dev.pilothouse.core.rollout.RolloutTrace;
 import dev.pilothouse.core.rollout.Rollouts;
 import dev.pilothouse.core.session.ClusterSession;
+import dev.pilothouse.core.session.LeaderLeases;
 import dev.pilothouse.core.store.RowSnapshot;
 import dev.pilothouse.ui.fx.Recompute;
 import java.time.Duration;
@@ -51,6 +52,7 @@ final class RolloutViewModel implements Subscription {
   private final ResourceRef ref;
   private final InstantSource clock;
   private final WatchedWorkloads watched;
+  private final LeaderLeases leases;
   private final Recompute<RolloutPicture> recompute;
   private final Subscription.Bag bag = new Subscription.Bag();
   /// Only one computation runs at a time.
@@ -68,6 +70,7 @@ final class RolloutViewModel implements Subscription {
     this.clock = clock;
     watched = new WatchedWorkloads(session);
     recompute = new Recompute<>(background, fx, REST, REST_SHARE, this::compute, show);
+    leases = new LeaderLeases(session, background, recompute::request);
     bag.add(recompute);
     bag.add(watched);
     watched.listen(recompute::request);
@@ -76,6 +79,10 @@ final class RolloutViewModel implements Subscription {
 
   /// Time passes: counters go on, and what was fine may be late now.
   void beat() {
+    RolloutPicture.Shown shown = last;
+    if (shown != null && !shown.progress().complete()) {
+      leases.beat(clock.instant().getEpochSecond());
+    }
     recompute.request();
   }
 
@@ -111,7 +118,7 @@ final class RolloutViewModel implements Subscription {
     if (found.isEmpty()) {
       return without(freshness, now);
     }
-    RolloutPicture.Shown next = shown(found.get(), new Rollouts(rows, ownership, now), rows.events(), freshness, now);
+    RolloutPicture.Shown next = shown(found.get(), new Rollouts(rows, ownership, leases.controllers(), now), rows.events(), freshness, now);
     last = next;
     whole = next.history().isEmpty() ? whole : next;
     return next;
