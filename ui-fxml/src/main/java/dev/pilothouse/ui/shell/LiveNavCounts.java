@@ -18,6 +18,7 @@ import dev.pilothouse.ui.rollouts.RolloutMonitor;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
@@ -90,7 +91,8 @@ public final class LiveNavCounts implements NavCount.Source {
     private Map<String, NavCount> count(WatchedCluster watched) {
       long now = clock.instant().getEpochSecond();
       ClusterSnapshots rows = watched.snapshots();
-      NavCounts counts = NavCounts.of(rows, new NeedsAttention().find(rows, now), new RolloutsInFlight().find(rows, null, now), now);
+      List<RolloutsInFlight.Rollout> rollouts = new RolloutsInFlight().find(rows, null, now);
+      NavCounts counts = NavCounts.of(rows, new NeedsAttention().find(rows, now), rollouts, now);
       Map<String, NavCount> places = new LinkedHashMap<>();
       put(places, "overview", counts.overview());
       put(places, "workloads", counts.workloads());

@@ -118,7 +118,8 @@ final class RolloutViewModel implements Subscription {
     if (found.isEmpty()) {
       return without(freshness, now);
     }
-    RolloutPicture.Shown next = shown(found.get(), new Rollouts(rows, ownership, leases.controllers(), now), rows.events(), freshness, now);
+    Rollouts rollouts = new Rollouts(rows, ownership, leases.controllers(), now);
+    RolloutPicture.Shown next = shown(found.get(), rollouts, rows.events(), freshness, now);
     last = next;
     whole = next.history().isEmpty() ? whole : next;
     return next;
