@@ -60,7 +60,7 @@ public final class CodeEditor extends VBox implements Subscription {
     colours.overlay(new Brackets(area, colours::request));
     colours.overlay(marks);
     HelpWords words = new HelpWords(texts);
-    completing = new Completing(area, words, background, fx);
+    completing = new Completing(area, words, frames, background, fx);
     fieldHelp = new FieldHelp(area, words, background, fx);
     commands = new CodeCommands(area, find, goToLine, folding, zoom, marks, () -> fix.run(), completing, fieldHelp);
     StackPane scroll = new StackPane(new VirtualizedScrollPane<>(area, ScrollBarPolicy.AS_NEEDED, ScrollBarPolicy.ALWAYS), stripe);

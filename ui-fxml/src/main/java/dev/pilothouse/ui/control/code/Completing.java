@@ -7,6 +7,7 @@ import dev.pilothouse.core.yaml.complete.Completion;
 import dev.pilothouse.core.yaml.complete.FieldDoc;
 import dev.pilothouse.core.yaml.complete.Proposal;
 import dev.pilothouse.ui.fx.CancellableWork;
+import dev.pilothouse.ui.fx.FrameTicker;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// a newer key drops it. The focus stays in the text. FX thread.
 final class Completing {
   private static final int PAGE = 7;
+  /// For so many frames a caret is waited for that is out of sight.
+  private static final int PATIENCE = 10;
   private final CodeText area;
   private final HelpPopup popup;
   private final CancellableWork work;
@@ -30,9 +33,13 @@ final class Completing {
   private final FieldDocPane doc;
   private @Nullable CodeHelp help;
   private @Nullable Completion shown;
+  /// The caret comes into sight with the next frames.
+  private final FrameTicker.Update nextFrame;
+  private int waited;
   private boolean writing;
 
-  Completing(CodeText area, HelpWords words, Executor background, Executor fx) {
+  Completing(CodeText area, HelpWords words, FrameTicker frames, Executor background, Executor fx) {
+    nextFrame = frames.update(this::placeAgain);
     this.area = area;
     popup = new HelpPopup(area);
     work = new CancellableWork(background, fx);
@@ -60,6 +67,7 @@ final class Completing {
   void close() {
     hide();
     work.close();
+    nextFrame.close();
   }
 
   /// What is read out of the proposal that is selected.
@@ -123,6 +131,7 @@ final class Completing {
       return;
     }
     shown = completion;
+    waited = 0;
     list.show(completion);
     place(knows);
     area.spokenChanged();
@@ -138,10 +147,19 @@ final class Completing {
   private void place(CodeHelp knows) {
     Completion at = shown;
     Optional<Bounds> caret = area.getCaretBounds();
-    if (at == null || caret.isEmpty()) {
-      hide();
+    if (at == null) {
       return;
     }
+    if (caret.isEmpty()) {
+      if (waited++ < PATIENCE) {
+        area.requestFollowCaret();
+        nextFrame.request();
+      } else {
+        hide();
+      }
+      return;
+    }
+    waited = 0;
     List<Region> parts = new ArrayList<>(List.of(list));
     list.selected().ifPresent(proposal -> {
       FieldDoc of = proposal.doc();
@@ -159,6 +177,12 @@ final class Completing {
     Bounds bounds = caret.get();
     popup.show(
         parts, new BoundingBox(bounds.getMinX() - typed * character, bounds.getMinY(), bounds.getWidth(), bounds.getHeight()));
+  }
+
+  private void placeAgain() {
+    if (shown != null && help != null) {
+      place(help);
+    }
   }
 
   /// A key while proposals are shown.
