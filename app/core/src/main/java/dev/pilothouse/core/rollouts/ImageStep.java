@@ -31,7 +31,7 @@ public record ImageStep(String before, String after, Change change) {
     }
     if (from == null || from.images().isEmpty()) {
       Change change = from == null && to.number() <= 1 ? Change.FIRST : Change.TEMPLATE;
-      return new ImageStep("", tag(first(to.images())), change);
+      return new ImageStep("", name(first(to.images())), change);
     }
     if (from.images().equals(to.images())) {
       String tag = tag(first(to.images()));
@@ -82,7 +82,10 @@ public record ImageStep(String before, String after, Change change) {
     return digest.substring(0, Math.min(10, digest.length()));
   }
 
-  private static String name(String image) {
-    return image.substring(image.lastIndexOf('/') + 1);
+  /// `checkout:2.9.0` of `registry:5000/shop/checkout:2.9.0`: without the registry and the path; of a digest the first digits.
+  public static String name(String image) {
+    String name = image.substring(image.lastIndexOf('/') + 1);
+    int digest = name.indexOf('@');
+    return digest < 0 ? name : name.substring(0, digest) + "@" + tag(name.substring(digest));
   }
 }

@@ -9,14 +9,14 @@ enum BoardColumns {
   /// The rollouts under way.
   IN_FLIGHT(
       List.of("workload", "image", "pods", "ready", "running", "deadline", "state", "actions"), 6,
-      new double[] {330, 330, 320, 150, 100, 130, 420, 110}, new double[] {190, 200, 150, 130, 80, 104, 210, 96},
-      new double[] {172, 146, 104, 122, 76, 92, 170, 88},
+      new double[] {330, 330, 320, 150, 100, 130, 420, 110}, new double[] {200, 220, 150, 130, 80, 104, 330, 96},
+      new double[] {178, 170, 92, 118, 72, 92, 170, 88},
       new double[] {146, 104, 74, 94, 0, 72, 150, 84}),
   /// Those that ended.
   FINISHED(
       List.of("workload", "context", "image", "result", "duration", "by", "ended", "open"), 3,
       new double[] {370, 200, 330, 420, 190, 240, 120, 70}, new double[] {226, 110, 200, 240, 170, 190, 92, 64},
-      new double[] {180, 96, 160, 160, 166, 140, 92, 56},
+      new double[] {200, 90, 170, 160, 166, 152, 92, 56},
       new double[] {156, 84, 130, 150, 126, 0, 84, 52});
 
   private final List<String> names;

@@ -6,6 +6,9 @@ import dev.pilothouse.core.rollout.Cause;
 import dev.pilothouse.core.rollout.PodStage;
 import dev.pilothouse.core.rollout.RolloutProgress;
 import dev.pilothouse.core.rollout.Waiting;
+import dev.pilothouse.core.rollouts.ImageStep;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,8 @@ final class BoardWords {
           Cause.NO_LEADER, Cause.QUOTA, Cause.WEBHOOK, Cause.FORBIDDEN, Cause.NOT_CREATED, Cause.CONFIG, Cause.IMAGE, Cause.CRASH,
           Cause.CANNOT_START, Cause.LIVENESS, Cause.STARTUP, Cause.VOLUME, Cause.SCHEDULING, Cause.READINESS, Cause.NODE_LOST,
           Cause.DEADLINE);
+
+  private static final String IMAGE = "rollout.pod.image.";
 
   private BoardWords() {}
 
@@ -59,7 +64,17 @@ final class BoardWords {
     if (why == null) {
       return waiting.sentence();
     }
-    return waiting.pods() > 1 ? Message.of("board.detail.many", waiting.pods(), why) : why;
+    Message brief = why.key().startsWith(IMAGE) && !why.key().endsWith(".invalid") ? brief(why) : why;
+    return waiting.pods() > 1 ? Message.of("board.detail.many", waiting.pods(), brief) : brief;
+  }
+
+  /// The image is the first place; the whole sentence has its registry and path.
+  private static Message brief(Message why) {
+    List<Object> places = new ArrayList<>(why.places());
+    if (!places.isEmpty() && places.getFirst() instanceof String image) {
+      places.set(0, ImageStep.name(image));
+    }
+    return new Message(why.key(), places);
   }
 
   private static @Nullable PodStage pod(RolloutProgress progress) {

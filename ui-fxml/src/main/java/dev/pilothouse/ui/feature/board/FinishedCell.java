@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// A line of what has ended. FX thread.
 final class FinishedCell extends ListCell<FinishedRow> {
   private static final double BAR = 60;
+  /// What a name keeps at least of its column.
+  private static final double NAME = 130;
   private final Texts texts;
   private final InstantSource clock;
   private final Label namespace = label("text-muted");
@@ -39,6 +41,7 @@ final class FinishedCell extends ListCell<FinishedRow> {
   private final Label by = label("text-muted");
   private final Label ended = label("text-muted");
   private final Hyperlink open = new Hyperlink();
+  private final Tooltip who = new Tooltip();
   private final ColumnPane pane;
 
   FinishedCell(Texts texts, InstantSource clock, Consumer<FinishedRow> opener) {
@@ -46,8 +49,9 @@ final class FinishedCell extends ListCell<FinishedRow> {
     this.clock = clock;
     image = new ImageWords(texts);
     namespace.setMinWidth(20);
-    HBox who = new HBox(4, namespace, name);
-    who.setAlignment(Pos.CENTER_LEFT);
+    HBox place = new HBox(4, namespace, name);
+    place.setAlignment(Pos.CENTER_LEFT);
+    Tooltip.install(place, who);
     hue.getStyleClass().add("hue-square");
     context.setGraphic(hue);
     result.setGraphic(glyph);
@@ -73,7 +77,7 @@ final class FinishedCell extends ListCell<FinishedRow> {
             opener.accept(getItem());
           }
         });
-    pane = new ColumnPane(BoardColumns.FINISHED, List.of(who, context, image, how, time, by, ended, open));
+    pane = new ColumnPane(BoardColumns.FINISHED, List.of(place, context, image, how, time, by, ended, open));
     pane.getStyleClass().add("finished-line");
     getStyleClass().add("finished-cell");
     setPrefWidth(0);
@@ -97,6 +101,9 @@ final class FinishedCell extends ListCell<FinishedRow> {
     EndedRollout one = item.ended();
     namespace.setText(one.workload().namespace() + " /");
     name.setText(one.workload().name());
+    // the namespace gives way first
+    name.setMinWidth(Math.min(name.prefWidth(-1), NAME));
+    who.setText(one.workload().namespace() + " / " + one.workload().name());
     context.setText(one.context());
     hue.getStyleClass().setAll("hue-square", Identity.hue(one.context()));
     image.show(one.images(), "");

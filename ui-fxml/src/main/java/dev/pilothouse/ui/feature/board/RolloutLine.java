@@ -50,6 +50,7 @@ final class RolloutLine {
   private final Tooltip whole = new Tooltip();
   private final Tooltip holdTip = new Tooltip();
   private final Tooltip byTip = new Tooltip();
+  private final Tooltip placeTip = new Tooltip();
   private final ColumnPane pane;
   private BoardRow.@Nullable Rollout shown;
 
@@ -121,6 +122,8 @@ final class RolloutLine {
   private HBox buttons() {
     hold.setTooltip(holdTip);
     by.setTooltip(byTip);
+    name.setTooltip(placeTip);
+    place.setTooltip(placeTip);
     undo.setTooltip(new Tooltip(texts.get("board.undo")));
     open.setTooltip(new Tooltip(texts.get("board.details")));
     hold.setOnAction(event -> act(actions::hold));
@@ -146,6 +149,7 @@ final class RolloutLine {
     shown = row;
     name.setText(row.name());
     place.setText(row.progress().workload().namespace() + " · " + row.progress().workload().kind().kind());
+    placeTip.setText(row.name() + "\n" + place.getText());
     image.show(row.images(), row.progress().newest() == null ? "" : row.progress().newest().images());
     String author = row.progress().newest() == null ? "" : row.progress().newest().author();
     by.setText(author.isEmpty() ? "" : texts.get("board.by", author));
