@@ -55,6 +55,7 @@ public final class FaultWords {
               it.near());
       case Fault.WrongVersion it ->
           texts.get(area + "version", it.kind(), word(it.apiVersion()), String.join(texts.get("fault.or"), it.served()));
+      case Fault.RemovedVersion it -> removed(area, it);
       case Fault.MissingObject it -> near(area, "closest", then(area, object(area, it), it.consequence()), it.near());
       case Fault.MissingKey it ->
           near(area, then(area, texts.get(area + "key", it.kind(), word(it.name()), word(it.key())), it.consequence()), it.near());
@@ -66,6 +67,11 @@ public final class FaultWords {
           then(area, texts.get(area + "selects", it.kind(), word(it.selector()), word(it.namespace())), it.consequence());
       case Fault.Repeated it -> texts.get(area + "repeated." + it.part(), word(it.value()), line(it.otherLine()));
     };
+  }
+
+  private String removed(String area, Fault.RemovedVersion fault) {
+    String key = fault.replacement().isEmpty() ? "removedAll" : fault.served() ? "removedLater" : "removed";
+    return texts.get(area + key, fault.kind(), fault.apiVersion(), fault.release(), fault.replacement());
   }
 
   private String object(String area, Fault.MissingObject fault) {

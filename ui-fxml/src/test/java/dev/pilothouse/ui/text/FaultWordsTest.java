@@ -77,6 +77,9 @@ class FaultWordsTest {
     faults.add(new Fault.UnknownKind("", "Ship", ""));
     faults.add(new Fault.WrongVersion("Deployment", "v1", List.of("apps/v1")));
     faults.add(new Fault.WrongVersion("CronJob", "batch/v1beta1", List.of("batch/v1", "batch/v2")));
+    faults.add(new Fault.RemovedVersion("PodDisruptionBudget", "policy/v1beta1", "1.25", "policy/v1", false));
+    faults.add(new Fault.RemovedVersion("PodDisruptionBudget", "policy/v1beta1", "1.25", "policy/v1", true));
+    faults.add(new Fault.RemovedVersion("PodSecurityPolicy", "policy/v1beta1", "1.25", "", false));
     faults.addAll(references());
     return faults;
   }

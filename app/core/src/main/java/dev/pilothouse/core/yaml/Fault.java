@@ -64,6 +64,13 @@ public sealed interface Fault {
     }
   }
 
+  /// A version of a built-in kind that Kubernetes gave up.
+  ///
+  /// @param release the first one without it: `1.25`
+  /// @param replacement the apiVersion to use; empty when the kind went with it
+  /// @param served whether this cluster is older and has it still
+  record RemovedVersion(String kind, String apiVersion, String release, String replacement, boolean served) implements Fault {}
+
   /// An object is named that is neither in the text nor in the cluster.
   ///
   /// @param namespace where it would have to be; empty for a kind without namespaces
@@ -105,7 +112,9 @@ public sealed interface Fault {
     PORT_NAME,
     PORT,
     MOUNT_PATH,
-    VARIABLE
+    VARIABLE,
+    /// An item of a list whose items are told apart by a key.
+    ITEM
   }
 
   /// What would come of it if it were applied like this.

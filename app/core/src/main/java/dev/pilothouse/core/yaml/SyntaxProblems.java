@@ -24,11 +24,14 @@ final class SyntaxProblems {
     if (error == SyntaxError.TAB) {
       return tab(text, offset, base);
     }
+    if (error == SyntaxError.RESERVED_CHARACTER) {
+      return reserved(text, offset, base);
+    }
     Span span = word(text, offset);
     String detail =
         switch (error) {
           case OTHER -> said;
-          case BAD_ESCAPE, RESERVED_CHARACTER -> offset < text.length() ? text.substring(offset, offset + 1) : "";
+          case BAD_ESCAPE -> offset < text.length() ? text.substring(offset, offset + 1) : "";
           default -> span.of(text);
         };
     return Problem.syntax(span.moved(base), new Fault.NotYaml(error, detail));
@@ -49,6 +52,9 @@ final class SyntaxProblems {
     }
     if (context.contains("quoted scalar")) {
       return said.contains("escape") || said.contains("hexadecimal") ? SyntaxError.BAD_ESCAPE : SyntaxError.OPEN_QUOTE;
+    }
+    if (context.contains("scanning an alias") || context.contains("scanning an anchor")) {
+      return SyntaxError.RESERVED_CHARACTER;
     }
     if (context.contains("flow mapping") || context.contains("flow sequence")) {
       return SyntaxError.OPEN_BRACKET;
@@ -71,7 +77,24 @@ final class SyntaxProblems {
 
   /// Errors that the parser notices only where what was begun should have ended.
   private static boolean begunEarlier(SyntaxError error) {
-    return error == SyntaxError.OPEN_QUOTE || error == SyntaxError.OPEN_BRACKET || error == SyntaxError.MISSING_COLON;
+    return switch (error) {
+      case RESERVED_CHARACTER, OPEN_QUOTE, OPEN_BRACKET, MISSING_COLON -> true;
+      default -> false;
+    };
+  }
+
+  /// A value that begins with a sign of YAML's own, such as the stars of a schedule: in quotes it is what was meant.
+  private static Problem reserved(String text, int offset, int base) {
+    int end = offset;
+    while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r' && !text.startsWith(" #", end)) {
+      end++;
+    }
+    String value = text.substring(offset, end).stripTrailing();
+    Span span = new Span(offset, offset + value.length());
+    String sign = value.isEmpty() ? "" : value.substring(0, 1);
+    String quoted = '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    Fix fix = Fix.of(Fix.Kind.QUOTE, "", span.moved(base), quoted);
+    return Problem.syntax(span.moved(base), new Fault.NotYaml(SyntaxError.RESERVED_CHARACTER, sign), fix);
   }
 
   private static Problem tab(String text, int offset, int base) {

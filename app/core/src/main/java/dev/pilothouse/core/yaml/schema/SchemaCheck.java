@@ -3,14 +3,17 @@ package dev.pilothouse.core.yaml.schema;
 
 import dev.pilothouse.core.yaml.Fault;
 import dev.pilothouse.core.yaml.Fix;
+import dev.pilothouse.core.yaml.Lines;
 import dev.pilothouse.core.yaml.Nearest;
 import dev.pilothouse.core.yaml.Problem;
+import dev.pilothouse.core.yaml.Problem.Severity;
 import dev.pilothouse.core.yaml.Span;
 import dev.pilothouse.core.yaml.YamlDocument;
 import dev.pilothouse.core.yaml.YamlEntry;
 import dev.pilothouse.core.yaml.YamlMapping;
 import dev.pilothouse.core.yaml.YamlNode;
 import dev.pilothouse.core.yaml.YamlText;
+import dev.pilothouse.core.yaml.schema.RemovedVersions.Removal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,16 +21,18 @@ import java.util.Optional;
 /// The second step of the check: every object of a text against what the cluster serves. Finds what the server's strict field
 /// validation and its schemas would refuse, without asking it. Pure; any thread.
 public final class SchemaCheck {
+  private final Lines lines;
   private final ServedSchemas served;
   private final List<Problem> problems = new ArrayList<>();
 
-  private SchemaCheck(ServedSchemas served) {
+  private SchemaCheck(Lines lines, ServedSchemas served) {
+    this.lines = lines;
     this.served = served;
   }
 
   /// @return in the order of the text
   public static List<Problem> of(YamlText text, ServedSchemas served) {
-    SchemaCheck check = new SchemaCheck(served);
+    SchemaCheck check = new SchemaCheck(text.lines(), served);
     text.documents().forEach(check::document);
     return check.problems.stream().distinct().sorted((a, b) -> Integer.compare(a.span().start(), b.span().start())).toList();
   }
@@ -35,7 +40,12 @@ public final class SchemaCheck {
   private void document(YamlDocument document) {
     YamlNode root = document.root() == null ? null : document.root().meant();
     if (root instanceof YamlMapping object) {
+      int before = problems.size();
       object(object);
+      if (!document.whole()) {
+        // What is missing may stand in the lines that could not be read.
+        problems.subList(before, problems.size()).removeIf(problem -> problem.fault() instanceof Fault.MissingField);
+      }
     } else if (root != null) {
       Fault fault = new Fault.WrongType("", Fault.Expected.OBJECT, ValueCheck.found(root));
       problems.add(error(root.span(), fault));
@@ -57,13 +67,22 @@ public final class SchemaCheck {
           .map(YamlNode::meant).filter(YamlMapping.class::isInstance).map(YamlMapping.class::cast).forEach(this::object);
       return;
     }
-    schema(object, apiVersion, kind).ifPresent(schema -> new SchemaWalk(problems).object(object, schema, kind, place(object, top)));
+    SchemaWalk walk = new SchemaWalk(problems, lines, RequiredFields.isBuiltIn(apiVersion));
+    schema(object, apiVersion, kind).ifPresent(schema -> walk.object(object, schema, kind, place(object, top)));
   }
 
   /// The schema to go by; where the version is wrong, that of the version to use instead.
   private Optional<Schema> schema(YamlMapping object, String apiVersion, String kind) {
-    if (served.kinds().isEmpty() || served.serves(apiVersion, kind)) {
+    Optional<Removal> removal = RemovedVersions.of(apiVersion, kind);
+    boolean known = served.kinds().isEmpty() || served.serves(apiVersion, kind);
+    if (removal.isPresent() && !served.kinds().isEmpty()) {
+      removed(object, apiVersion, kind, removal.get(), known);
+    }
+    if (known) {
       return served.schema(apiVersion, kind);
+    }
+    if (removal.isPresent()) {
+      return served.schema(removal.get().replacement(), kind);
     }
     List<String> versions = served.versionsOf(kind);
     if (versions.isEmpty()) {
@@ -81,6 +100,15 @@ public final class SchemaCheck {
     return served.schema(versions.getFirst(), kind);
   }
 
+  private void removed(YamlMapping object, String apiVersion, String kind, Removal removal, boolean known) {
+    Span word = value(object, "apiVersion");
+    String replacement = removal.replacement();
+    boolean replaceable = served.serves(replacement, kind);
+    List<Fix> fixes = replaceable ? List.of(Fix.of(Fix.Kind.REPLACE, replacement, word, replacement)) : List.of();
+    Fault fault = new Fault.RemovedVersion(kind, apiVersion, removal.release(), replacement, known);
+    problems.add(new Problem(known ? Severity.WARNING : Severity.ERROR, Problem.Rung.SCHEMA, word, fault, fixes));
+  }
+
   private static Span place(YamlMapping object, Span otherwise) {
     return object.entry("kind").map(entry -> entry.value().span()).orElse(otherwise);
   }
@@ -94,6 +122,6 @@ public final class SchemaCheck {
   }
 
   static Problem error(Span span, Fault fault, List<Fix> fixes) {
-    return new Problem(Problem.Severity.ERROR, Problem.Rung.SCHEMA, span, fault, fixes);
+    return new Problem(Severity.ERROR, Problem.Rung.SCHEMA, span, fault, fixes);
   }
 }

@@ -4,18 +4,22 @@ package dev.pilothouse.core.yaml.schema;
 import dev.pilothouse.core.yaml.Fault;
 import dev.pilothouse.core.yaml.Fault.Expected;
 import dev.pilothouse.core.yaml.Fix;
+import dev.pilothouse.core.yaml.Lines;
 import dev.pilothouse.core.yaml.Nearest;
 import dev.pilothouse.core.yaml.Problem;
 import dev.pilothouse.core.yaml.ScalarType;
 import dev.pilothouse.core.yaml.Span;
+import dev.pilothouse.core.yaml.YamlAlias;
 import dev.pilothouse.core.yaml.YamlEntry;
 import dev.pilothouse.core.yaml.YamlMapping;
 import dev.pilothouse.core.yaml.YamlNode;
 import dev.pilothouse.core.yaml.YamlScalar;
 import dev.pilothouse.core.yaml.YamlSequence;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,8 +29,13 @@ import static dev.pilothouse.core.yaml.schema.SchemaCheck.error;
 final class SchemaWalk {
   private final List<Problem> problems;
   private final ValueCheck values;
+  private final Lines lines;
+  private final boolean builtIn;
 
-  SchemaWalk(List<Problem> problems) {
+  /// @param builtIn whether the kind is one of Kubernetes' own
+  SchemaWalk(List<Problem> problems, Lines lines, boolean builtIn) {
+    this.lines = lines;
+    this.builtIn = builtIn;
     this.problems = problems;
     this.values = new ValueCheck(problems);
   }
@@ -47,11 +56,12 @@ final class SchemaWalk {
       } else if (schema.isOpen()) {
         values.anything(entry.value());
       } else {
-        unknown(entry, object, schema, owner);
+        // The field that was meant is not missing beside it.
+        present.add(unknown(entry, object, schema, owner));
       }
     }
     for (String name : schema.required()) {
-      if (!present.contains(name)) {
+      if (!present.contains(name) && RequiredFields.needs(builtIn, owner, name)) {
         problems.add(error(place, new Fault.MissingField(name, owner)));
       }
     }
@@ -77,6 +87,10 @@ final class SchemaWalk {
 
   private void list(YamlSequence list, Schema schema, String field, String path) {
     values.count(list, schema, field);
+    // Of its own kinds the server checks what must differ by rules of their own.
+    if (!builtIn && !schema.listKeys().isEmpty()) {
+      keys(list, schema.listKeys());
+    }
     Optional<Schema> items = schema.items();
     for (YamlNode item : list.items()) {
       if (items.isPresent()) {
@@ -87,14 +101,43 @@ final class SchemaWalk {
     }
   }
 
-  private void unknown(YamlEntry entry, YamlMapping object, Schema schema, String owner) {
+  private void keys(YamlSequence list, List<String> keys) {
+    Map<List<String>, Span> first = new HashMap<>();
+    for (YamlNode item : list.items()) {
+      if (item.meant() instanceof YamlMapping each && each.value(keys.getFirst()).isPresent()) {
+        List<String> key = keys.stream().map(each::text).toList();
+        Span place = each.value(keys.getFirst()).map(YamlNode::span).orElse(each.span());
+        Span other = first.putIfAbsent(key, place);
+        if (other != null) {
+          int line = lines.lineOf(other.start()) + 1;
+          problems.add(error(place, new Fault.Repeated(Fault.Part.ITEM, String.join(", ", key), line)));
+        }
+      }
+    }
+  }
+
+  /// @return the name that was probably meant
+  private String unknown(YamlEntry entry, YamlMapping object, Schema schema, String owner) {
     List<String> free = schema.fields().stream().filter(name -> object.entry(name).isEmpty()).toList();
     String near = Nearest.to(entry.name(), free);
     List<Fix> fixes = new ArrayList<>();
-    if (!near.isEmpty()) {
+    if (schema.field(near).filter(field -> fits(entry.value().meant(), field)).isPresent()) {
       fixes.add(Fix.of(Fix.Kind.RENAME, near, entry.key().span(), near));
     }
     problems.add(error(entry.key().span(), new Fault.UnknownField(entry.name(), owner, near), fixes));
+    return near;
+  }
+
+  /// Whether a value has the form that a field takes, so that another name alone would put it right.
+  private static boolean fits(YamlNode value, Schema field) {
+    Expected expected = field.expected().orElse(null);
+    return expected == null
+        || switch (value) {
+          case YamlMapping mapping -> expected == Expected.OBJECT;
+          case YamlSequence list -> expected == Expected.LIST;
+          case YamlScalar scalar -> expected != Expected.OBJECT && expected != Expected.LIST;
+          case YamlAlias alias -> true;
+        };
   }
 
   /// Where a person looks for a block: at its first key.

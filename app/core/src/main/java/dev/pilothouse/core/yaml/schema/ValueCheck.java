@@ -58,7 +58,7 @@ final class ValueCheck {
       anything(scalar);
     } else if (!fits(scalar, expected.get())) {
       Fault fault = new Fault.WrongType(field, expected.get(), found(scalar));
-      problems.add(error(scalar.span(), fault, retyped(scalar, expected.get())));
+      problems.add(error(scalar.span(), fault, retyped(scalar, schema, expected.get())));
     } else {
       rules(scalar, schema, field);
     }
@@ -87,9 +87,11 @@ final class ValueCheck {
   }
 
   /// The same words, as the type that is expected: in quotes, or without them.
-  private static List<Fix> retyped(YamlScalar scalar, Expected expected) {
+  private static List<Fix> retyped(YamlScalar scalar, Schema schema, Expected expected) {
     if (expected == Expected.STRING && scalar.type() != ScalarType.STRING) {
-      return List.of(Fix.of(Fix.Kind.QUOTE, "", scalar.span(), '"' + scalar.text() + '"'));
+      boolean allowed = schema.allowed().isEmpty() || schema.allowed().contains(scalar.text());
+      boolean right = allowed && (schema.pattern().isEmpty() || matches(schema.pattern(), scalar.text()));
+      return !right ? List.of() : List.of(Fix.of(Fix.Kind.QUOTE, "", scalar.span(), '"' + scalar.text() + '"'));
     }
     boolean quoted = scalar.type() == ScalarType.STRING && scalar.style() != YamlScalar.Style.PLAIN;
     ScalarType bare = quoted ? plain(scalar) : ScalarType.STRING;

@@ -1,20 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.core.yaml.schema;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.pilothouse.core.yaml.Fault;
-import dev.pilothouse.core.yaml.Fix;
+import dev.pilothouse.core.yaml.Corpus;
 import dev.pilothouse.core.yaml.Problem;
 import dev.pilothouse.core.yaml.YamlText;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,10 +19,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// Objects as people write them, good and bad. What is expected stands at the top of each file, a line `#: ` for each problem:
 /// place, fault and, after an arrow, what the first fix puts there. The schemas are a real server's (1.36).
 class SchemaCheckTest {
-  private static final ServedSchemas SERVED = served();
+  private static final ServedSchemas SERVED = Corpus.served();
 
   static Stream<Path> objects() throws Exception {
-    return files("/dev/pilothouse/core/yaml/objects").stream();
+    return Corpus.files("/dev/pilothouse/core/yaml/objects").stream();
   }
 
   @ParameterizedTest(name = "{0}")
@@ -68,9 +62,9 @@ class SchemaCheckTest {
     String text = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x, managedFields: [{fieldsV1: " + free + "}]}\n";
     assertThat(told(text))
         .containsExactly(
-            "3:52 no reads as BOOLEAN false -> \"no\"",
-            "3:59 0777 reads as INTEGER 511 -> \"0777\"",
-            "3:68 1e3 reads as NUMBER 1000 -> \"1e3\"");
+            "3:52 no reads as BOOLEAN false (warning) -> \"no\"",
+            "3:59 0777 reads as INTEGER 511 (warning) -> \"0777\"",
+            "3:68 1e3 reads as NUMBER 1000 (warning) -> \"1e3\"");
   }
 
   private static List<String> expected(String text) {
@@ -80,47 +74,7 @@ class SchemaCheckTest {
   private static List<String> told(String text) {
     YamlText read = YamlText.read(text);
     return SchemaCheck.of(read, SERVED).stream()
-        .map(problem -> read.lines().place(problem.span().start()) + " " + told(problem.fault()) + fix(problem))
+        .map(problem -> Corpus.told(problem, read.lines()))
         .toList();
-  }
-
-  private static String fix(Problem problem) {
-    return problem.fixes().stream().findFirst().map(Fix::edits).map(edits -> " -> " + edits.getFirst().replacement()).orElse("");
-  }
-
-  private static String told(Fault fault) {
-    return switch (fault) {
-      case Fault.UnknownField it -> "unknown " + it.field() + " in " + it.owner() + (it.near().isEmpty() ? "" : ", near " + it.near());
-      case Fault.WrongType it -> it.field() + " wants " + it.expected() + ", has " + it.found();
-      case Fault.MissingField it -> "no " + it.field() + " in " + it.owner();
-      case Fault.NotAllowed it -> it.field() + " is none of " + it.allowed();
-      case Fault.BreaksRule it -> it.field() + " breaks " + it.rule() + " " + it.limit();
-      case Fault.Ambiguous it -> it.word() + " reads as " + it.readAs() + " " + it.value();
-      case Fault.UnknownKind it -> "no kind " + it.kind() + (it.near().isEmpty() ? "" : ", near " + it.near());
-      case Fault.WrongVersion it -> it.kind() + " is not in " + it.apiVersion() + " but in " + it.served();
-      default -> fault.toString();
-    };
-  }
-
-  private static ServedSchemas served() {
-    try {
-      Map<String, OpenApiDocument> documents = new HashMap<>();
-      for (Path file : files("/dev/pilothouse/core/yaml/openapi")) {
-        String name = file.getFileName().toString().replace(".json", "");
-        int cut = name.lastIndexOf('-');
-        String version = cut < 0 ? name : name.substring(0, cut) + "/" + name.substring(cut + 1);
-        documents.put(version, new OpenApiDocument(new ObjectMapper().readTree(file.toFile())));
-      }
-      return ServedSchemas.of(documents);
-    } catch (IOException | URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static List<Path> files(String folder) throws IOException, URISyntaxException {
-    URI where = Objects.requireNonNull(SchemaCheckTest.class.getResource(folder)).toURI();
-    try (Stream<Path> files = Files.list(Path.of(where))) {
-      return files.sorted().toList();
-    }
   }
 }
