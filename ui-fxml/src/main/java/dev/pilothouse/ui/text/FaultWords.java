@@ -55,6 +55,8 @@ public final class FaultWords {
               it.near());
       case Fault.WrongVersion it ->
           texts.get(area + "version", it.kind(), word(it.apiVersion()), String.join(texts.get("fault.or"), it.served()));
+      case Fault.HiddenCharacter it -> texts.get(area + "hidden." + it.kind(), it.codePoint());
+      case Fault.UnknownTag it -> texts.get(area + "tag", word(it.tag()));
       case Fault.RemovedVersion it -> removed(area, it);
       case Fault.MissingObject it -> near(area, "closest", then(area, object(area, it), it.consequence()), it.near());
       case Fault.MissingKey it ->

@@ -66,6 +66,10 @@ class FaultWordsTest {
     for (SyntaxError error : SyntaxError.values()) {
       faults.add(new Fault.NotYaml(error, detail(error)));
     }
+    for (Fault.Hidden kind : Fault.Hidden.values()) {
+      faults.add(new Fault.HiddenCharacter("U+202E", kind));
+    }
+    faults.add(new Fault.UnknownTag("!Ref"));
     faults.add(new Fault.DuplicateKey("image", 1204));
     faults.add(new Fault.GluedDocuments(1));
     faults.add(new Fault.UnknownField("replica", "Deployment spec", "replicas"));

@@ -35,8 +35,9 @@ final class DocumentReader {
       Problem error = null;
       try {
         root = builder.build();
+        error = builder.problems().stream().map(this::template).filter(DocumentReader::isTemplate).findFirst().orElse(null);
       } catch (NotYamlException e) {
-        error = e.problem();
+        error = template(e.problem());
       }
       if (error == null) {
         problems.addAll(builder.problems());
@@ -58,6 +59,22 @@ final class DocumentReader {
 
   List<Problem> problems() {
     return problems;
+  }
+
+  /// A line with `{{ }}` that is no YAML is one of a template.
+  private Problem template(Problem problem) {
+    int line = lines.lineOf(problem.span().start());
+    int from = lines.line(line).indexOf("{{");
+    int end = lines.line(line).indexOf("}}", Math.max(0, from));
+    if (!hidesLines(problem) || from < 0 || end < 0) {
+      return problem;
+    }
+    int start = lines.start(line);
+    return Problem.syntax(new Span(start + from, start + end + 2), new Fault.NotYaml(SyntaxError.TEMPLATE, ""));
+  }
+
+  private static boolean isTemplate(Problem problem) {
+    return problem.fault() instanceof Fault.NotYaml fault && fault.error() == SyntaxError.TEMPLATE;
   }
 
   private static boolean hidesLines(Problem problem) {

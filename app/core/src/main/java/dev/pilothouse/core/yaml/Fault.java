@@ -21,6 +21,24 @@ public sealed interface Fault {
   /// @param firstLine where the first one begins, from 1
   record GluedDocuments(int firstLine) implements Fault {}
 
+  /// A character that nobody sees, or that makes the line look like another one.
+  ///
+  /// @param codePoint `U+202E`
+  record HiddenCharacter(String codePoint, Hidden kind) implements Fault {}
+
+  /// How a character deceives.
+  enum Hidden {
+    /// It has no width.
+    INVISIBLE,
+    /// It turns the direction of what follows.
+    REORDERS,
+    /// It looks like a space, and YAML does not take it for one.
+    NO_SPACE
+  }
+
+  /// A tag that go-yaml does not know: kubectl and the server take the value without it, and say nothing.
+  record UnknownTag(String tag) implements Fault {}
+
   /// A field that the schema does not have: the server drops it, or refuses the object where it checks strictly.
   ///
   /// @param owner the field or kind that it stands in

@@ -19,5 +19,7 @@ public enum SyntaxError {
   TOO_DEEP,
   TOO_LARGE,
   TOO_MANY_DOCUMENTS,
+  /// Text that a template engine has to fill first: `{{ .Values.name }}`.
+  TEMPLATE,
   OTHER
 }

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -17,6 +19,7 @@ import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.MappingStartEvent;
 import org.yaml.snakeyaml.events.NodeEvent;
@@ -33,6 +36,11 @@ final class TreeBuilder {
 
   /// Nodes that aliases stand for, all of them counted each time.
   static final int MOST_ALIASED = 100_000;
+
+  private static final String CORE = "tag:yaml.org,2002:";
+  private static final Set<String> KNOWN_TAGS =
+      Stream.of("str", "int", "float", "bool", "null", "seq", "map", "binary", "merge").map(CORE::concat)
+          .collect(Collectors.toUnmodifiableSet());
 
   private final CodePointOffsets offsets;
   private final int base;
@@ -100,6 +108,7 @@ final class TreeBuilder {
     if (++depth > DEEPEST) {
       throw fault(event, SyntaxError.TOO_DEEP, String.valueOf(DEEPEST));
     }
+    tag(event);
     YamlNode node =
         switch (event) {
           case MappingStartEvent start -> mapping(start);
@@ -113,6 +122,31 @@ final class TreeBuilder {
       anchors.put(anchor, node);
     }
     return node;
+  }
+
+  /// What go-yaml does not know it leaves out without a word.
+  private void tag(Event event) {
+    String tag =
+        switch (event) {
+          case ScalarEvent scalar -> scalar.getTag();
+          case CollectionStartEvent start -> start.getTag();
+          default -> null;
+        };
+    if (tag != null && !tag.equals("!") && !KNOWN_TAGS.contains(tag)) {
+      Span start = span(event.getStartMark(), event.getStartMark());
+      int from = text.indexOf('!', start.start() - base);
+      int end = from;
+      while (end >= 0 && end < text.length() && !Character.isWhitespace(text.charAt(end))) {
+        end++;
+      }
+      Span written = from < 0 ? start : new Span(base + from, base + end);
+      boolean blank = end >= 0 && end < text.length() && text.charAt(end) == ' ';
+      Span withBlank = blank ? new Span(written.start(), written.end() + 1) : written;
+      String word = from < 0 ? tag : text.substring(from, end);
+      Fix fix = Fix.of(Fix.Kind.REMOVE, "", withBlank, "");
+      problems.add(
+          new Problem(Problem.Severity.WARNING, Problem.Rung.SYNTAX, written, new Fault.UnknownTag(word), List.of(fix)));
+    }
   }
 
   private YamlNode alias(AliasEvent event) throws NotYamlException {

@@ -37,6 +37,7 @@ public record YamlText(String text, Lines lines, List<YamlDocument> documents, L
       documents.add(reader.read());
       problems.addAll(reader.problems());
     }
+    problems.addAll(HiddenCharacters.of(text));
     return new YamlText(text, lines, documents, problems);
   }
 

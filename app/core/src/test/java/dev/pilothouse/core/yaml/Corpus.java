@@ -94,6 +94,9 @@ public final class Corpus {
 
   private static String told(Fault fault) {
     return switch (fault) {
+      case Fault.NotYaml it -> it.error().name();
+      case Fault.HiddenCharacter it -> it.kind() + " " + it.codePoint();
+      case Fault.UnknownTag it -> it.tag();
       case Fault.UnknownField it -> "unknown " + it.field() + " in " + it.owner() + near(it.near());
       case Fault.WrongType it -> it.field() + " wants " + it.expected() + ", has " + it.found();
       case Fault.MissingField it -> "no " + it.field() + " in " + it.owner();
