@@ -40,9 +40,9 @@ class RealAgreementUiTest extends InRealClusterWindow {
   private static final String AFTER = "registry.example/shop/web:2";
   /// What is usual between a change on the server and the view: the way of the watch, the judgement, and the second in which the
   /// chart is drawn.
-  private static final long LATE = TimeUnit.MILLISECONDS.toNanos(1_500);
+  private static final long LATE = TimeUnit.MILLISECONDS.toNanos(1_000);
   /// What no sample may exceed, though the computer that also runs the cluster has no time for the window now and then.
-  private static final long LATEST = TimeUnit.SECONDS.toNanos(5);
+  private static final long LATEST = TimeUnit.SECONDS.toNanos(4);
   /// The second client may hear of a change after the program did, much later when the server ended its watch meanwhile.
   private static final long EARLY = TimeUnit.SECONDS.toNanos(10);
   private static final Pattern NUMBER = Pattern.compile("\\d+");

@@ -43,7 +43,7 @@ final class TemplateRevisions {
   }
 
   private String create(ObjectNode owner, JsonNode template, int number) {
-    String hash = NameSuffix.hash(template, 0);
+    String hash = hash(owner, template);
     ObjectNode revision = Json.object();
     ObjectNode metadata = revision.putObject("metadata");
     metadata.put("name", Json.name(owner) + "-" + hash).put("namespace", Json.namespace(owner));
@@ -60,6 +60,12 @@ final class TemplateRevisions {
     revision.put("revision", number);
     cluster.create(BuiltInTypes.CONTROLLER_REVISIONS, revision, "kube-controller-manager");
     return Json.name(revision);
+  }
+
+  /// A DaemonSet's name comes from its template, a StatefulSet's from the patch that is kept: twins of the two kinds have names of
+  /// their own (kubernetes, pkg/controller/daemon/update.go, snapshot; pkg/controller/history, HashControllerRevision).
+  private static String hash(ObjectNode owner, JsonNode template) {
+    return NameSuffix.hash(Json.text(owner, "kind").equals("DaemonSet") ? template : patch(template), 0);
   }
 
   /// Deletes the oldest revisions of a StatefulSet that are not in use, beyond `revisionHistoryLimit` of them (kubernetes,

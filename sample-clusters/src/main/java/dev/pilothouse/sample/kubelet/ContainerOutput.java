@@ -12,6 +12,7 @@ final class ContainerOutput {
 
   /// Who writes.
   ///
+  /// @param probes what its kubelet asks it
   /// @param requestedMillis the CPU that it requested
   /// @param limitMillis the most CPU that it gets, 0 for no limit
   record Source(
@@ -22,6 +23,7 @@ final class ContainerOutput {
       String image,
       String node,
       ImageBehaviour behaviour,
+      ProbeRequests probes,
       long requestedMillis,
       long limitMillis,
       long requestedBytes) {}

@@ -33,6 +33,7 @@ final class ContainerOutputs {
         container.image(),
         Pods.node(pod),
         container.behaviour(),
+        ProbeRequests.of(container.spec()),
         Quantities.millis(Json.at(resources, "requests", "cpu")),
         Quantities.millis(Json.at(resources, "limits", "cpu")),
         Quantities.whole(Json.at(resources, "requests", "memory")));

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /// What a container says, in the style of its program: when it starts, while it works, and at its end.
 final class LogPhrases {
@@ -17,6 +18,9 @@ final class LogPhrases {
   private static final DateTimeFormatter SPACED = format("yyyy-MM-dd HH:mm:ss.SSS");
   private static final DateTimeFormatter REDIS = format("dd MMM yyyy HH:mm:ss.SSS");
   private static final DateTimeFormatter KLOG = format("MMdd HH:mm:ss.SSSSSS");
+
+  /// As the prober of a kubelet calls itself (pkg/probe/http/request.go).
+  private static final String KUBELET = "kube-probe/1.36";
 
   private final Source source;
   private final LogStyle style;
@@ -112,6 +116,17 @@ final class LogPhrases {
     return "10.244.%d.%d - - [%s] \"%s %s HTTP/1.1\" %d %d \"%s\" \"%s\" %.3f".formatted(
         1 + random.nextInt(6), 2 + random.nextInt(40), CLF.format(time), words.method(), words.path(), status, size,
         words.referrer(), words.agent(), 0.002 + Math.pow(random.nextDouble(), 4) * 0.9);
+  }
+
+  /// A request of the kubelet, as a program writes it that logs requests; null for one that does not.
+  @Nullable String probe(Instant time, String path, int status) {
+    return switch (style) {
+      case NGINX -> "10.244.%d.1 - - [%s] \"GET %s HTTP/1.1\" %d %d \"-\" \"%s\" 0.000".formatted(
+          1 + Math.floorMod(source.node().hashCode(), 6), CLF.format(time), path, status, status < 400 ? 2 : 21, KUBELET);
+      case JSON -> json(iso(time), status < 400 ? "INFO" : "WARN", status < 400 ? "request handled" : "not ready",
+          "\"method\":\"GET\",\"path\":\"%s\",\"status\":%d,\"duration_ms\":0,\"agent\":\"%s\"".formatted(path, status, KUBELET));
+      default -> null;
+    };
   }
 
   private String request(String time, SplittableRandom random) {

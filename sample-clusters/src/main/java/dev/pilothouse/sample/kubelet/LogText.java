@@ -7,6 +7,7 @@ import dev.pilothouse.sample.kubelet.ContainerOutput.Source;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,8 @@ final class LogText {
   /// All that is still kept, up to an instant.
   static List<LogLine> kept(Source source, Run run, Instant now) {
     Instant end = earlier(now, run.finishedAt());
-    double seconds = Math.min(KEPT_LINES / Math.max(source.behaviour().linesPerSecond(), 0.02), 86_400);
+    double rate = source.behaviour().linesPerSecond() + source.probes().perSecond();
+    double seconds = Math.min(KEPT_LINES / Math.max(rate, 0.02), 86_400);
     Instant from = end.minusSeconds((long) seconds);
     return between(source, run, from.isBefore(run.startedAt()) ? run.startedAt().minusMillis(1) : from, now);
   }
@@ -44,6 +46,8 @@ final class LogText {
     Instant end = earlier(until, run.finishedAt());
     Instant work = opening(phrases, run, after, end, lines);
     work(phrases, source, run, later(work, after), end, lines);
+    source.probes().between(phrases, source.behaviour(), run, later(work, after), end, lines);
+    lines.sort(Comparator.comparing(LogLine::time));
     closing(phrases, run, after, end, lines);
     return lines;
   }

@@ -122,6 +122,43 @@ class WorkloadLifeTest {
   }
 
   @Test
+  void aWebServerLogsTheProbesOfItsKubeletAtTheirPeriod() {
+    String web = World.deployment("front", 1, "front:1", "").replace("periodSeconds: 2}", "periodSeconds: 5}")
+        + "        livenessProbe: {httpGet: {path: /healthz, port: 8080}}\n";
+    world.create(BuiltInTypes.DEPLOYMENTS, web);
+    world.seconds(100);
+    List<LogLine> read = world.cluster.logs().read(target(world.pods("front").getFirst()), false);
+    List<LogLine> ready = read.stream().filter(line -> line.text().contains("\"GET /ready HTTP/1.1\" 200")).toList();
+    assertThat(ready).hasSizeBetween(15, 20).allMatch(line -> line.text().contains("\"kube-probe/"));
+    for (int i = 1; i < ready.size(); i++) {
+      assertThat(java.time.Duration.between(ready.get(i - 1).time(), ready.get(i).time())).hasSeconds(5);
+    }
+    assertThat(read).filteredOn(line -> line.text().contains("GET /healthz")).hasSizeBetween(7, 10);
+    assertThat(read).isSortedAccordingTo(java.util.Comparator.comparing(LogLine::time));
+  }
+
+  @Test
+  void twinsOfTwoKindsHaveRevisionsOfTheirOwn() {
+    for (String kind : List.of("StatefulSet", "DaemonSet")) {
+      world.create(kind.equals("StatefulSet") ? BuiltInTypes.STATEFUL_SETS : BuiltInTypes.DAEMON_SETS, """
+          apiVersion: apps/v1
+          kind: %s
+          metadata: {name: twin, namespace: default}
+          spec:
+            selector: {matchLabels: {app: twin}}
+            template:
+              metadata: {labels: {app: twin}}
+              spec: {containers: [{name: main, image: "web:1"}]}
+          """.formatted(kind));
+    }
+    world.seconds(20);
+    List<String> hashes = world.pods("twin").stream().map(pod -> pod.at("/metadata/labels/controller-revision-hash").asText()).distinct().toList();
+    assertThat(hashes).hasSize(2);
+    String daemons = hashes.stream().filter(hash -> !hash.startsWith("twin-")).findFirst().orElseThrow();
+    assertThat(hashes).doesNotContain("twin-" + daemons);
+  }
+
+  @Test
   void whoFollowsALogGetsExactlyWhatALaterReaderReads() {
     world.create(BuiltInTypes.DEPLOYMENTS, World.deployment("web", 1, "web:1", ""));
     world.seconds(30);

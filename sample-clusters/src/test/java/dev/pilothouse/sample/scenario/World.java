@@ -37,6 +37,7 @@ final class World implements AutoCloseable {
       - {image: "bad:*", missing: true}
       - {image: "crash:*", crash: {after: 2s, exit: 3, lines: [no luck]}}
       - {image: "busy:*", load: 900}
+      - {image: "front:*", log: nginx, rate: 0.5, start: 2s}
       - {image: "task:*", run: 10s}
       """;
 

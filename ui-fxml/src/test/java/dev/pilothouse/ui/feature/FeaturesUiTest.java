@@ -162,7 +162,8 @@ class FeaturesUiTest extends OneViewUi {
   void theOverviewOffersTheLogBeforeTheCrash(FxRobot robot) {
     open(robot, new OverviewFeature(services), Route.of("overview", session));
     await().until(() -> robot.lookup("Logs before the crash").tryQuery().isPresent());
-    robot.clickOn("Logs before the crash");
+    // at once: the rows of the list are made anew when more is known, and a press on one of before leads nowhere
+    robot.interact(() -> robot.lookup("Logs before the crash").queryButton().fire());
     assertThat(window.routes.getLast()).extracting(Route::view, Route::option).containsExactly("logs", "previous");
   }
 

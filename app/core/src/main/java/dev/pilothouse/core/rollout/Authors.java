@@ -2,8 +2,15 @@
 package dev.pilothouse.core.rollout;
 
 import dev.pilothouse.core.kind.FieldManagers;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,11 +54,47 @@ final class Authors {
 
   private FieldManagers.@Nullable Entry entry(RolloutRevision one) {
     if (one.made() == 0) {
-      boolean back = one.broughtBack() && one.equals(newestFirst.getFirst());
-      return back ? managers.template(turns.last(), Long.MAX_VALUE) : null;
+      boolean newest = one.equals(newestFirst.getFirst());
+      return !one.broughtBack() ? null : newest ? managers.template(turns.last(), Long.MAX_VALUE) : between(one);
     }
     Long before = turns.lower(one.made());
     return managers.template(before == null ? one.made() - WITHIN : before + 1, one.made());
+  }
+
+  /// Who brought back a revision that is no longer the newest one: the write after the revision before it came and before the one
+  /// after it did, when both times are known. A write that is the next one's, made while the workload was paused, is not its own.
+  private FieldManagers.@Nullable Entry between(RolloutRevision one) {
+    Map<Long, Long> times = times();
+    Long before = times.get(one.number() - 1);
+    Long after = times.get(one.number() + 1);
+    FieldManagers.Entry found = before == null || after == null ? null : managers.template(before + 1, after - 1);
+    boolean next =
+        newestFirst.stream()
+            .filter(other -> other.number() == one.number() + 1)
+            .anyMatch(other -> Objects.equals(entry(other), found));
+    return next ? null : found;
+  }
+
+  /// When each number came, as far as that is known. Where none was forgotten and each was brought back once at most, the numbers
+  /// that nobody has now are those with which the ones that were brought back were created.
+  private Map<Long, Long> times() {
+    Map<Long, Long> times = new HashMap<>();
+    newestFirst.stream().filter(one -> one.made() > 0).forEach(one -> times.put(one.number(), one.made()));
+    RolloutRevision newest = newestFirst.getFirst();
+    List<RolloutRevision> back =
+        newestFirst.stream().filter(one -> one.made() == 0).sorted(Comparator.comparingLong(RolloutRevision::created)).toList();
+    if (newest.number() - newestFirst.size() == back.size()) {
+      Set<Long> taken = newestFirst.stream().map(RolloutRevision::number).collect(Collectors.toSet());
+      List<Long> free = LongStream.rangeClosed(1, newest.number()).boxed().filter(one -> !taken.contains(one)).toList();
+      for (int i = 0; i < free.size(); i++) {
+        times.put(free.get(i), back.get(i).created());
+      }
+    }
+    FieldManagers.Entry last = newest.made() == 0 ? entry(newest) : null;
+    if (last != null) {
+      times.put(newest.number(), last.time());
+    }
+    return times;
   }
 
   private static String name(FieldManagers.@Nullable Entry entry) {
