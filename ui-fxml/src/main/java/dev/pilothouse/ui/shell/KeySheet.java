@@ -26,6 +26,13 @@ final class KeySheet {
           List.of("Shift+R", "restart"),
           List.of("+", "scale"), List.of("C", "cordon"), List.of("D", "delete"), List.of("Y", "copy"),
           List.of("Shift+Y", "copyYaml"), List.of("F5", "relist"), List.of("F8", "problem"));
+  private static final List<List<String>> EDITOR =
+      List.of(
+          List.of("Ctrl+Space", "complete"), List.of("F1", "documentation"), List.of("F8", "nextProblem"),
+          List.of("Alt+Enter", "quickFix"), List.of("Shortcut+H", "replace"), List.of("Shortcut+G", "goToLine"),
+          List.of("Shortcut+/", "comment"), List.of("Alt+Up", "moveUp"), List.of("Shortcut+Shift+D", "duplicate"),
+          List.of("Shortcut+Shift+K", "deleteLine"), List.of("Shortcut+Shift+[", "fold"), List.of("Shortcut+Alt+[", "foldAll"),
+          List.of("Alt+Z", "wrap"), List.of("Shortcut+0", "normalSize"));
   private final Texts texts;
 
   KeySheet(Texts texts) {
@@ -37,7 +44,8 @@ final class KeySheet {
     sheet.getStyleClass().addAll("dialog", "key-sheet");
     Label title = new Label(texts.get("keys.title"));
     title.getStyleClass().add("dialog-title");
-    HBox columns = new HBox(column("keys.window", WINDOW), column("keys.objects", OBJECTS));
+    HBox columns = new HBox(
+        column("keys.window", "keys.", WINDOW), column("keys.objects", "keys.", OBJECTS), column("code.keys", "code.", EDITOR));
     columns.getStyleClass().add("key-columns");
     Button close = new Button(texts.get("keys.close"));
     close.setId("cancel");
@@ -51,7 +59,7 @@ final class KeySheet {
     close.setOnAction(event -> end.run());
   }
 
-  private GridPane column(String title, List<List<String>> keys) {
+  private GridPane column(String title, String prefix, List<List<String>> keys) {
     GridPane grid = new GridPane();
     grid.getStyleClass().add("key-grid");
     Label heading = new Label(texts.get(title));
@@ -60,7 +68,7 @@ final class KeySheet {
     for (List<String> line : keys) {
       Label cap = new Label(Shortcuts.words(line.get(0)));
       cap.getStyleClass().add("keycap");
-      grid.addRow(grid.getRowCount(), cap, new Label(texts.get("keys." + line.get(1))));
+      grid.addRow(grid.getRowCount(), cap, new Label(texts.get(prefix + line.get(1))));
     }
     return grid;
   }

@@ -2,37 +2,39 @@
 package dev.pilothouse.ui.control.code;
 
 import dev.pilothouse.ui.fx.CancellableWork;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import javafx.animation.PauseTransition;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
-import javafx.geometry.Point2D;
 import javafx.scene.input.KeyEvent;
-import org.fxmisc.richtext.event.MouseOverTextEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// Says what a field is for: of the one at the caret when asked, of the one that the mouse rests on. FX thread.
 final class FieldHelp {
-  private static final Duration REST = Duration.ofMillis(400);
+  private static final Duration REST = Duration.millis(400);
   private final CodeText area;
   private final HelpPopup popup;
   private final CancellableWork work;
   private final FieldDocPane doc;
+  // RichTextFX has such a timer of its own: one for each line.
+  private final PauseTransition rest = new PauseTransition(REST);
   private @Nullable CodeHelp help;
+  private @Nullable MouseEvent mouse;
 
   FieldHelp(CodeText area, HelpWords words, Executor background, Executor fx) {
     this.area = area;
     popup = new HelpPopup(area);
     work = new CancellableWork(background, fx);
     doc = new FieldDocPane(words);
-    area.setMouseOverTextDelay(REST);
-    area.addEventHandler(MouseOverTextEvent.MOUSE_OVER_TEXT_BEGIN, event -> {
-      Point2D at = event.getScreenPosition();
-      show(event.getCharacterIndex(), Optional.of(new BoundingBox(at.getX(), at.getY() - 8, 1, 16)));
-    });
-    area.addEventHandler(MouseOverTextEvent.MOUSE_OVER_TEXT_END, event -> hide());
+    rest.setOnFinished(event -> rested());
+    area.addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
+    area.addEventHandler(MouseEvent.MOUSE_EXITED, event -> left());
+    area.addEventHandler(ScrollEvent.SCROLL, event -> left());
     area.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
       if (!event.getCode().isModifierKey() && isShowing()) {
         hide();
@@ -43,6 +45,29 @@ final class FieldHelp {
 
   void help(CodeHelp knows) {
     help = knows;
+  }
+
+  private void moved(MouseEvent event) {
+    mouse = event;
+    if (popup.isShowing()) {
+      hide();
+    }
+    if (help != null) {
+      rest.playFromStart();
+    }
+  }
+
+  private void left() {
+    rest.stop();
+    hide();
+  }
+
+  private void rested() {
+    MouseEvent at = mouse;
+    if (at != null) {
+      Optional<Bounds> place = Optional.of(new BoundingBox(at.getScreenX(), at.getScreenY() - 8, 1, 16));
+      area.hit(at.getX(), at.getY()).getCharacterIndex().ifPresent(index -> show(index, place));
+    }
   }
 
   void atCaret() {
@@ -79,7 +104,7 @@ final class FieldHelp {
   }
 
   void close() {
-    hide();
+    left();
     work.close();
   }
 }

@@ -95,6 +95,10 @@ final class Gutter implements IntFunction<Node> {
 
   @Override
   public Node apply(int line) {
+    if (line < area.getParagraphs().size() && folding.isHidden(line)) {
+      // Of lines that are folded away RichTextFX makes cells as well, of no height.
+      return new Region();
+    }
     GutterLine beside = new GutterLine(line, measure, facts.beside(line));
     if (line >= area.getParagraphs().size()) {
       return beside;

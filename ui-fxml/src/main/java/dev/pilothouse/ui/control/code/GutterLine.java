@@ -8,6 +8,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
+import org.jspecify.annotations.Nullable;
 
 /// What stands beside one line: whose it is, a glyph when something is wrong, its number, the arrow that folds, the bar of edits;
 /// and behind its text the guides, after its text how much is folded away and what is wrong. It keeps its place when the text is
@@ -19,14 +20,15 @@ final class GutterLine extends Region {
   private static final double BAR = 10;
   private static final double GAP = 10;
   private final Region owner = new Region();
-  private final Label glyph = new Label();
   private final Label number;
-  private final Label arrow = new Label();
   private final Region bar = new Region();
   private final Path guides = new Path();
   private final Measure measure;
   private final List<Region> after = new ArrayList<>();
   private final LineFacts.Beside shown;
+  // Labels are dear: only the lines that need one have it.
+  private @Nullable Label glyph;
+  private @Nullable Label arrow;
   private double textWidth;
   private int depth;
 
@@ -57,10 +59,8 @@ final class GutterLine extends Region {
     if (shown.owner() != null) {
       owner.getStyleClass().add(shown.owner().tone());
     }
-    glyph.getStyleClass().add("code-glyph");
     number = new Label(Integer.toString(line + 1));
     number.getStyleClass().add("code-number");
-    arrow.getStyleClass().add("code-arrow");
     bar.getStyleClass().add("code-bar");
     if (shown.changed()) {
       bar.getStyleClass().add("edited");
@@ -69,7 +69,7 @@ final class GutterLine extends Region {
     guides.getStyleClass().add("code-guides");
     guides.setManaged(false);
     guides.setMouseTransparent(true);
-    getChildren().addAll(owner, glyph, number, arrow, bar, guides);
+    getChildren().addAll(owner, number, bar, guides);
     // RichTextFX keeps the gutter in place by moving it against the text.
     layoutXProperty().addListener((x, before, after) -> besideText());
   }
@@ -81,19 +81,24 @@ final class GutterLine extends Region {
 
   /// The worst that is wrong with the line or with what is folded away in it.
   void wrong(LineMark.Severity severity) {
-    glyph.setText(severity.glyph());
-    glyph.getStyleClass().add(severity.tone());
+    Label sign = new Label(severity.glyph());
+    sign.getStyleClass().addAll("code-glyph", severity.tone());
+    getChildren().add(sign);
+    glyph = sign;
   }
 
   /// Where the mouse can rest to be told whose the line is, and what is wrong with it.
   List<Region> told() {
-    return List.of(owner, glyph);
+    return glyph == null ? List.of(owner) : List.of(owner, glyph);
   }
 
   /// The line begins a part that can be folded, or is.
   void folds(boolean folded, Runnable toggle) {
-    arrow.setText(folded ? "▸" : "▾");
-    arrow.setOnMouseClicked(event -> toggle.run());
+    Label sign = new Label(folded ? "▸" : "▾");
+    sign.getStyleClass().add("code-arrow");
+    sign.setOnMouseClicked(event -> toggle.run());
+    getChildren().add(sign);
+    arrow = sign;
   }
 
   void guides(int levels) {
@@ -130,9 +135,13 @@ final class GutterLine extends Region {
     double x = measure.number();
     double row = Math.min(getHeight(), number.prefHeight(-1));
     owner.resizeRelocate(6, 0, measure.owned() ? 4 : 0, getHeight());
-    glyph.resizeRelocate(measure.glyph(), 0, measure.edited() ? GLYPH : 0, row);
+    if (glyph != null) {
+      glyph.resizeRelocate(measure.glyph(), 0, measure.edited() ? GLYPH : 0, row);
+    }
     number.resizeRelocate(x, 0, measure.digits(), row);
-    arrow.resizeRelocate(x + measure.digits(), 0, ARROW, row);
+    if (arrow != null) {
+      arrow.resizeRelocate(x + measure.digits(), 0, ARROW, row);
+    }
     bar.resizeRelocate(x + measure.digits() + ARROW, 0, 2, getHeight());
     besideText();
   }
