@@ -17,7 +17,7 @@ public enum Theme {
   private static final List<String> SHEETS =
       List.of(
           "base", "controls", "tables", "shell", "dialogs", "palette", "catalog", "connection", "overview", "workloads",
-          "details", "code", "logs", "activity", "settings", "rollout", "board", "scale");
+          "details", "code", "logs", "activity", "settings", "rollout", "board", "scale", "editor");
 
   private final String tokens;
   private final boolean dark;

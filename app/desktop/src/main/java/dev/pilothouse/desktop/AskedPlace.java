@@ -16,8 +16,8 @@ import java.util.Optional;
 final class AskedPlace {
   private static final List<String> PROGRAM_VIEWS = List.of("clusters", "activity", "settings");
   /// Views of a cluster that are no table; two have the name of a kind and show more than its table.
-  private static final List<String> CLUSTER_VIEWS = List.of("overview", "workloads", "rollouts", "nodes", "events");
-  private static final List<String> OBJECT_VIEWS = List.of("logs", "details", "rollout");
+  private static final List<String> CLUSTER_VIEWS = List.of("overview", "workloads", "rollouts", "nodes", "events", "edit");
+  private static final List<String> OBJECT_VIEWS = List.of("logs", "details", "rollout", "edit");
 
   private final LaunchOptions options;
   private boolean missing;

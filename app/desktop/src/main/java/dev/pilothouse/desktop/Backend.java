@@ -9,6 +9,7 @@ import dev.pilothouse.core.port.ExecConsent;
 import dev.pilothouse.core.rollouts.RolloutHistory;
 import dev.pilothouse.core.session.OpenSessions;
 import dev.pilothouse.core.session.SessionPorts;
+import dev.pilothouse.core.settings.Drafts;
 import dev.pilothouse.core.settings.RememberedConsent;
 import dev.pilothouse.core.settings.SettingsFolder;
 import dev.pilothouse.core.settings.SettingsMemory;
@@ -29,6 +30,7 @@ final class Backend implements AutoCloseable {
   private final SettingsStore settings;
   private final FileJournal journal;
   private final RolloutHistory rollouts;
+  private final Drafts drafts;
   private final KubeconfigCatalog catalog;
   private final KubeClusterConnector connector;
   private final EmbeddedSamples samples = new EmbeddedSamples();
@@ -46,6 +48,7 @@ final class Backend implements AutoCloseable {
     settings = picture ? SettingsStore.unwritten(folder, background) : SettingsStore.open(folder, background);
     journal = new FileJournal(SettingsFolder.state(system, environment, home).resolve("journal"), background);
     rollouts = new RolloutHistory(SettingsFolder.state(system, environment, home).resolve("rollouts"), background);
+    drafts = new Drafts(SettingsFolder.state(system, environment, home).resolve("drafts"), !picture);
     catalog = new KubeconfigCatalog(sources(options, environment, home, settings), Clock.systemUTC());
     connector =
         new KubeClusterConnector(
@@ -85,6 +88,10 @@ final class Backend implements AutoCloseable {
 
   SettingsStore settings() {
     return settings;
+  }
+
+  Drafts drafts() {
+    return drafts;
   }
 
   FileJournal journal() {

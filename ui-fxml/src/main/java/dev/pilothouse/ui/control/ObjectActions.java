@@ -13,12 +13,13 @@ import dev.pilothouse.core.port.ClusterWrites.Propagation;
 import dev.pilothouse.core.rollout.Rollouts;
 import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.core.session.SessionState;
+import dev.pilothouse.core.yaml.ReadableYaml;
 import dev.pilothouse.ui.nav.Action;
+import dev.pilothouse.ui.nav.EditRoute;
 import dev.pilothouse.ui.nav.Route;
 import dev.pilothouse.ui.nav.ScaleManyRoute;
 import dev.pilothouse.ui.nav.ScaleRoute;
 import dev.pilothouse.ui.nav.UiServices;
-import dev.pilothouse.ui.text.YamlText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -68,11 +69,16 @@ public final class ObjectActions {
     return Route.object("details", session, target.ref()).withOption(tab);
   }
 
+  /// Opens the YAML of an object to be changed.
+  public void edit(Target target) {
+    services.navigator().go(EditRoute.of(session, target.ref()));
+  }
+
   private void copyYaml(Target target) {
     services.background().execute(
         () -> {
           try {
-            String yaml = YamlText.of(session.gateway().get(target.ref()));
+            String yaml = ReadableYaml.of(session.gateway().get(target.ref()));
             services.fx().execute(() -> copy(yaml, services.texts().get("action.yamlCopied", target.ref().name())));
           } catch (ClusterException e) {
             services.fx().execute(() -> services.refuse(e.failure()));
@@ -183,7 +189,7 @@ public final class ObjectActions {
   private boolean reads(KeyEvent event, Target target) {
     switch (event.getCode()) {
       case SPACE -> services.navigator().peek(details(target, ""));
-      case E -> services.navigator().go(details(target, "yaml"));
+      case E -> edit(target);
       case S -> {
         if (target.can(Capability.LOGS)) {
           copyLine(target, "action.shellCopied", "exec", "-it", kubectlName(target), "--", "sh");
@@ -257,7 +263,8 @@ public final class ObjectActions {
     String name = target.ref().name();
     List<Action> actions = new ArrayList<>();
     actions.add(action("details", name, Feather.SIDEBAR, "Enter", () -> details(target.ref())));
-    actions.add(action("yaml", name, Feather.FILE_TEXT, "E", () -> services.navigator().go(details(target, "yaml"))));
+    actions.add(action("edit", name, Feather.EDIT_3, "E", () -> edit(target)));
+    actions.add(action("yaml", name, Feather.FILE_TEXT, "", () -> services.navigator().go(details(target, "yaml"))));
     if (target.can(Capability.LOGS)) {
       actions.add(action("logs", name, Feather.ALIGN_LEFT, "L", () -> logs(target, false)));
       actions.add(action("logsPrevious", name, Feather.ROTATE_CCW, "Shift L", () -> logs(target, true)));

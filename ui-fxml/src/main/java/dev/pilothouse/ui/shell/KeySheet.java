@@ -21,7 +21,7 @@ final class KeySheet {
           List.of("Shortcut+Comma", "settings"), List.of("Esc", "escape"), List.of("?", "keys"));
   private static final List<List<String>> OBJECTS =
       List.of(
-          List.of("Enter", "details"), List.of("Space", "peek"), List.of("E", "yaml"), List.of("L", "logs"),
+          List.of("Enter", "details"), List.of("Space", "peek"), List.of("E", "edit"), List.of("L", "logs"),
           List.of("Shift+L", "previous"), List.of("S", "shell"), List.of("F", "forwardPort"), List.of("R", "rollout"),
           List.of("Shift+R", "restart"),
           List.of("+", "scale"), List.of("C", "cordon"), List.of("D", "delete"), List.of("Y", "copy"),

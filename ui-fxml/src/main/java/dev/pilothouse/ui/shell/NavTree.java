@@ -81,6 +81,7 @@ final class NavTree {
     } else if (viewExists.test("table")) {
       items.add(new NavItem("events", texts.get("shell.nav.events"), Feather.ZAP, Route.table(session, "events")));
     }
+    view(items, "edit", Feather.FILE_TEXT);
     return items;
   }
 

@@ -53,6 +53,7 @@ public final class FaultWords {
       case Fault.UnknownKind it ->
           near(area, texts.get(area + (it.apiVersion().isEmpty() ? "kind" : "kindIn"), word(it.kind()), word(it.apiVersion())),
               it.near());
+      case Fault.Server it -> area.equals("fault.") ? it.words() : word(it.words());
       case Fault.WrongVersion it ->
           texts.get(area + "version", it.kind(), word(it.apiVersion()), String.join(texts.get("fault.or"), it.served()));
       case Fault.HiddenCharacter it -> texts.get(area + "hidden." + it.kind(), it.codePoint());

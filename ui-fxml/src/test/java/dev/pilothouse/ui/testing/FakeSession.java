@@ -2,6 +2,7 @@
 package dev.pilothouse.ui.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pilothouse.core.base.Observable;
 import dev.pilothouse.core.base.Subscription;
 import dev.pilothouse.core.base.Value;
@@ -29,12 +30,17 @@ import dev.pilothouse.core.port.Freshness;
 import dev.pilothouse.core.port.Listing;
 import dev.pilothouse.core.port.LogSource;
 import dev.pilothouse.core.port.Right;
+import dev.pilothouse.core.port.SchemaSource;
 import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.core.session.LiveRows;
 import dev.pilothouse.core.session.MetricsHistory;
 import dev.pilothouse.core.session.SessionState;
 import dev.pilothouse.core.store.ChangeBatch;
 import dev.pilothouse.core.store.RowStore;
+import dev.pilothouse.core.yaml.schema.OpenApiDocument;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,7 +55,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /// A cluster of whole objects in memory, without a network. Counts what is open.
-public final class FakeSession implements ClusterSession, ClusterGateway, LogSource, CommandBus {
+public final class FakeSession implements ClusterSession, ClusterGateway, LogSource, SchemaSource, CommandBus {
   public final Map<String, JsonNode> objects = new LinkedHashMap<>();
   public final Value<SessionState> state;
   public final Value<MetricsHistory> metrics = new Value<>(new FakeMetrics());
@@ -156,6 +162,26 @@ public final class FakeSession implements ClusterSession, ClusterGateway, LogSou
   @Override
   public void namespace(String name) {
     namespace.set(name);
+  }
+
+  @Override
+  public SchemaSource schemas() {
+    return this;
+  }
+
+  /// Those that real clusters serve, as the tests of core keep them.
+  @Override
+  public OpenApiDocument schemas(String apiVersion) throws ClusterException {
+    String file = "/dev/pilothouse/core/yaml/openapi/" + apiVersion.replace('/', '-') + ".json";
+    try (InputStream json = FakeSession.class.getResourceAsStream(file)) {
+      if (json == null) {
+        Message none = Message.of("connection.answer.notFound.what", 404);
+        throw new ClusterException(new ClusterFailure(ClusterFailure.Kind.NOT_FOUND, none, none, none, ""), null);
+      }
+      return new OpenApiDocument(new ObjectMapper().readTree(json));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

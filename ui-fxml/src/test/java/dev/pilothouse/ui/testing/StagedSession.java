@@ -23,6 +23,7 @@ import dev.pilothouse.core.port.ContextEntry;
 import dev.pilothouse.core.port.Discovery;
 import dev.pilothouse.core.port.Freshness;
 import dev.pilothouse.core.port.LogSource;
+import dev.pilothouse.core.port.SchemaSource;
 import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.core.session.LiveRows;
 import dev.pilothouse.core.session.MetricsHistory;
@@ -232,6 +233,11 @@ public final class StagedSession implements ClusterSession {
   @Override
   public ClusterGateway gateway() {
     throw new UnsupportedOperationException("no gateway here");
+  }
+
+  @Override
+  public SchemaSource schemas() {
+    throw new UnsupportedOperationException("no schemas here");
   }
 
   @Override

@@ -2,6 +2,7 @@
 package dev.pilothouse.core.command;
 
 import dev.pilothouse.core.command.ChangedLines.Line;
+import dev.pilothouse.core.model.KubeObject;
 import dev.pilothouse.core.model.Message;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.port.Right;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// [CommandBus] alone does it.
 public sealed interface Command
     permits ScaleWorkload, RestartWorkload, SetImage, PauseRollout, ResumeRollout, UndoRollout, SetPartition, SetMaxUnavailable,
-        SetAutoscalerLimits, DeleteObject, CordonNode {
+        SetAutoscalerLimits, DeleteObject, CordonNode, EditObject, ApplyObject {
 
   ResourceRef target();
 
@@ -40,6 +41,13 @@ public sealed interface Command
   /// The command that takes it back; null when there is none.
   @Nullable Command undo();
 
+  /// The command that takes it back, now that the server has done it.
+  ///
+  /// @param answer the object as the server says that it is
+  default @Nullable Command undoAfter(KubeObject answer) {
+    return undo();
+  }
+
   /// Whether it is all there. One that was read from the journal may lack what the journal does not keep, and cannot be sent.
   default boolean complete() {
     return true;
@@ -59,6 +67,7 @@ public sealed interface Command
     String namespace = target.namespace();
     return switch (write()) {
       case Write.Patch patch -> List.of(new Right("patch", target.kind(), patch.subresource(), namespace, target.name()));
+      case Write.Apply _ -> List.of(new Right("patch", target.kind(), "", namespace, target.name()));
       case Write.Delete _ -> List.of(new Right("delete", target.kind(), "", namespace, target.name()));
     };
   }

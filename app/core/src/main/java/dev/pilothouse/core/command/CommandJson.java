@@ -42,6 +42,12 @@ final class CommandJson {
         node.put("do", "limits").set("before", limits(set.before()));
         node.set("limits", limits(set.limits()));
       }
+      case EditObject edit -> {
+        ArrayNode fields = node.put("do", "edit").put("rollout", edit.rollout()).putArray("fields");
+        edit.fields().forEach(fields::add);
+      }
+      case ApplyObject apply ->
+          node.put("do", "apply").put("file", apply.file()).put("force", apply.force()).put("made", apply.made());
       case CordonNode cordon -> node.put("do", cordon.cordon() ? "cordon" : "uncordon");
       case DeleteObject delete -> node.put("do", "delete").put("propagation", delete.propagation().name());
     }
@@ -95,6 +101,10 @@ final class CommandJson {
       case "partition" -> new SetPartition(target, node.path("before").asInt(), node.path("partition").asInt());
       case "maxUnavailable" -> new SetMaxUnavailable(target, node.path("before").asText(), node.path("maxUnavailable").asText());
       case "limits" -> new SetAutoscalerLimits(target, readLimits(node.path("before")), readLimits(node.path("limits")));
+      case "edit" -> EditObject.recorded(target, texts(node.path("fields")), node.path("rollout").asBoolean());
+      case "apply" ->
+          ApplyObject.recorded(
+              target, node.path("file").asText(), node.path("force").asBoolean(), node.path("made").asBoolean());
       case "cordon" -> new CordonNode(target, true);
       case "uncordon" -> new CordonNode(target, false);
       case "delete" -> new DeleteObject(target, Propagation.valueOf(node.path("propagation").asText()));
@@ -114,6 +124,12 @@ final class CommandJson {
               image.path("after").asText()));
     }
     return images;
+  }
+
+  private static List<String> texts(JsonNode array) {
+    List<String> texts = new ArrayList<>();
+    array.forEach(text -> texts.add(text.asText()));
+    return texts;
   }
 
   private static ChangeCause cause(JsonNode node) {

@@ -48,8 +48,14 @@ final class CommandSender {
     long id = log.nextId();
     log.write(outcome(id, at, command, Result.RUNNING, Duration.ZERO, null, List.of()));
     Said said = request(command, line, Mode.FOR_GOOD);
-    Outcome outcome = outcome(id, at, command, result(said.failure()), said.since(began), said.failure(), said.warnings());
-    log.write(outcome);
+    Result result = result(said.failure());
+    Answer answer = said.answer();
+    Command undo = result != Result.DONE ? null : answer == null ? command.undo() : command.undoAfter(answer.object());
+    Outcome outcome =
+        new Outcome(
+            id, at, context, command, result, said.since(began), said.failure(), undo, user, said.warnings(),
+            answer == null ? null : answer.object());
+    log.write(outcome.withoutObject());
     return outcome;
   }
 
@@ -87,8 +93,7 @@ final class CommandSender {
 
   private Outcome outcome(
       long id, Instant at, Command command, Result result, Duration took, @Nullable ClusterFailure failure, List<String> warnings) {
-    Command undo = result == Result.DONE ? command.undo() : null;
-    return new Outcome(id, at, context, command, result, took, failure, undo, user, warnings);
+    return new Outcome(id, at, context, command, result, took, failure, null, user, warnings);
   }
 
   private static Result result(@Nullable ClusterFailure failure) {

@@ -15,7 +15,13 @@ public sealed interface Write {
   String line();
 
   /// Changes an object, or a subresource of it when that is not empty.
-  record Patch(ResourceRef target, String subresource, PatchKind kind, JsonNode body) implements Write {
+  ///
+  /// @param strict whether fields that the server does not know are refused; otherwise it drops them
+  record Patch(ResourceRef target, String subresource, PatchKind kind, JsonNode body, boolean strict) implements Write {
+
+    public Patch(ResourceRef target, String subresource, PatchKind kind, JsonNode body) {
+      this(target, subresource, kind, body, false);
+    }
 
     public String path() {
       return target.path() + (subresource.isEmpty() ? "" : "/" + subresource);
@@ -24,6 +30,17 @@ public sealed interface Write {
     @Override
     public String line() {
       return "PATCH " + path();
+    }
+  }
+
+  /// Makes an object, or brings the fields that it names to what they say (server-side apply). Fields that
+  /// the server does not know are refused.
+  ///
+  /// @param force whether fields are taken over from other managers
+  record Apply(ResourceRef target, JsonNode body, boolean force) implements Write {
+    @Override
+    public String line() {
+      return "PATCH " + target.path();
     }
   }
 

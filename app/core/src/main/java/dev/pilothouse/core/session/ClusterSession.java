@@ -11,6 +11,7 @@ import dev.pilothouse.core.port.ClusterGateway;
 import dev.pilothouse.core.port.ContextEntry;
 import dev.pilothouse.core.port.Freshness;
 import dev.pilothouse.core.port.LogSource;
+import dev.pilothouse.core.port.SchemaSource;
 import java.time.Duration;
 import java.util.List;
 
@@ -43,6 +44,9 @@ public interface ClusterSession {
   ClusterGateway gateway();
 
   LogSource logs();
+
+  /// What the cluster says of the fields of its kinds. Fails with UNREACHABLE while not connected.
+  SchemaSource schemas();
 
   Observable<Duration> latency();
 

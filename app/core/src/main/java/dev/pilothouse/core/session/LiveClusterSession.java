@@ -18,6 +18,7 @@ import dev.pilothouse.core.port.ConnectionStep;
 import dev.pilothouse.core.port.ContextEntry;
 import dev.pilothouse.core.port.Freshness;
 import dev.pilothouse.core.port.LogSource;
+import dev.pilothouse.core.port.SchemaSource;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -142,6 +143,11 @@ final class LiveClusterSession implements ClusterSession, Subscription {
 
   @Override
   public LogSource logs() {
+    return gateway;
+  }
+
+  @Override
+  public SchemaSource schemas() {
     return gateway;
   }
 

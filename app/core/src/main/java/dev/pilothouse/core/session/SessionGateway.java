@@ -12,12 +12,15 @@ import dev.pilothouse.core.port.ClusterGateway;
 import dev.pilothouse.core.port.Listing;
 import dev.pilothouse.core.port.LogSource;
 import dev.pilothouse.core.port.Right;
+import dev.pilothouse.core.port.SchemaSource;
+import dev.pilothouse.core.yaml.schema.OpenApiDocument;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Asks whatever connection the session has at the moment of the question, so that views may keep it over a reconnect.
-record SessionGateway(Supplier<@Nullable ClusterConnection> connection) implements ClusterGateway, LogSource {
+record SessionGateway(Supplier<@Nullable ClusterConnection> connection)
+    implements ClusterGateway, LogSource, SchemaSource {
 
   private ClusterConnection connected() throws ClusterException {
     ClusterConnection now = connection.get();
@@ -50,6 +53,11 @@ record SessionGateway(Supplier<@Nullable ClusterConnection> connection) implemen
   @Override
   public Right.Answer ask(Right right) throws ClusterException {
     return connected().gateway().ask(right);
+  }
+
+  @Override
+  public OpenApiDocument schemas(String apiVersion) throws ClusterException {
+    return connected().schemas().schemas(apiVersion);
   }
 
   @Override

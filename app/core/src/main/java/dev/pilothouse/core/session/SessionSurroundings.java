@@ -103,6 +103,30 @@ public final class SessionSurroundings implements Surroundings {
     }
   }
 
+  /// The names of a kind, read now unless they were in the last half minute; empty when nobody may know them. Blocks; not for the
+  /// FX thread.
+  ///
+  /// @param where without meaning for kinds that stand in no namespace
+  public List<String> names(TargetKind kind, String where) {
+    Place place = new Place(kind, kind.namespaced() ? where : "");
+    try {
+      list(place);
+    } catch (ClusterException noAnswer) {
+      // what was read before is all there is
+    }
+    return objects(place.kind(), place.namespace()).list().stream().map(KnownObject::name).sorted().toList();
+  }
+
+  /// The names of the keys of one object, read now unless they were in the last half minute. Blocks; not for the FX thread.
+  public List<String> keysOf(TargetKind kind, String where, String name) {
+    try {
+      object(new Name(new Place(kind, where), name));
+    } catch (ClusterException noAnswer) {
+      // what was read before is all there is
+    }
+    return keys(kind, where, name).stream().flatMap(Set::stream).sorted().toList();
+  }
+
   /// Forgets what was read, after something was applied.
   public void forget() {
     lists.clear();

@@ -161,6 +161,9 @@ public sealed interface Fault {
     NO_EFFECT
   }
 
+  /// What the API server or one of its admission webhooks says, in its own words.
+  record Server(String words) implements Fault {}
+
   /// What the schema has for a value.
   enum Expected {
     OBJECT,

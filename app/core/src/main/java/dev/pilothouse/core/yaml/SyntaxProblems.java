@@ -27,6 +27,16 @@ final class SyntaxProblems {
     if (error == SyntaxError.RESERVED_CHARACTER) {
       return reserved(text, offset, base);
     }
+    int begun = error == SyntaxError.UNEXPECTED_COLON ? OddLines.withoutColon(text, offset) : -1;
+    if (begun >= 0) {
+      error = SyntaxError.MISSING_COLON;
+      offset = begun;
+    }
+    int outdented = error == SyntaxError.UNEXPECTED_COLON ? OddLines.ofAnotherIndent(text, offset) : -1;
+    if (outdented >= 0) {
+      error = SyntaxError.WRONG_INDENTATION;
+      offset = outdented;
+    }
     Span span = word(text, offset);
     String detail =
         switch (error) {

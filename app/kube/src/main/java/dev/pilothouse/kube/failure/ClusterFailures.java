@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pilothouse.core.port.ClusterException;
 import dev.pilothouse.core.port.ClusterFailure;
+import dev.pilothouse.core.port.ClusterFailure.Cause;
 import dev.pilothouse.core.port.ClusterFailure.Kind;
 import java.io.EOFException;
 import java.io.IOException;
@@ -16,6 +17,8 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
 import java.security.cert.CertificateException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// Turns every exception and every answer that is not 2xx into a [ClusterFailure], once. Any thread.
 public final class ClusterFailures {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int MOST_CAUSES = 100;
+  private static final int LONGEST_CAUSE = 500;
   private static final int LARGEST_STATUS = 256 * 1024;
   private static final Map<String, Pattern> ADMISSION =
       Map.of(
@@ -102,6 +107,10 @@ public final class ClusterFailures {
   /// The failure that an answer stands for; the body may be a `Status` of the API, or anything.
   public static ClusterFailure of(int code, @Nullable String body) {
     Status status = Status.parse(body == null ? "" : body);
+    return of(code, body, status).with(status.causes());
+  }
+
+  private static ClusterFailure of(int code, @Nullable String body, Status status) {
     Kind kind = kindOf(code, status.reason());
     if (!status.known() && looksLikeHtml(body)) {
       return FailureWords.of(kind == Kind.UNAUTHORIZED ? kind : Kind.UNEXPECTED, "connection.answer.html", status.message(), code);
@@ -161,20 +170,34 @@ public final class ClusterFailures {
   }
 
   /// What can be known of a body: a `Status` has its own words; of anything else the first line is kept.
-  private record Status(boolean known, String reason, String message) {
+  private record Status(boolean known, String reason, String message, List<Cause> causes) {
     static Status parse(String body) {
       if (body.length() < LARGEST_STATUS && body.strip().startsWith("{")) {
         try {
           JsonNode json = JSON.readTree(body);
           if (json.path("kind").asText().equals("Status")) {
-            return new Status(true, json.path("reason").asText(), json.path("message").asText());
+            return new Status(true, json.path("reason").asText(), json.path("message").asText(), causes(json));
           }
         } catch (JsonProcessingException e) {
           // Not a Status, then: its first line says more than nothing.
         }
       }
       String first = body.strip().lines().findFirst().orElse("");
-      return new Status(false, "", looksLikeHtml(body) ? "" : first);
+      return new Status(false, "", looksLikeHtml(body) ? "" : first, List.of());
+    }
+
+    private static List<Cause> causes(JsonNode json) {
+      List<Cause> causes = new ArrayList<>();
+      for (JsonNode cause : json.path("details").path("causes")) {
+        if (causes.size() < MOST_CAUSES) {
+          causes.add(new Cause(words(cause, "reason"), words(cause, "field"), words(cause, "message")));
+        }
+      }
+      return causes;
+    }
+
+    private static String words(JsonNode cause, String field) {
+      return CleanText.lines(cause.path(field).asText(""), LONGEST_CAUSE);
     }
   }
 }

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class KubeWrites implements ClusterWrites {
   private static final Duration ANSWER = Duration.ofSeconds(35);
   private static final Set<Integer> NO_ANSWER_OF_THE_SERVER = Set.of(408, 502, 504);
+  private static final String STRICT = "&fieldValidation=Strict";
   private final ClusterHttp http;
 
   public KubeWrites(ClusterHttp http) {
@@ -39,6 +40,7 @@ public final class KubeWrites implements ClusterWrites {
     HttpRequest request =
         switch (write) {
           case Write.Patch patch -> patch(patch, mode);
+          case Write.Apply apply -> apply(apply, mode);
           case Write.Delete delete -> delete(delete, mode);
         };
     HttpResponse<String> answer;
@@ -59,7 +61,7 @@ public final class KubeWrites implements ClusterWrites {
   }
 
   private HttpRequest patch(Write.Patch patch, Mode mode) {
-    String path = patch.path() + "?fieldManager=pilothouse" + (mode == Mode.DRY_RUN ? "&dryRun=All" : "");
+    String path = patch.path() + query(mode) + (patch.strict() ? STRICT : "");
     String type =
         switch (patch.kind()) {
           case JSON -> "application/json-patch+json";
@@ -67,6 +69,19 @@ public final class KubeWrites implements ClusterWrites {
           case STRATEGIC_MERGE -> "application/strategic-merge-patch+json";
         };
     return http.request(path).header("Accept", ApiReads.JSON).method("PATCH", type, patch.body().toString()).build();
+  }
+
+  /// JSON is YAML, so that the body is what the content type says.
+  private HttpRequest apply(Write.Apply apply, Mode mode) {
+    String path = apply.target().path() + query(mode) + STRICT + (apply.force() ? "&force=true" : "");
+    return http.request(path)
+        .header("Accept", ApiReads.JSON)
+        .method("PATCH", "application/apply-patch+yaml", apply.body().toString())
+        .build();
+  }
+
+  private static String query(Mode mode) {
+    return "?fieldManager=pilothouse" + (mode == Mode.DRY_RUN ? "&dryRun=All" : "");
   }
 
   private HttpRequest delete(Write.Delete delete, Mode mode) {

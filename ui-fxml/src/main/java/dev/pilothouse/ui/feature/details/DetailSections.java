@@ -8,8 +8,8 @@ import dev.pilothouse.core.model.Message;
 import dev.pilothouse.core.model.ResourceKind;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.port.Discovery;
+import dev.pilothouse.core.yaml.ReadableYaml;
 import dev.pilothouse.ui.text.Ages;
-import dev.pilothouse.ui.text.YamlText;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -196,7 +196,7 @@ final class DetailSections {
   private List<DetailRow> map(String name) {
     List<DetailRow> rows = new ArrayList<>();
     object.at("metadata", name).properties().stream()
-        .filter(one -> !one.getKey().equals(YamlText.LAST_APPLIED))
+        .filter(one -> !one.getKey().equals(ReadableYaml.LAST_APPLIED))
         .forEach(one -> rows.add(DetailRow.named(one.getKey(), shortened(one.getValue().asText()))));
     return rows;
   }

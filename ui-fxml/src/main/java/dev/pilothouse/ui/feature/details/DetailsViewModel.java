@@ -19,9 +19,9 @@ import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.core.session.LiveRows;
 import dev.pilothouse.core.session.SessionState;
 import dev.pilothouse.core.store.ChangeBatch;
+import dev.pilothouse.core.yaml.ReadableYaml;
 import dev.pilothouse.ui.control.ObjectActions.Target;
 import dev.pilothouse.ui.fx.Recompute;
-import dev.pilothouse.ui.text.YamlText;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -119,7 +119,7 @@ final class DetailsViewModel implements Subscription {
           new DetailSections(object, discovery, autoscaler, now).all(),
           autoscaler,
           events.stream().map(EventRow::of).toList().reversed(),
-          YamlText.of(object));
+          ReadableYaml.of(object));
     } catch (ClusterException e) {
       boolean shown = state.get() instanceof Ready;
       return e.failure().kind() == ClusterFailure.Kind.NOT_FOUND && (shown || row != null) ? new Gone() : new Failed(e.failure());

@@ -4,7 +4,7 @@ package dev.pilothouse.ui.feature.rollout;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pilothouse.core.model.KubeObject;
 import dev.pilothouse.core.rollout.TemplateDiff;
-import dev.pilothouse.ui.text.YamlText;
+import dev.pilothouse.core.yaml.ReadableYaml;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -71,6 +71,6 @@ record DiffLines(List<Line> lines, int gone, int come) {
       return (name + ": " + value.asText()).lines().toList();
     }
     JsonNode wrapped = com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode().set(name, value);
-    return YamlText.of(new KubeObject(wrapped)).stripTrailing().lines().toList();
+    return ReadableYaml.of(new KubeObject(wrapped)).stripTrailing().lines().toList();
   }
 }

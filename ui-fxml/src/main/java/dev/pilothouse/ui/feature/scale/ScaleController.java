@@ -9,6 +9,7 @@ import dev.pilothouse.ui.dialog.DialogPath;
 import dev.pilothouse.ui.dialog.GuardStrip;
 import dev.pilothouse.ui.dialog.KubectlLine;
 import dev.pilothouse.ui.dialog.ReplicaStepper;
+import dev.pilothouse.ui.dialog.TroubleBox;
 import dev.pilothouse.ui.feature.scale.ScaleState.Phase;
 import dev.pilothouse.ui.nav.FxmlView;
 import dev.pilothouse.ui.nav.ScaleRoute;

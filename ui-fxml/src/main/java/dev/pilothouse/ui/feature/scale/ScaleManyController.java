@@ -3,6 +3,7 @@ package dev.pilothouse.ui.feature.scale;
 
 import dev.pilothouse.ui.dialog.GuardStrip;
 import dev.pilothouse.ui.dialog.ReplicaStepper;
+import dev.pilothouse.ui.dialog.TroubleBox;
 import dev.pilothouse.ui.feature.scale.ManyRow.Step;
 import dev.pilothouse.ui.feature.scale.ScaleManyState.Phase;
 import dev.pilothouse.ui.nav.FxmlView;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.pilothouse.ui.feature.scale;
+package dev.pilothouse.ui.dialog;
 
 import javafx.scene.control.ScrollPane;
 

@@ -1,49 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.pilothouse.ui.text;
+package dev.pilothouse.core.yaml;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pilothouse.core.model.KubeObject;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// Writes an object as YAML for reading: without `managedFields`, and with the values of Secrets masked wherever they could stand.
-public final class YamlText {
-  public static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
-  private static final String MASK = "••••••••";
+/// Writes a JSON tree as YAML that kubectl reads as the same tree: blocks, two spaces, text plain only where no reader takes it for
+/// something else. What is at the top of every object comes first. Pure; any thread.
+public final class YamlWriter {
   /// What YAML would read as something else than the text that it is, or not at all.
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z_/.][A-Za-z0-9_./@+-]*(:[A-Za-z0-9_./@+-]+)*");
+  /// Amounts with their unit, and shares: `250m`, `1.5Gi`, `25%`.
+  private static final Pattern AMOUNT = Pattern.compile("\\d+(\\.\\d+)?([A-Za-z]{1,2}|%)");
   private static final Pattern WORD = Pattern.compile("(?i)true|false|yes|no|on|off|null|y|n|~|\\.|\\.\\.|\\.inf|\\.nan|[.]\\d.*");
   private static final List<String> ORDER =
       List.of("apiVersion", "kind", "metadata", "spec", "data", "stringData", "type", "status");
 
   private final StringBuilder out = new StringBuilder();
 
-  public static String of(KubeObject object) {
-    JsonNode root = object.root().deepCopy();
-    if (root instanceof ObjectNode fields) {
-      if (fields.path("metadata") instanceof ObjectNode metadata) {
-        metadata.remove("managedFields");
-      }
-      if (object.text("kind").equals("Secret")) {
-        mask(fields);
-      }
+  private YamlWriter() {}
+
+  /// A whole object, from its first column.
+  public static String of(JsonNode object) {
+    YamlWriter writer = new YamlWriter();
+    if (object.isObject() && !object.isEmpty()) {
+      writer.fields(object, 0, true);
+    } else if (object.isArray() && !object.isEmpty()) {
+      object.forEach(item -> writer.element(item, 0));
+    } else {
+      writer.out.append(text(object)).append('\n');
     }
-    YamlText text = new YamlText();
-    text.fields(root, 0, true);
-    return text.out.toString();
+    return writer.out.toString();
   }
 
-  private static void mask(ObjectNode secret) {
-    for (String part : new String[] {"data", "stringData"}) {
-      if (secret.path(part) instanceof ObjectNode values) {
-        List.copyOf(values.properties()).forEach(one -> values.put(one.getKey(), MASK));
-      }
-    }
-    if (secret.path("metadata").path("annotations") instanceof ObjectNode annotations && annotations.has(LAST_APPLIED)) {
-      annotations.put(LAST_APPLIED, MASK);
-    }
+  /// One field with its value, as it stands in a block of that indent; ends with a line end.
+  public static String fieldOf(String name, JsonNode value, int indent) {
+    YamlWriter writer = new YamlWriter();
+    writer.field(name, value, indent);
+    return writer.out.toString();
+  }
+
+  /// One item of a list, its dash at that indent; ends with a line end.
+  public static String itemOf(JsonNode value, int indent) {
+    YamlWriter writer = new YamlWriter();
+    writer.element(value, indent);
+    return writer.out.toString();
+  }
+
+  /// A single value as it stands behind its colon; an empty list or object too.
+  public static String inlineOf(JsonNode value) {
+    return text(value);
   }
 
   private void fields(JsonNode node, int indent, boolean root) {
@@ -98,7 +105,8 @@ public final class YamlText {
   }
 
   private static String scalar(String text) {
-    if (PLAIN.matcher(text).matches() && !WORD.matcher(text).matches()) {
+    boolean amount = AMOUNT.matcher(text).matches() && ScalarType.ofPlain(text) == ScalarType.STRING;
+    if (amount || (PLAIN.matcher(text).matches() && !WORD.matcher(text).matches())) {
       return text;
     }
     return com.fasterxml.jackson.databind.node.TextNode.valueOf(text).toString();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.pilothouse.ui.feature.scale;
+package dev.pilothouse.ui.dialog;
 
 import dev.pilothouse.core.model.Health;
 import dev.pilothouse.core.port.ClusterFailure;
@@ -13,14 +13,15 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// Why it cannot be sent, or was not done: what happened, why, and what to do now.
-final class TroubleBox extends HBox {
+/// Why it cannot be sent, or was not done: what happened, why, and what to do now. FX thread.
+public final class TroubleBox extends HBox {
   private final Texts texts;
   private final Label what = new Label();
   private final Label why = new Label();
   private final Button retry;
 
-  TroubleBox(Texts texts, Runnable again) {
+  /// @param again what the button to try again does
+  public TroubleBox(Texts texts, Runnable again) {
     this.texts = texts;
     getStyleClass().add("scale-trouble");
     setAccessibleRole(AccessibleRole.TEXT);
@@ -41,7 +42,8 @@ final class TroubleBox extends HBox {
     getChildren().setAll(new HealthGlyph(Health.BAD), words, retry);
   }
 
-  void show(@Nullable ClusterFailure failure, boolean again) {
+  /// @param again whether it can be tried again
+  public void show(@Nullable ClusterFailure failure, boolean again) {
     if (failure == null) {
       return;
     }

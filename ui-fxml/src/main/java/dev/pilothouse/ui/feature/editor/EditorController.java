@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.ui.feature.editor;
+
+import dev.pilothouse.core.base.Subscription;
+import dev.pilothouse.core.settings.Drafts;
+import dev.pilothouse.ui.control.StatePane;
+import dev.pilothouse.ui.fx.Fxml;
+import dev.pilothouse.ui.nav.Action;
+import dev.pilothouse.ui.nav.FeatureView;
+import dev.pilothouse.ui.nav.Route;
+import dev.pilothouse.ui.nav.UiServices;
+import dev.pilothouse.ui.text.Texts;
+import java.util.List;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.feather.Feather;
+
+/// An open text: its view model's state, drawn; keys and clicks, handed on.
+@SuppressWarnings("NullAway.Init")
+final class EditorController implements FeatureView {
+  private static final KeyCombination APPLY = KeyCombination.valueOf("Shortcut+S");
+  private static final KeyCombination DIFF = KeyCombination.valueOf("Shortcut+D");
+  private final Subscription.Bag bag = new Subscription.Bag();
+  private final UiServices services;
+  private final Texts texts;
+  private final Parent root;
+  private final ReadOnlyStringWrapper title;
+  private final EditorViewModel model;
+  private final TextPane text;
+  private final ProblemsPane problems;
+  private final NoticeBar notice;
+  private final SecretKeys secrets;
+  @FXML private LadderBar ladder;
+  @FXML private MenuButton reveal;
+  @FXML private Button check;
+  @FXML private Button diff;
+  @FXML private Button apply;
+  @FXML private Pane noticePlace;
+  @FXML private StackPane textPlace;
+  @FXML private StatePane state;
+  @FXML private EditorFooter footer;
+  @FXML private Pane problemsPlace;
+
+  EditorController(UiServices services, Drafts drafts, Route route) {
+    this.services = services;
+    texts = services.texts();
+    Origin origin = Origin.of(route);
+    title = new ReadOnlyStringWrapper(origin.title());
+    root = Fxml.load(this, texts);
+    text = new TextPane(services, texts.get("editor.name", origin.title()), words -> typed(words));
+    textPlace.getChildren().addFirst(text);
+    problems = new ProblemsPane(texts, text::go, text::fix);
+    problemsPlace.getChildren().setAll(problems);
+    notice = new NoticeBar(texts, services.clock(), origin.title());
+    noticePlace.getChildren().setAll(notice);
+    model = new EditorViewModel(services, drafts, route.cluster(), origin);
+    secrets = new SecretKeys(reveal, texts, model::reveal);
+    text.help(model.help());
+    bag.add(text);
+    bag.add(model);
+    bag.add(secrets);
+    root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    text.caret().subscribe(place -> footer.caret(place));
+    bag.add(services.fx().observe(model.opening(), this::opening));
+    bag.add(services.fx().observe(model.checked(), this::checked));
+    bag.add(services.fx().observe(model.notice(), this::notice));
+    bag.add(services.fx().observe(model.session().guard(), guard -> buttons()));
+  }
+
+  private void opening(EditorViewModel.Opening opening) {
+    switch (opening) {
+      case EditorViewModel.Opening.Loading _ -> state.loading(texts.get("editor.loading"));
+      case EditorViewModel.Opening.Failed failed -> state.failed(failed.failure(), texts, model::open);
+      case EditorViewModel.Opening.Ready ready -> {
+        state.ready();
+        fill(ready.text());
+      }
+    }
+    text.editable(opening instanceof EditorViewModel.Opening.Ready);
+    buttons();
+  }
+
+  private void fill(String words) {
+    text.fill(words);
+    secrets.show(model.base());
+    titled();
+  }
+
+  private void typed(String words) {
+    model.edited(words);
+    titled();
+    buttons();
+  }
+
+  private void titled() {
+    title.set(model.origin().title() + (model.edited() ? " ●" : ""));
+  }
+
+  private void checked(Checked checked) {
+    ladder.show(checked, texts);
+    text.show(checked);
+    problems.show(checked);
+    footer.show(checked, model.base() != null, texts);
+    buttons();
+  }
+
+  private void buttons() {
+    boolean ready = model.opening().get() instanceof EditorViewModel.Opening.Ready;
+    boolean said = model.checked().get().text().documents().stream().anyMatch(one -> one.object().isPresent());
+    check.setDisable(!ready || !said);
+    diff.setDisable(!ready || !said);
+    apply.setDisable(!ready || !said);
+  }
+
+  private void notice(Notice now) {
+    List<NoticeBar.Choice> choices =
+        switch (now) {
+          case Notice.Changed _ ->
+              List.of(new NoticeBar.Choice("show", this::onApply), new NoticeBar.Choice("rebase", model::rebase), hide());
+          case Notice.Restored _ -> List.of(new NoticeBar.Choice("revert", model::revert), hide());
+          case Notice.Recreated _, Notice.FileChanged _ -> List.of(new NoticeBar.Choice("revert", model::revert), hide());
+          case Notice.Gone _ -> List.of(new NoticeBar.Choice("create", this::onApply), hide());
+          case Notice.None _ -> List.of();
+        };
+    notice.show(now, choices);
+  }
+
+  private NoticeBar.Choice hide() {
+    return new NoticeBar.Choice("hide", model::dismiss);
+  }
+
+  private void key(KeyEvent event) {
+    if (APPLY.match(event) || DIFF.match(event)) {
+      onApply();
+      event.consume();
+    }
+  }
+
+  @FXML
+  void onCheck() {
+    model.checkOnServer();
+  }
+
+  @FXML
+  void onApply() {
+    if (!apply.isDisabled()) {
+      new ApplyDialog(services, model).open();
+    }
+  }
+
+  @Override
+  public Parent node() {
+    return root;
+  }
+
+  @Override
+  public ObservableValue<String> title() {
+    return title.getReadOnlyProperty();
+  }
+
+  @Override
+  public void focus() {
+    text.focus();
+  }
+
+  @Override
+  public boolean focusFilter() {
+    text.find();
+    return true;
+  }
+
+  @Override
+  public boolean escape() {
+    return text.escape();
+  }
+
+  @Override
+  public List<Action> actions() {
+    return List.of(
+        new Action("editor.apply", texts.get("editor.apply"), Feather.UPLOAD_CLOUD, "Ctrl S", this::onApply),
+        new Action("editor.check", texts.get("editor.check"), Feather.SERVER, "", this::onCheck));
+  }
+
+  @Override
+  public void close() {
+    bag.close();
+  }
+}

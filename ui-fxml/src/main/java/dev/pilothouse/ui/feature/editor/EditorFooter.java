@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.ui.feature.editor;
+
+import dev.pilothouse.core.yaml.YamlDocument;
+import dev.pilothouse.ui.control.code.CaretPlace;
+import dev.pilothouse.ui.text.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/// The line under a text: whose the lines are, what is not shown, where the caret stands, and of which kind the object is. FX
+/// thread.
+public final class EditorFooter extends HBox {
+  private static final int MOST_OWNERS = 5;
+  private final HBox owners = new HBox(14);
+  private final Label hidden = new Label();
+  private final Label caret = new Label();
+  private final Label kind = new Label();
+
+  public EditorFooter() {
+    getStyleClass().add("editor-footer");
+    setAlignment(Pos.CENTER_LEFT);
+    Region grow = new Region();
+    HBox.setHgrow(grow, Priority.ALWAYS);
+    owners.setAlignment(Pos.CENTER_LEFT);
+    owners.setMinWidth(0);
+    hidden.setMinWidth(0);
+    caret.setId("caret-place");
+    caret.setMinWidth(USE_PREF_SIZE);
+    kind.setMinWidth(USE_PREF_SIZE);
+    getChildren().setAll(owners, grow, hidden, caret, kind);
+  }
+
+  void caret(CaretPlace place) {
+    caret.setText(place.line() + 1 + ":" + (place.column() + 1));
+  }
+
+  void show(Checked checked, boolean live, Texts texts) {
+    Map<String, Integer> colours = EditorMarks.colours(checked);
+    List<Node> legend = new ArrayList<>();
+    if (!colours.isEmpty()) {
+      Label title = new Label(texts.get("editor.owner"));
+      title.getStyleClass().add("text-faint");
+      legend.add(title);
+      colours.entrySet().stream().limit(MOST_OWNERS).forEach(one -> legend.add(entry(one.getKey(), "tone-c" + one.getValue())));
+      if (colours.size() > MOST_OWNERS) {
+        legend.add(new Label(texts.get("editor.owner.more", colours.size() - MOST_OWNERS)));
+      }
+      legend.add(entry(texts.get("editor.owner.nobody"), "nobody"));
+      legend.add(entry(texts.get("editor.owner.mine"), "mine"));
+    }
+    owners.getChildren().setAll(legend);
+    hidden.setText(live ? texts.get("editor.hidden") : "");
+    kind.setText(
+        checked.text().documents().stream().findFirst().flatMap(YamlDocument::object).map(it -> it.text("apiVersion")).orElse(""));
+  }
+
+  private static HBox entry(String words, String tone) {
+    Region bar = new Region();
+    bar.getStyleClass().addAll("owner-bar", tone);
+    HBox entry = new HBox(6, bar, new Label(words));
+    entry.setAlignment(Pos.CENTER_LEFT);
+    return entry;
+  }
+}

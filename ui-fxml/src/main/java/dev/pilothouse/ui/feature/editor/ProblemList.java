@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.ui.feature.editor;
+
+import dev.pilothouse.core.model.Health;
+import dev.pilothouse.core.yaml.Fix;
+import dev.pilothouse.core.yaml.Problem;
+import dev.pilothouse.core.yaml.Problem.Severity;
+import dev.pilothouse.ui.control.HealthGlyph;
+import dev.pilothouse.ui.text.FaultWords;
+import dev.pilothouse.ui.text.Texts;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.geometry.Insets;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
+
+/// What is wrong with a text, one below the other, each with what puts it right. Enter goes to the place, Alt+Enter takes the first
+/// fix. FX thread.
+final class ProblemList extends ListView<Problem> {
+  private static final int MOST_FIXES = 3;
+  private final FaultWords words;
+  private final Consumer<Problem> go;
+  private final Consumer<Fix> fix;
+  private Checked shown = Checked.NOTHING;
+
+  ProblemList(Texts texts, Consumer<Problem> go, Consumer<Fix> fix) {
+    this.words = new FaultWords(texts);
+    this.go = go;
+    this.fix = fix;
+    setId("problems");
+    getStyleClass().add("problem-list");
+    setAccessibleText(texts.get("editor.problems"));
+    Label none = new Label(texts.get("editor.problems.none"));
+    none.getStyleClass().add("text-muted");
+    none.setWrapText(true);
+    none.setTextAlignment(TextAlignment.CENTER);
+    none.setPadding(new Insets(16));
+    setPlaceholder(none);
+    setCellFactory(list -> new Cell());
+    addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+  }
+
+  private void key(KeyEvent event) {
+    Problem chosen = getSelectionModel().getSelectedItem();
+    if (event.getCode() != KeyCode.ENTER || chosen == null) {
+      return;
+    }
+    if (!event.isAltDown()) {
+      go.accept(chosen);
+    } else if (!chosen.fixes().isEmpty()) {
+      fix.accept(chosen.fixes().getFirst());
+    }
+    event.consume();
+  }
+
+  void show(Checked checked) {
+    shown = checked;
+    int chosen = getSelectionModel().getSelectedIndex();
+    if (!getItems().equals(checked.problems())) {
+      getItems().setAll(checked.problems());
+      if (chosen >= 0 && chosen < getItems().size()) {
+        getSelectionModel().select(chosen);
+      }
+    }
+  }
+
+  /// The fixes that have only one answer, of those problems that have one, so that none touches another.
+  static List<Fix> safe(List<Problem> problems) {
+    List<Fix> safe = new java.util.ArrayList<>();
+    int end = -1;
+    for (Problem problem : problems) {
+      if (problem.fixes().size() == 1 && problem.severity() == Severity.ERROR) {
+        Fix only = problem.fixes().getFirst();
+        int from = only.edits().stream().mapToInt(edit -> edit.span().start()).min().orElse(0);
+        if (from > end) {
+          safe.add(only);
+          end = only.edits().stream().mapToInt(edit -> edit.span().end()).max().orElse(end);
+        }
+      }
+    }
+    return safe;
+  }
+
+  private final class Cell extends ListCell<Problem> {
+    private final HealthGlyph glyph = new HealthGlyph();
+    private final Label sentence = new Label();
+    private final Label place = new Label();
+    private final FlowPane fixes = new FlowPane(6, 4);
+    private final GridPane grid = new GridPane();
+
+    Cell() {
+      getStyleClass().add("problem-cell");
+      sentence.setWrapText(true);
+      place.getStyleClass().add("problem-place");
+      place.setMinWidth(USE_PREF_SIZE);
+      ColumnConstraints middle = new ColumnConstraints();
+      middle.setHgrow(Priority.ALWAYS);
+      middle.setMinWidth(0);
+      grid.getColumnConstraints().setAll(new ColumnConstraints(16), middle, new ColumnConstraints());
+      grid.getStyleClass().add("problem-grid");
+      grid.addRow(0, glyph, sentence, place);
+      grid.add(fixes, 1, 1, 2, 1);
+      setPrefWidth(0);
+      setOnMouseClicked(event -> {
+        if (getItem() != null) {
+          go.accept(getItem());
+        }
+      });
+    }
+
+    /// As high as the sentence needs at the width of the list.
+    @Override
+    protected double computePrefHeight(double width) {
+      double inner = ProblemList.this.getWidth() - snappedLeftInset() - snappedRightInset() - 2;
+      return getGraphic() == null || inner <= 0
+          ? super.computePrefHeight(width)
+          : snappedTopInset() + grid.prefHeight(inner) + snappedBottomInset();
+    }
+
+    @Override
+    protected void updateItem(@Nullable Problem problem, boolean empty) {
+      super.updateItem(problem, empty);
+      if (empty || problem == null) {
+        setGraphic(null);
+        setAccessibleText("");
+        return;
+      }
+      glyph.health(problem.severity() == Severity.ERROR ? Health.BAD : Health.WARNING);
+      sentence.setText(words.of(problem.fault()));
+      place.setText(shown.text().lines().place(Math.min(problem.span().start(), shown.text().text().length())));
+      List<Button> buttons = problem.fixes().stream().limit(MOST_FIXES).map(this::button).toList();
+      fixes.getChildren().setAll(buttons);
+      fixes.setVisible(!buttons.isEmpty());
+      fixes.setManaged(!buttons.isEmpty());
+      setGraphic(grid);
+      setAccessibleText(sentence.getText() + ", " + place.getText());
+    }
+
+    private Button button(Fix one) {
+      Button button = new Button(words.of(one));
+      button.setMnemonicParsing(false);
+      button.getStyleClass().add("small");
+      button.setFocusTraversable(false);
+      button.setOnAction(event -> fix.accept(one));
+      return button;
+    }
+  }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.ui.feature.editor;
+
+import dev.pilothouse.core.base.Subscription;
+import dev.pilothouse.core.yaml.Fix;
+import dev.pilothouse.core.yaml.Problem;
+import dev.pilothouse.ui.control.code.CaretPlace;
+import dev.pilothouse.ui.control.code.CodeEditor;
+import dev.pilothouse.ui.control.code.CodeHelp;
+import dev.pilothouse.ui.nav.UiServices;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.layout.StackPane;
+
+/// The text with what is known of its lines, and the fixes that change it. Tells what a person types, not what it is given. FX
+/// thread.
+final class TextPane extends StackPane implements Subscription {
+  private final CodeEditor editor;
+  private final EditorMarks marks;
+  private Checked known = Checked.NOTHING;
+  private boolean filling;
+  private boolean opened;
+  private boolean wanted;
+
+  /// @param typed is told the text after each change that a person made
+  TextPane(UiServices services, String name, Consumer<String> typed) {
+    editor = new CodeEditor(services.texts(), services.frames(), services.background(), services.fx());
+    editor.name(name);
+    marks = new EditorMarks(services.texts());
+    editor.onFix(this::fixHere);
+    editor.textProperty().addListener((text, before, now) -> {
+      if (!filling) {
+        typed.accept(now);
+      }
+    });
+    getChildren().setAll(editor);
+    setMinHeight(0);
+  }
+
+  /// Shows a text that nobody typed: the first one from its beginning, later ones with the caret where it was.
+  void fill(String text) {
+    filling = true;
+    if (opened) {
+      editor.update(text);
+    } else {
+      editor.open(text);
+    }
+    opened = true;
+    filling = false;
+    if (wanted) {
+      wanted = false;
+      editor.focus();
+    }
+  }
+
+  /// @param knows what can be written at a place
+  void help(CodeHelp knows) {
+    editor.help(knows);
+  }
+
+  void editable(boolean editable) {
+    editor.editable(editable);
+  }
+
+  void show(Checked checked) {
+    known = checked;
+    editor.marks(marks.problems(checked));
+    editor.owners(EditorMarks.owners(checked));
+    editor.changed(checked.changed());
+  }
+
+  void go(Problem problem) {
+    editor.goTo(problem.span().start());
+    editor.focus();
+  }
+
+  private void fixHere() {
+    int line = editor.caretProperty().get().line();
+    known.problems().stream()
+        .filter(one -> !one.fixes().isEmpty() && known.text().lines().lineOf(one.span().start()) == line)
+        .findFirst()
+        .ifPresent(one -> fix(List.of(one.fixes().getFirst())));
+  }
+
+  /// A fix is of the text that was checked: when another one stands there by now, its places are others, and it is left.
+  void fix(List<Fix> fixes) {
+    if (editor.text().equals(known.text().text())) {
+      editor.edit(fixes.stream().flatMap(fix -> fix.edits().stream()).toList());
+      editor.focus();
+    }
+  }
+
+  ObservableValue<CaretPlace> caret() {
+    return editor.caretProperty();
+  }
+
+  void find() {
+    editor.find();
+  }
+
+  boolean escape() {
+    return editor.escape();
+  }
+
+  /// Takes the keyboard, at the latest when the text is there.
+  void focus() {
+    wanted = !opened;
+    editor.focus();
+  }
+
+  @Override
+  public void close() {
+    editor.close();
+  }
+}
