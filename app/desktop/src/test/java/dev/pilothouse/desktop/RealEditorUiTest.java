@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.desktop;
 
-import dev.pilothouse.core.kind.DeploymentKind;
 import dev.pilothouse.core.model.ResourceKind;
+import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.session.ClusterSession;
 import java.util.Base64;
 import javafx.scene.control.MenuButton;
@@ -13,13 +13,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.testfx.api.FxRobot;
 
+import static dev.pilothouse.desktop.EditorHands.accepted;
+import static dev.pilothouse.desktop.EditorHands.closed;
+import static dev.pilothouse.desktop.EditorHands.code;
+import static dev.pilothouse.desktop.EditorHands.edit;
+import static dev.pilothouse.desktop.EditorHands.noProblem;
+import static dev.pilothouse.desktop.EditorHands.problem;
+import static dev.pilothouse.desktop.EditorHands.replace;
+import static dev.pilothouse.desktop.EditorHands.words;
+import static dev.pilothouse.desktop.EditorHands.write;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /// Objects of a real API server, changed in the YAML editor.
 @Timeout(420)
-class RealEditorUiTest extends InEditorWindow {
+class RealEditorUiTest extends InRealClusterWindow {
   private static final ResourceKind SECRETS = new ResourceKind("", "v1", "secrets", "Secret", true);
   private static final ResourceKind SERVICES = new ResourceKind("", "v1", "services", "Service", true);
 
@@ -27,7 +36,7 @@ class RealEditorUiTest extends InEditorWindow {
   void an_error_is_found_mended_and_applied_by_keyboard_alone(FxRobot robot) throws Exception {
     deployment(OURS, 1);
     ClusterSession session = open(robot);
-    edit(robot, session, DeploymentKind.KIND, OURS);
+    edit(robot, window().navigator(), session, deployment(OURS));
     await().atMost(LONG).until(() -> code(robot).isFocused());
 
     robot.push(KeyCode.CONTROL, KeyCode.F).write("replicas: 1").push(KeyCode.ENTER).push(KeyCode.ESCAPE);
@@ -37,11 +46,12 @@ class RealEditorUiTest extends InEditorWindow {
     picture(robot, "misspelt");
     robot.push(KeyCode.F8).push(KeyCode.ALT, KeyCode.ENTER);
     await().atMost(LONG).untilAsserted(() -> assertThat(words(robot)).contains("  replicas: 2\n"));
-    await().atMost(LONG).untilAsserted(() -> assertThat(problems(robot)).noneMatch(one -> one.contains("Did you mean")));
+    noProblem(robot, "Did you mean");
 
     robot.push(KeyCode.CONTROL, KeyCode.S);
-    accepted(robot, "dialog");
-    assertThat(spoken(robot, "#kubectl")).endsWith("edit deployment.apps/ours".replace(".apps", ""));
+    accepted(robot);
+    picture(robot, "dialog");
+    assertThat(spoken(robot, "#kubectl")).endsWith("edit deployment/ours");
     robot.push(KeyCode.TAB).push(KeyCode.SPACE);
     await().atMost(LONG).untilAsserted(() -> assertThat(cluster.get("deployment/ours").at("/spec/replicas").asInt()).isEqualTo(2));
     assertThat(cluster.get("deployment/ours").at("/metadata/managedFields").toString()).contains("\"pilothouse\"");
@@ -51,7 +61,7 @@ class RealEditorUiTest extends InEditorWindow {
   void what_kubectl_scaled_meanwhile_stays_and_a_field_that_both_changed_is_chosen(FxRobot robot) throws Exception {
     deployment(OURS, 1);
     ClusterSession session = open(robot);
-    edit(robot, session, DeploymentKind.KIND, OURS);
+    edit(robot, window().navigator(), session, deployment(OURS));
     replace(robot, "image: registry.example/shop/web:1", "# ours\n        image: registry.example/shop/web:2");
     cluster.kubectl("scale deployment/ours --replicas=3");
     await().atMost(LONG).untilAsserted(
@@ -60,7 +70,8 @@ class RealEditorUiTest extends InEditorWindow {
     picture(robot, "told");
 
     robot.push(KeyCode.CONTROL, KeyCode.S);
-    accepted(robot, "merged");
+    accepted(robot);
+    picture(robot, "merged");
     click(robot, "#cancel");
     replace(robot, "replicas: 1", "replicas: 5");
     robot.push(KeyCode.CONTROL, KeyCode.S);
@@ -68,7 +79,8 @@ class RealEditorUiTest extends InEditorWindow {
     assertThat(robot.lookup("#confirm").query().isDisabled()).as("a choice is open").isTrue();
     picture(robot, "conflict");
     click(robot, "#take-theirs");
-    accepted(robot, "chosen");
+    accepted(robot);
+    picture(robot, "chosen");
     click(robot, "#confirm");
     await().atMost(LONG).until(() -> closed(robot));
     assertThat(cluster.get("deployment/ours").at("/spec/replicas").asInt()).isEqualTo(3);
@@ -80,7 +92,7 @@ class RealEditorUiTest extends InEditorWindow {
   void a_custom_kind_is_checked_by_its_own_schema_and_by_the_server(FxRobot robot) throws Exception {
     ClusterSession session = open(robot);
     write(
-        robot, session,
+        robot, window().navigator(), session,
         "apiVersion: harbour.example/v1\nkind: Ferry\nmetadata:\n  name: anna\n  namespace: " + cluster.namespace
             + "\nspec:\n  route: nowhere\n  replicas: many\n");
     problem(robot, "replicas");
@@ -95,7 +107,8 @@ class RealEditorUiTest extends InEditorWindow {
     assertThat(cluster.refuses("get ferry anna")).contains("not found");
     replace(robot, "mode: night", "mode: day");
     robot.push(KeyCode.CONTROL, KeyCode.S);
-    accepted(robot, "dialog");
+    accepted(robot);
+    picture(robot, "dialog");
     click(robot, "#confirm");
     await().atMost(LONG).untilAsserted(() -> assertThat(cluster.get("ferry/anna").at("/spec/replicas").asInt()).isEqualTo(12));
   }
@@ -104,7 +117,7 @@ class RealEditorUiTest extends InEditorWindow {
   void a_field_that_cannot_change_is_refused_on_its_line(FxRobot robot) throws Exception {
     cluster.kubectl("create service clusterip ours --tcp=80:80");
     ClusterSession session = open(robot);
-    edit(robot, session, SERVICES, OURS);
+    edit(robot, window().navigator(), session, new ResourceRef(SERVICES, cluster.namespace, OURS));
     String address = cluster.get("service/ours").at("/spec/clusterIP").asText();
     replace(robot, "clusterIP: \"" + address + "\"", "clusterIP: \"10.0.0.77\"");
     click(robot, "#editor-check");
@@ -120,7 +133,7 @@ class RealEditorUiTest extends InEditorWindow {
   void an_admission_policy_refuses_in_its_own_words_and_another_warns(FxRobot robot) throws Exception {
     deployment(OURS, 1);
     ClusterSession session = open(robot);
-    edit(robot, session, DeploymentKind.KIND, OURS);
+    edit(robot, window().navigator(), session, deployment(OURS));
     replace(robot, "shop/web:1", "shop/web:forbidden");
     click(robot, "#editor-check");
     problem(robot, "images tagged forbidden may not sail");
@@ -135,7 +148,7 @@ class RealEditorUiTest extends InEditorWindow {
   void a_quota_that_is_full_is_told_in_the_servers_words(FxRobot robot) throws Exception {
     cluster.kubectl("create quota small --hard=configmaps=1");
     ClusterSession session = open(robot);
-    write(robot, session, "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: one\n  namespace: " + cluster.namespace + "\ndata: {a: b}\n");
+    write(robot, window().navigator(), session, "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: one\n  namespace: " + cluster.namespace + "\ndata: {a: b}\n");
     click(robot, "#editor-check");
     problem(robot, "exceeded quota: small");
     picture(robot, "quota");
@@ -145,13 +158,14 @@ class RealEditorUiTest extends InEditorWindow {
   void one_value_of_a_secret_is_changed_and_no_other_is_ever_shown(FxRobot robot) throws Exception {
     cluster.kubectl("create secret generic ours --from-literal=user=ada --from-literal=password=very-secret");
     ClusterSession session = open(robot);
-    edit(robot, session, SECRETS, OURS);
+    edit(robot, window().navigator(), session, new ResourceRef(SECRETS, cluster.namespace, OURS));
     assertThat(words(robot)).contains("user: \"••••••••\"", "password: \"••••••••\"").doesNotContain("ada", "very-secret");
     robot.interact(() -> item(robot, "reveal-user").fire());
     await().atMost(LONG).untilAsserted(() -> assertThat(words(robot)).contains("user: ada").doesNotContain("very-secret"));
     replace(robot, "user: ada", "user: bob");
     robot.push(KeyCode.CONTROL, KeyCode.S);
-    accepted(robot, "dialog");
+    accepted(robot);
+    picture(robot, "dialog");
     assertThat(robot.lookup(".diff-text").queryAll()).noneMatch(node -> node.toString().contains("very-secret"));
     click(robot, "#confirm");
     await().atMost(LONG).untilAsserted(() -> assertThat(value("user")).isEqualTo("bob"));
@@ -179,7 +193,7 @@ class RealEditorUiTest extends InEditorWindow {
       twelve.append("---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: c").append(i).append("}\ndata: {a: b}\n");
     }
     robot.interact(() -> session.namespace(cluster.namespace));
-    write(robot, session, twelve.toString());
+    write(robot, window().navigator(), session, twelve.toString());
     await().atMost(LONG).until(() -> !robot.lookup("#editor-apply").query().isDisabled());
     robot.push(KeyCode.CONTROL, KeyCode.S);
     says(robot, "#confirm", "Apply 12 objects", LONG);
@@ -199,14 +213,15 @@ class RealEditorUiTest extends InEditorWindow {
   void a_text_that_was_typed_survives_the_object_and_makes_it_anew(FxRobot robot) throws Exception {
     deployment(OURS, 1);
     ClusterSession session = open(robot);
-    edit(robot, session, DeploymentKind.KIND, OURS);
+    edit(robot, window().navigator(), session, deployment(OURS));
     replace(robot, "replicas: 1", "replicas: 2");
     cluster.kubectl("delete deployment ours");
     await().atMost(LONG).until(() -> robot.lookup("#notice-create").tryQuery().isPresent());
     assertThat(words(robot)).contains("replicas: 2");
     picture(robot, "deleted");
     click(robot, "#notice-create");
-    accepted(robot, "dialog");
+    accepted(robot);
+    picture(robot, "dialog");
     click(robot, "#confirm");
     await().atMost(LONG).untilAsserted(() -> assertThat(cluster.get("deployment/ours").at("/spec/replicas").asInt()).isEqualTo(2));
     assertThat(robot.lookup("#typed-name").tryQueryAs(TextInputControl.class)).isEmpty();

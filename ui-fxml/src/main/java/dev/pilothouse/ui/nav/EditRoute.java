@@ -39,6 +39,12 @@ public final class EditRoute {
     }
   }
 
+  /// The number of a new text by its name, from 1.
+  public static int number(String name) {
+    String digits = name.replaceFirst("^" + FIRST + "-?", "");
+    return digits.matches("\\d{1,4}") ? Integer.parseInt(digits) : 1;
+  }
+
   /// The name of a new text.
   public static String name(Route route) {
     return route.option().isEmpty() ? FIRST : route.option();

@@ -48,6 +48,7 @@ public final class ShellWindow implements AutoCloseable {
     language = Look.locale(parts.settings().settings().get().appearance());
     view = build();
     new ShellKeys(scene, () -> view);
+    new FileDrop(scene, () -> view);
     notices = new RolloutNotices(parts, stage::isFocused, () -> view.toasts(), () -> view.texts());
     stage.setScene(scene);
     stage.setTitle("Pilothouse");

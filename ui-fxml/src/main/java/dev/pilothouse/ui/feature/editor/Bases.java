@@ -45,11 +45,6 @@ final class Bases {
     }
   }
 
-  /// A new Secret that is typed has its values in the text.
-  static boolean mayHoldSecrets(String text) {
-    return text.contains("kind: Secret") || text.contains("kind: \"Secret\"") || text.contains("kind: 'Secret'");
-  }
-
   static ClusterFailure unreadable(Path file, IOException why) {
     String words = why.getClass().getSimpleName();
     return new ClusterFailure(

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.feature.editor;
 
+import dev.pilothouse.core.yaml.Outline;
 import dev.pilothouse.core.yaml.Problem;
 import dev.pilothouse.core.yaml.Problem.Rung;
 import dev.pilothouse.core.yaml.Problem.Severity;
 import dev.pilothouse.core.yaml.YamlText;
 import dev.pilothouse.core.yaml.edit.FieldOwners.Owner;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,14 +20,17 @@ import java.util.Map;
 /// @param steps how each step of the check stands
 /// @param owners who wrote the field that a line begins, by line from 0
 /// @param changed the lines that are not as they were opened, from 0
+/// @param outline the text as a tree
 record Checked(
-    YamlText text, List<Problem> problems, Map<Rung, Step> steps, Map<Integer, List<Owner>> owners, BitSet changed) {
-  static final Checked NOTHING = new Checked(YamlText.read(""), List.of(), Map.of(), Map.of(), new BitSet());
+    YamlText text, List<Problem> problems, Map<Rung, Step> steps, Map<Integer, List<Owner>> owners, BitSet changed,
+    List<Outline> outline) {
+  static final Checked NOTHING = new Checked(YamlText.read(""), List.of(), Map.of(), Map.of(), new BitSet(), List.of());
 
   Checked {
     problems = List.copyOf(problems);
     steps = Map.copyOf(steps);
     owners = Map.copyOf(owners);
+    outline = List.copyOf(outline);
   }
 
   /// How a step stands.
@@ -70,16 +76,12 @@ record Checked(
 
   /// The same with what the server says.
   Checked with(List<Problem> said, Step server) {
-    List<Problem> all = new java.util.ArrayList<>(problems.stream().filter(one -> one.rung() != Rung.SERVER).toList());
+    List<Problem> all = new ArrayList<>(problems.stream().filter(one -> one.rung() != Rung.SERVER).toList());
     all.addAll(said);
-    all.sort(java.util.Comparator.comparingInt(one -> one.span().start()));
+    all.sort(Comparator.comparingInt(one -> one.span().start()));
     Map<Rung, Step> next = new EnumMap<>(Rung.class);
     next.putAll(steps);
     next.put(Rung.SERVER, server);
-    return new Checked(text, all, next, owners, changed);
-  }
-
-  boolean hasErrors() {
-    return problems.stream().anyMatch(one -> one.severity() == Severity.ERROR);
+    return new Checked(text, all, next, owners, changed, outline);
   }
 }

@@ -37,9 +37,11 @@ final class EditorController implements FeatureView {
   private final TextPane text;
   private final ProblemsPane problems;
   private final NoticeBar notice;
+  private final OutlinePane outline;
   private final SecretKeys secrets;
   @FXML private LadderBar ladder;
   @FXML private MenuButton reveal;
+  @FXML private MenuButton more;
   @FXML private Button check;
   @FXML private Button diff;
   @FXML private Button apply;
@@ -48,6 +50,7 @@ final class EditorController implements FeatureView {
   @FXML private StatePane state;
   @FXML private EditorFooter footer;
   @FXML private Pane problemsPlace;
+  @FXML private Pane outlinePlace;
 
   EditorController(UiServices services, Drafts drafts, Route route) {
     this.services = services;
@@ -59,10 +62,13 @@ final class EditorController implements FeatureView {
     textPlace.getChildren().addFirst(text);
     problems = new ProblemsPane(texts, text::go, text::fix);
     problemsPlace.getChildren().setAll(problems);
+    outline = new OutlinePane(texts, text::go);
+    outlinePlace.getChildren().setAll(outline);
     notice = new NoticeBar(texts, services.clock(), origin.title());
     noticePlace.getChildren().setAll(notice);
     model = new EditorViewModel(services, drafts, route.cluster(), origin);
     secrets = new SecretKeys(reveal, texts, model::reveal);
+    new EditorMenu(services, model, more, text::insert);
     text.help(model.help());
     bag.add(text);
     bag.add(model);
@@ -108,6 +114,7 @@ final class EditorController implements FeatureView {
     ladder.show(checked, texts);
     text.show(checked);
     problems.show(checked);
+    outline.show(checked);
     footer.show(checked, model.base() != null, texts);
     buttons();
   }
@@ -184,9 +191,7 @@ final class EditorController implements FeatureView {
 
   @Override
   public List<Action> actions() {
-    return List.of(
-        new Action("editor.apply", texts.get("editor.apply"), Feather.UPLOAD_CLOUD, "Ctrl S", this::onApply),
-        new Action("editor.check", texts.get("editor.check"), Feather.SERVER, "", this::onCheck));
+    return List.of(new Action("editor.apply", texts.get("editor.apply"), Feather.UPLOAD_CLOUD, "Ctrl S", this::onApply));
   }
 
   @Override

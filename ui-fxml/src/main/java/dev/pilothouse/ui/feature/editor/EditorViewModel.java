@@ -15,12 +15,12 @@ import dev.pilothouse.core.settings.Draft;
 import dev.pilothouse.core.settings.Drafts;
 import dev.pilothouse.core.yaml.Problem;
 import dev.pilothouse.core.yaml.YamlText;
-import dev.pilothouse.core.yaml.edit.SecretText;
 import dev.pilothouse.ui.feature.editor.Checked.Step;
 import dev.pilothouse.ui.fx.Recompute;
 import dev.pilothouse.ui.nav.UiServices;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -36,12 +36,13 @@ final class EditorViewModel implements Subscription {
 
   private final UiServices services;
   private final ClusterSession session;
-  private final Drafts drafts;
+  private final DraftKeeper drafts;
   private final Origin origin;
   private final Planner planner;
   private final TextChecker checker;
   private final EditorHelp help;
   private final LiveObject live;
+  private final @Nullable FileWatch files;
   private final Value<Opening> opening = new Value<>(new Opening.Loading());
   private final Value<Checked> checked = new Value<>(Checked.NOTHING);
   private final Value<Notice> notice = new Value<>(new Notice.None());
@@ -69,7 +70,7 @@ final class EditorViewModel implements Subscription {
   EditorViewModel(UiServices services, Drafts drafts, ClusterSession session, Origin origin) {
     this.services = services;
     this.session = session;
-    this.drafts = drafts;
+    this.drafts = new DraftKeeper(drafts, session.context().id(), origin, services.clock());
     this.origin = origin;
     SessionSchemas schemas = new SessionSchemas(session);
     planner = new Planner(session, schemas);
@@ -79,11 +80,15 @@ final class EditorViewModel implements Subscription {
     check = new Recompute<>(services.background(), services.fx(), CHECK_REST, this::look, this::looked);
     around = new Recompute<>(services.background(), services.fx(), AROUND_REST, () -> checker.prepare(typed), this::aroundRead);
     keep = new Recompute<>(services.background(), services.fx(), KEEP_REST, this::keepDraft, done -> {});
+    files = origin instanceof Origin.File at ? new FileWatch(at.path(), services.background(), this::fileChanged) : null;
     live = new LiveObject(services, session, origin, this::liveChanged);
     bag.add(check);
     bag.add(around);
     bag.add(keep);
     bag.add(live);
+    if (files != null) {
+      bag.add(files);
+    }
     bag.add(session.state().subscribe(state -> check.request()));
     open();
   }
@@ -130,11 +135,6 @@ final class EditorViewModel implements Subscription {
     return !typed.equals(opened);
   }
 
-  boolean isSecret() {
-    JsonNode object = base;
-    return object != null && SecretText.is(object);
-  }
-
   void open() {
     opening.set(new Opening.Loading());
     services.background().execute(this::load);
@@ -158,7 +158,7 @@ final class EditorViewModel implements Subscription {
   }
 
   private String first() throws ClusterException {
-    Optional<Draft> draft = drafts.find(session.context().id(), origin.place());
+    Optional<Draft> draft = drafts.find();
     JsonNode object = null;
     String text = "";
     switch (origin) {
@@ -237,18 +237,8 @@ final class EditorViewModel implements Subscription {
     }
   }
 
-  /// In the background: secrets are not written down, so their drafts end with the program.
   private boolean keepDraft() {
-    JsonNode object = base;
-    String text = typed;
-    String context = session.context().id();
-    if (text.equals(opened)) {
-      drafts.drop(context, origin.place());
-    } else if (!isSecret() && !Bases.mayHoldSecrets(text)) {
-      String kept = object == null ? "" : object.toString();
-      drafts.keep(new Draft(context, origin.place(), text, kept, services.clock().instant()));
-    }
-    return true;
+    return drafts.keep(typed, opened, base);
   }
 
   private void liveChanged(LiveObject.State state) {
@@ -326,19 +316,36 @@ final class EditorViewModel implements Subscription {
     });
   }
 
+  private void fileChanged() {
+    services.fx().execute(() -> {
+      if (edited()) {
+        notice.set(new Notice.FileChanged());
+      } else {
+        open();
+      }
+    });
+  }
+
+  /// The text was written to a file. FX thread.
+  void saved(Path file) {
+    if (files != null && origin instanceof Origin.File at && at.path().equals(file.toAbsolutePath())) {
+      files.own();
+      opened = typed;
+      notice.set(new Notice.None());
+      keep.request();
+      check.request();
+    }
+  }
+
   /// Gives up what was typed. FX thread.
   void revert() {
-    drafts(() -> drafts.drop(session.context().id(), origin.place()));
+    services.background().execute(drafts::drop);
     notice.set(new Notice.None());
     open();
   }
 
   void dismiss() {
     notice.set(new Notice.None());
-  }
-
-  private void drafts(Runnable task) {
-    services.background().execute(task);
   }
 
   /// The value of a key of a Secret can be read in the text, or no more. That is no change of the text. FX thread.

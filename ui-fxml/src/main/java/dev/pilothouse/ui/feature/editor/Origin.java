@@ -15,6 +15,16 @@ sealed interface Origin {
   /// What stands on its tab.
   String title();
 
+  /// The name of a file that it could be written to.
+  default String fileName() {
+    return title();
+  }
+
+  /// The number of a new text beside this one.
+  default int next() {
+    return 1;
+  }
+
   /// An object of the cluster.
   record Live(ResourceRef ref) implements Origin {
     @Override
@@ -25,6 +35,11 @@ sealed interface Origin {
     @Override
     public String title() {
       return ref.kind().kind() + " " + ref.name();
+    }
+
+    @Override
+    public String fileName() {
+      return ref.name() + ".yaml";
     }
   }
 
@@ -50,6 +65,11 @@ sealed interface Origin {
     @Override
     public String title() {
       return name + ".yaml";
+    }
+
+    @Override
+    public int next() {
+      return EditRoute.number(name) + 1;
     }
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pilothouse.core.port.ClusterException;
 import dev.pilothouse.core.session.SessionSchemas;
 import dev.pilothouse.core.session.SessionSurroundings;
+import dev.pilothouse.core.yaml.Outline;
 import dev.pilothouse.core.yaml.Problem;
 import dev.pilothouse.core.yaml.Problem.Rung;
 import dev.pilothouse.core.yaml.YamlText;
@@ -84,7 +85,7 @@ final class TextChecker {
         base == null || text.documents().isEmpty()
             ? Map.of()
             : text.documents().getFirst().object().map(object -> FieldOwners.of(base).lines(object, text.lines())).orElse(Map.of());
-    return new Checked(text, problems, steps, owners, changed(opened, typed));
+    return new Checked(text, problems, steps, owners, changed(opened, typed), Outline.of(text));
   }
 
   private static BitSet changed(String opened, String typed) {

@@ -4,6 +4,7 @@ package dev.pilothouse.ui.feature.editor;
 import dev.pilothouse.core.base.Subscription;
 import dev.pilothouse.core.yaml.Fix;
 import dev.pilothouse.core.yaml.Problem;
+import dev.pilothouse.core.yaml.Span;
 import dev.pilothouse.ui.control.code.CaretPlace;
 import dev.pilothouse.ui.control.code.CodeEditor;
 import dev.pilothouse.ui.control.code.CodeHelp;
@@ -71,8 +72,21 @@ final class TextPane extends StackPane implements Subscription {
   }
 
   void go(Problem problem) {
-    editor.goTo(problem.span().start());
+    go(problem.span().start());
+  }
+
+  void go(int offset) {
+    editor.goTo(offset);
     editor.focus();
+  }
+
+  /// A text that stands in for an empty one, or comes after it as another document; it can be undone like any typing.
+  void insert(String words) {
+    String now = editor.text();
+    String between = now.isBlank() ? "" : now.endsWith("\n") ? "---\n" : "\n---\n";
+    Span place = now.isBlank() ? new Span(0, now.length()) : Span.at(now.length());
+    editor.edit(List.of(new Fix.Edit(place, between + words)));
+    go(place.start() + between.length());
   }
 
   private void fixHere() {

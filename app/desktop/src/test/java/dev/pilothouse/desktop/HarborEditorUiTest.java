@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.desktop;
+
+import dev.pilothouse.core.kind.DeploymentKind;
+import dev.pilothouse.core.model.ResourceKind;
+import dev.pilothouse.core.model.ResourceRef;
+import dev.pilothouse.core.port.ClusterException;
+import dev.pilothouse.ui.nav.EditRoute;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+
+import static dev.pilothouse.desktop.EditorHands.accepted;
+import static dev.pilothouse.desktop.EditorHands.code;
+import static dev.pilothouse.desktop.EditorHands.edit;
+import static dev.pilothouse.desktop.EditorHands.noProblem;
+import static dev.pilothouse.desktop.EditorHands.problem;
+import static dev.pilothouse.desktop.EditorHands.problems;
+import static dev.pilothouse.desktop.EditorHands.replace;
+import static dev.pilothouse.desktop.EditorHands.words;
+import static dev.pilothouse.desktop.EditorHands.write;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/// The YAML editor in the whole program, on the sample cluster.
+@Timeout(180)
+class HarborEditorUiTest extends InHarborWindow {
+  private static final ResourceRef CHECKOUT = new ResourceRef(DeploymentKind.KIND, "shop", "checkout");
+  private static final ResourceKind CONFIG_MAPS = new ResourceKind("", "v1", "configmaps", "ConfigMap", true);
+
+  private int replicas() throws ClusterException {
+    return harbor.session.gateway().get(CHECKOUT).at("spec", "replicas").asInt();
+  }
+
+  @Test
+  void a_misspelt_field_is_named_mended_by_a_key_and_applied_and_can_be_taken_back(FxRobot robot) throws Exception {
+    edit(robot, harbor.navigator(), harbor.session, CHECKOUT);
+    int before = replicas();
+    replace(robot, "  replicas: " + before, "  replcas: " + (before + 1));
+    problem(robot, "Did you mean replicas?");
+    robot.interact(() -> code(robot).requestFocus());
+    robot.push(KeyCode.F8).push(KeyCode.ALT, KeyCode.ENTER);
+    noProblem(robot, "Did you mean");
+    assertThat(words(robot)).contains("  replicas: " + (before + 1) + "\n");
+
+    robot.push(KeyCode.CONTROL, KeyCode.S);
+    accepted(robot);
+    click(robot, "#confirm");
+    await().atMost(LONG).untilAsserted(() -> assertThat(replicas()).isEqualTo(before + 1));
+    click(robot, "#undo");
+    await().atMost(LONG).untilAsserted(() -> assertThat(replicas()).isEqualTo(before));
+  }
+
+  @Test
+  void a_name_that_the_cluster_does_not_have_is_told_before_anything_is_sent(FxRobot robot) {
+    write(
+        robot, harbor.navigator(), harbor.session,
+        """
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: lost, namespace: shop}
+        spec:
+          containers:
+            - name: main
+              image: registry.harbour.example/lost:1
+              envFrom: [{secretRef: {name: nobody-has-this}}]
+        """);
+    problem(robot, "nobody-has-this");
+    await().atMost(LONG).untilAsserted(() -> assertThat(spoken(robot, "#step-references")).contains("1 warning"));
+  }
+
+  @Test
+  void what_was_typed_is_there_again_after_the_program_ended(FxRobot robot) throws Exception {
+    write(robot, harbor.navigator(), harbor.session, "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: later, namespace: shop}\n");
+    Path drafts = home.resolve("state").resolve("pilothouse").resolve("drafts");
+    await().atMost(LONG).until(() -> Files.isDirectory(drafts) && Files.list(drafts).findAny().isPresent());
+    harbor.close(robot);
+
+    harbor = WholeWindow.onSample(robot, FxToolkit.registerPrimaryStage(), home, "harbor");
+    robot.interact(() -> harbor.navigator().go(EditRoute.fresh(harbor.session, 1)));
+    await().atMost(LONG).untilAsserted(() -> assertThat(words(robot)).contains("name: later"));
+    assertThat(robot.lookup("#editor-notice .label").queryAs(Labeled.class).getText()).contains("did not apply");
+    click(robot, "#notice-revert");
+    await().atMost(LONG).untilAsserted(() -> assertThat(words(robot)).isEmpty());
+  }
+
+  @Test
+  void a_secret_that_is_typed_is_never_written_down(FxRobot robot) throws Exception {
+    write(robot, harbor.navigator(), harbor.session, "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: plain}\n");
+    Path drafts = home.resolve("state").resolve("pilothouse").resolve("drafts");
+    await().atMost(LONG).until(() -> Files.isDirectory(drafts) && Files.list(drafts).findAny().isPresent());
+    robot.interact(() -> code(robot).replaceText("apiVersion: v1\nkind: Secret\nmetadata: {name: s}\nstringData: {a: very-secret}\n"));
+    harbor.close(robot);
+    try (var files = Files.walk(home)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        assertThat(Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1)).as(file.toString()).doesNotContain("very-secret");
+      }
+    }
+    harbor = WholeWindow.onSample(robot, FxToolkit.registerPrimaryStage(), home, "harbor");
+  }
+
+  @Test
+  void a_file_is_opened_followed_and_applied(FxRobot robot) throws Exception {
+    Path file = Files.writeString(home.resolve("map.yaml"), "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: filed, namespace: shop}\ndata: {a: one}\n");
+    robot.interact(() -> harbor.navigator().go(EditRoute.of(harbor.session, file)));
+    await().atMost(LONG).untilAsserted(() -> assertThat(words(robot)).contains("a: one"));
+    await().atMost(LONG).untilAsserted(() -> {
+      Files.writeString(file, Files.readString(file).replace("a: one", "a: two"));
+      assertThat(words(robot)).contains("a: two");
+    });
+    assertThat(problems(robot)).isEmpty();
+    robot.push(KeyCode.CONTROL, KeyCode.S);
+    accepted(robot);
+    click(robot, "#confirm");
+    ResourceRef made = new ResourceRef(CONFIG_MAPS, "shop", "filed");
+    await().atMost(LONG).untilAsserted(() -> assertThat(harbor.session.gateway().get(made).text("data", "a")).isEqualTo("two"));
+  }
+}
