@@ -19,7 +19,9 @@ import java.util.Set;
 public final class Screenshots {
   private static final Map<String, Screen> SCREENS = new LinkedHashMap<>();
   /// The ones that show the sample in confirm mode.
-  private static final Set<String> GUARDED = Set.of("scale", "confirm");
+  private static final Set<String> GUARDED = Set.of("scale", "confirm", "apply");
+
+  private static final String[] EDITED = {"--view", "edit", "--object", "deployment/checkout", "-n", "shop"};
 
   /// @param keys pressed before the picture is taken
   /// @param code that the program ends with: 1 where a failure is what is shown
@@ -35,7 +37,8 @@ public final class Screenshots {
     harbor("events", "", "--view", "events");
     harbor("ferries", "", "--view", "ferries.harbour.example");
     harbor("logs", "", "--view", "logs", "--object", "pod/orders-db-0", "-n", "shop");
-    harbor("yaml", "home e", "--view", "pods", "-n", "payments");
+    harbor("editor", "down ".repeat(12) + "home right right right delete", EDITED);
+    harbor("apply", "down ".repeat(12) + "end backspace 8 shortcut+s", EDITED);
     harbor("palette", "shortcut+k c h e", "--view", "workloads");
     harbor("rollout", "", "--view", "rollout", "--object", "deployment/checkout", "-n", "shop");
     harbor("board", "", "--view", "rollouts");

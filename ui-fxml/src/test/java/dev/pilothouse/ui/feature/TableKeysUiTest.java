@@ -115,12 +115,12 @@ class TableKeysUiTest extends OneViewUi {
   }
 
   @Test
-  void eOpensTheYamlAndSpaceTheDetails(FxRobot robot) {
+  void eOpensTheEditorAndSpaceTheDetails(FxRobot robot) {
     ObjectTable<?> table = pods(robot);
     robot.interact(() -> table.selectIndex(table.indexOf("pod-shop-cart-6b5f-0")));
     robot.interact(table::requestFocus);
     robot.push(KeyCode.E);
-    assertThat(window.routes.getLast()).extracting(Route::view, Route::option).containsExactly("details", "yaml");
+    assertThat(window.routes.getLast()).extracting(Route::view, Route::option).containsExactly("edit", "");
     window.routes.clear();
     robot.push(KeyCode.SPACE);
     assertThat(window.routes).extracting(Route::view, Route::option).containsExactly(tuple("details", ""));

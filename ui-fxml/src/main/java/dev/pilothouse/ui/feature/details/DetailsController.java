@@ -9,6 +9,7 @@ import dev.pilothouse.ui.control.StatePane;
 import dev.pilothouse.ui.control.StatusBadge;
 import dev.pilothouse.ui.fx.Heartbeat;
 import dev.pilothouse.ui.nav.Action;
+import dev.pilothouse.ui.nav.EditRoute;
 import dev.pilothouse.ui.nav.FxmlView;
 import dev.pilothouse.ui.nav.Route;
 import dev.pilothouse.ui.nav.UiServices;
@@ -67,7 +68,7 @@ final class DetailsController extends FxmlView {
     sections = new SectionList(texts, actions::details);
     eventList = new SectionList(texts, actions::details);
     users = new SectionList(texts, actions::details);
-    code = new YamlPane(services);
+    code = new YamlPane(services, () -> services.navigator().go(EditRoute.of(session, ref)));
     bag.add(code);
     name.setText(ref.name());
     sub.setText(ref.kind().kind() + (ref.namespace().isEmpty() ? "" : " · " + ref.namespace()));

@@ -20,7 +20,8 @@ final class YamlPane extends VBox implements Subscription {
   private final CodeEditor editor;
   private String shown = "";
 
-  YamlPane(UiServices services) {
+  /// @param edit opens the editor
+  YamlPane(UiServices services, Runnable edit) {
     Texts texts = services.texts();
     editor = new CodeEditor(texts, services.frames(), services.background(), services.fx());
     editor.editable(false);
@@ -28,6 +29,7 @@ final class YamlPane extends VBox implements Subscription {
     getStyleClass().add("yaml-pane");
     HBox tools =
         new HBox(
+            button("yaml-edit", Feather.EDIT_3, texts.get("details.edit"), edit),
             button("yaml-find", Feather.SEARCH, texts.get("details.search"), editor::find),
             button("yaml-copy", Feather.COPY, texts.get("details.copyYaml"), this::copy));
     tools.getStyleClass().add("yaml-tools");

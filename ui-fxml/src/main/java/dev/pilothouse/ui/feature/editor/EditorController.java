@@ -122,9 +122,7 @@ final class EditorController implements FeatureView {
   private void buttons() {
     boolean ready = model.opening().get() instanceof EditorViewModel.Opening.Ready;
     boolean said = model.checked().get().text().documents().stream().anyMatch(one -> one.object().isPresent());
-    check.setDisable(!ready || !said);
-    diff.setDisable(!ready || !said);
-    apply.setDisable(!ready || !said);
+    List.of(check, diff, apply).forEach(button -> button.setDisable(!ready || !said));
   }
 
   private void notice(Notice now) {
