@@ -70,7 +70,7 @@ final class GuardFailures {
 
   private static ClusterFailure failed(Kind kind, String name, Message why, ClusterFailure served) {
     String key = "command.failed." + name;
-    return new ClusterFailure(kind, Message.of(key + ".what"), why, Message.of(key + ".next"), served.detail());
+    return new ClusterFailure(kind, Message.of(key + ".what"), why, Message.of(key + ".next"), served.detail(), served.causes());
   }
 
   /// The program ended between the sending and the answer.

@@ -18,6 +18,9 @@ final class Refusals {
   /// What the API server says when a JSON patch's test failed, whatever the test was (`apimachinery/pkg/api/errors`).
   private static final String TEST_FAILED = "the server rejected our request due to an error in our request";
 
+  /// Why the server does not hand a field over from another manager (`apimachinery/pkg/apis/meta/v1`); that is no race.
+  private static final String OTHER_MANAGER = "FieldManagerConflict";
+
   private final ClusterGateway reads;
 
   Refusals(ClusterGateway reads) {
@@ -25,6 +28,9 @@ final class Refusals {
   }
 
   ClusterFailure explain(Command command, ClusterFailure refused) {
+    if (refused.causes().stream().anyMatch(cause -> cause.reason().equals(OTHER_MANAGER))) {
+      return refused;
+    }
     Write write = command.write();
     boolean tested = write instanceof Write.Patch patch && patch.kind() == PatchKind.JSON;
     return switch (refused.kind()) {

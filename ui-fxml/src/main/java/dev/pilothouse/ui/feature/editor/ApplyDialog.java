@@ -144,7 +144,9 @@ final class ApplyDialog {
   private void buttons(ApplyState state) {
     boolean ended = state.phase() == Phase.ENDED;
     boolean running = state.phase() == Phase.RUNNING;
-    whyNot.say(state.blocked().isEmpty() ? "" : texts.get(state.blocked(), state.open()));
+    long[] counts = state.ended();
+    String how = ended && state.many() ? texts.get("editor.apply.ended", counts[0], counts[1], counts[2]) : "";
+    whyNot.say(state.blocked().isEmpty() ? how : texts.get(state.blocked(), state.open()));
     apply.setDisable(running || !state.blocked().isEmpty());
     shown(apply, !ended);
     apply.setText(

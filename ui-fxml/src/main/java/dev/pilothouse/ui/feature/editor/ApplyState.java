@@ -5,6 +5,7 @@ import dev.pilothouse.core.command.BatchRun;
 import dev.pilothouse.core.command.Command;
 import dev.pilothouse.core.command.DryRun;
 import dev.pilothouse.core.command.GuardLevel;
+import dev.pilothouse.core.command.Outcome.Result;
 import dev.pilothouse.core.port.ClusterFailure;
 import dev.pilothouse.core.yaml.diff.LineDiff;
 import dev.pilothouse.core.yaml.merge.ThreeWayMerge.Conflict;
@@ -70,6 +71,13 @@ record ApplyState(
   /// Whether the server would refuse any of it; of several objects one may need another that is made first, so nobody knows.
   boolean refused() {
     return !many() && answers.values().stream().anyMatch(answer -> !answer.accepted());
+  }
+
+  /// How many of what was sent were done, were not, and were left out.
+  long[] ended() {
+    long done = lines.stream().map(BatchRun.Line::outcome).filter(one -> one != null && one.result() == Result.DONE).count();
+    long left = lines.stream().filter(line -> line.outcome() == null).count();
+    return new long[] {done, lines.size() - done - left, left};
   }
 
   /// Which words say why nothing can be sent now; empty when it can.

@@ -35,6 +35,7 @@ final class ObjectLines extends ListView<Planned> {
   }
 
   void show(ApplyState next) {
+    ApplyState.Phase before = state.phase();
     state = next;
     if (!getItems().equals(next.plans())) {
       int chosen = Math.max(0, getSelectionModel().getSelectedIndex());
@@ -43,6 +44,16 @@ final class ObjectLines extends ListView<Planned> {
       setPrefHeight(Math.clamp(next.plans().size(), 2, 7) * LINE + 4);
     }
     refresh();
+    if (next.phase() == ApplyState.Phase.ENDED && before != ApplyState.Phase.ENDED) {
+      firstFailed().ifPresent(plan -> {
+        getSelectionModel().select(plan);
+        scrollTo(plan);
+      });
+    }
+  }
+
+  private Optional<Planned> firstFailed() {
+    return state.plans().stream().filter(plan -> said(plan).health() == Health.BAD).findFirst();
   }
 
   /// What is known of one of them, in words.
