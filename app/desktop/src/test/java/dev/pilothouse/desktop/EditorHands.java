@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import org.fxmisc.richtext.CodeArea;
 import org.testfx.api.FxRobot;
 
@@ -62,6 +63,11 @@ final class EditorHands {
       assertThat(at).as(before).isNotNegative();
       area.replaceText(at, at + before.length(), after);
     });
+  }
+
+  /// What is said behind the ends of lines.
+  static Set<String> said(FxRobot robot) {
+    return robot.lookup(".code-problem").queryAllAs(Labeled.class).stream().map(Labeled::getText).collect(Collectors.toSet());
   }
 
   /// The sentences in the list of problems.

@@ -102,6 +102,7 @@ class RealEditorUiTest extends InRealClusterWindow {
     replace(robot, "route: nowhere", "route: oslo-kiel\n  mode: night");
     click(robot, "#editor-check");
     problem(robot, "more than nine boats sail by day only");
+    assertThat(EditorHands.said(robot)).anyMatch(words -> words.startsWith("more than nine boats"));
     await().atMost(LONG).untilAsserted(() -> assertThat(spoken(robot, "#step-server")).contains("1 error"));
     picture(robot, "server");
     assertThat(cluster.refuses("get ferry anna")).contains("not found");

@@ -5,6 +5,7 @@ import dev.pilothouse.core.yaml.Fault;
 import dev.pilothouse.core.yaml.Fix;
 import java.text.NumberFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// What is wrong with a YAML text, in the language of the window: a sentence for the list of problems, a few words for the end of a
 /// line, and the label of the button that puts it right. Any thread.
@@ -15,6 +16,9 @@ public final class FaultWords {
   private static final String SENTENCE = "fault.";
   private static final String SHORT = "fault.short.";
   private static final int LONGEST_WORD = 60;
+
+  /// What the server puts before the words of whoever refused.
+  private static final Pattern FRAME = Pattern.compile("^.*?( is (forbidden|invalid): (.*denied( the)? request: )?|: Invalid value: )");
 
   private final Texts texts;
 
@@ -53,7 +57,7 @@ public final class FaultWords {
       case Fault.UnknownKind it ->
           near(area, texts.get(area + (it.apiVersion().isEmpty() ? "kind" : "kindIn"), word(it.kind()), word(it.apiVersion())),
               it.near());
-      case Fault.Server it -> area.equals("fault.") ? it.words() : word(it.words());
+      case Fault.Server it -> area.equals("fault.") ? it.words() : word(FRAME.matcher(it.words()).replaceFirst(""));
       case Fault.WrongVersion it ->
           texts.get(area + "version", it.kind(), word(it.apiVersion()), String.join(texts.get("fault.or"), it.served()));
       case Fault.HiddenCharacter it -> texts.get(area + "hidden." + it.kind(), it.codePoint());

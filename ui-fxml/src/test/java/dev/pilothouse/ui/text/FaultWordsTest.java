@@ -79,6 +79,7 @@ class FaultWordsTest {
     faults.addAll(values());
     faults.add(new Fault.UnknownKind("apps/v1", "Deploymnet", "Deployment"));
     faults.add(new Fault.UnknownKind("", "Ship", ""));
+    faults.add(new Fault.Server("pods \"a\" is forbidden: Policy 'x' with binding 'y' denied request: no such tag"));
     faults.add(new Fault.Server("exceeded quota: small, requested: pods=1, used: pods=1, limited: pods=1"));
     faults.add(new Fault.WrongVersion("Deployment", "v1", List.of("apps/v1")));
     faults.add(new Fault.WrongVersion("CronJob", "batch/v1beta1", List.of("batch/v1", "batch/v2")));

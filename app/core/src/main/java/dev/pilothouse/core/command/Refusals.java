@@ -28,6 +28,9 @@ final class Refusals {
   }
 
   ClusterFailure explain(Command command, ClusterFailure refused) {
+    if (command instanceof ApplyObject apply && apply.made()) {
+      return refused;
+    }
     if (refused.causes().stream().anyMatch(cause -> cause.reason().equals(OTHER_MANAGER))) {
       return refused;
     }
