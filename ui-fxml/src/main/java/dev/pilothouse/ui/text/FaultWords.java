@@ -18,7 +18,8 @@ public final class FaultWords {
   private static final int LONGEST_WORD = 60;
 
   /// What the server puts before the words of whoever refused.
-  private static final Pattern FRAME = Pattern.compile("^.*?( is (forbidden|invalid): (.*denied( the)? request: )?|: Invalid value: )");
+  private static final Pattern FRAME =
+      Pattern.compile("^.*?( is (forbidden|invalid): (.*denied( the)? request: )?|: Invalid value: )");
 
   private final Texts texts;
 

@@ -8,7 +8,6 @@ import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.core.yaml.Problem;
 import dev.pilothouse.core.yaml.Problem.Rung;
 import dev.pilothouse.core.yaml.YamlText;
-
 import dev.pilothouse.ui.feature.editor.Checked.Step;
 import dev.pilothouse.ui.text.Texts;
 import java.util.ArrayList;

@@ -13,8 +13,8 @@ import dev.pilothouse.ui.testing.FakeSession;
 import dev.pilothouse.ui.testing.Shop;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
