@@ -8,7 +8,11 @@ import dev.pilothouse.core.port.ClusterException;
 import dev.pilothouse.ui.nav.EditRoute;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -102,6 +106,38 @@ class HarborEditorUiTest extends InHarborWindow {
       }
     }
     harbor = WholeWindow.onSample(robot, FxToolkit.registerPrimaryStage(), home, "harbor");
+  }
+
+  @Test
+  void a_template_is_put_in_and_a_key_of_it_edited_as_a_text_of_its_own(FxRobot robot) {
+    write(robot, harbor.navigator(), harbor.session, "");
+    robot.interact(() -> templates(robot).stream().filter(item -> "template-ConfigMap".equals(item.getId())).findFirst().orElseThrow().fire());
+    await().atMost(LONG).untilAsserted(() -> assertThat(words(robot)).contains("kind: ConfigMap"));
+    robot.interact(() -> code(robot).replaceText("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web}\ndata:\n  conf: one # first\n"));
+    await().atMost(LONG).untilAsserted(() -> assertThat(spoken(robot, "#step-schema")).contains("no errors"));
+    robot.interact(() -> more(robot).show());
+    robot.interact(() -> keys(robot).getItems().getFirst().fire());
+    robot.interact(() -> {
+      more(robot).hide();
+      robot.lookup("#key-text").queryTextInputControl().setText("one\ntwo\n");
+    });
+    click(robot, "#key-take");
+    await().atMost(LONG).untilAsserted(() -> assertThat(words(robot)).endsWith("  conf: |\n    one\n    two\n"));
+    robot.push(KeyCode.CONTROL, KeyCode.Z);
+    await().atMost(LONG).untilAsserted(() -> assertThat(words(robot)).contains("conf: one # first"));
+  }
+
+  private static MenuButton more(FxRobot robot) {
+    return robot.lookup("#editor-more").queryAs(MenuButton.class);
+  }
+
+  private static List<MenuItem> templates(FxRobot robot) {
+    return more(robot).getItems().stream()
+        .filter(Menu.class::isInstance).flatMap(menu -> ((Menu) menu).getItems().stream()).toList();
+  }
+
+  private static Menu keys(FxRobot robot) {
+    return (Menu) more(robot).getItems().stream().filter(item -> "editor-keys".equals(item.getId())).findFirst().orElseThrow();
   }
 
   @Test

@@ -68,7 +68,7 @@ final class EditorController implements FeatureView {
     noticePlace.getChildren().setAll(notice);
     model = new EditorViewModel(services, drafts, route.cluster(), origin);
     secrets = new SecretKeys(reveal, texts, model::reveal);
-    new EditorMenu(services, model, more, text::insert);
+    new EditorMenu(services, model, more, text::insert, text::replace);
     text.help(model.help());
     bag.add(text);
     bag.add(model);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.feature.editor;
 
+import dev.pilothouse.core.yaml.YamlText;
 import dev.pilothouse.core.yaml.template.Templates;
 import dev.pilothouse.ui.nav.EditRoute;
 import dev.pilothouse.ui.nav.UiServices;
@@ -29,7 +30,9 @@ final class EditorMenu {
   private final MenuButton button;
 
   /// @param insert is told a text that stands in for an empty one, or comes after it
-  EditorMenu(UiServices services, EditorViewModel model, MenuButton button, Consumer<String> insert) {
+  /// @param replace is told a text that stands in for the whole
+  EditorMenu(
+      UiServices services, EditorViewModel model, MenuButton button, Consumer<String> insert, Consumer<String> replace) {
     this.services = services;
     this.texts = services.texts();
     this.model = model;
@@ -48,7 +51,27 @@ final class EditorMenu {
         item("save", Feather.SAVE, this::save),
         new SeparatorMenuItem(),
         item("new", Feather.FILE_PLUS, this::another),
-        templates);
+        templates,
+        keys(replace));
+  }
+
+  /// The keys of a ConfigMap, each to be edited as a text of its own.
+  private Menu keys(Consumer<String> replace) {
+    Menu keys = new Menu(texts.get("editor.menu.key"), new FontIcon(Feather.TYPE));
+    keys.setId("editor-keys");
+    KeyTextDialog dialog = new KeyTextDialog(services);
+    button.setOnShowing(event -> {
+      YamlText text = model.checked().get().text();
+      keys.getItems().setAll(KeyTextDialog.keys(text).stream().map(key -> {
+        MenuItem item = new MenuItem(key);
+        item.setId("key-" + key);
+        item.setMnemonicParsing(false);
+        item.setOnAction(chosen -> dialog.open(text, key, replace));
+        return item;
+      }).toList());
+      keys.setVisible(!keys.getItems().isEmpty());
+    });
+    return keys;
   }
 
   private MenuItem item(String id, Feather icon, Runnable action) {

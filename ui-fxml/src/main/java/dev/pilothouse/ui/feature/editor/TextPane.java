@@ -105,6 +105,12 @@ final class TextPane extends StackPane implements Subscription {
     }
   }
 
+  /// The whole text becomes another, as if it had been typed.
+  void replace(String words) {
+    editor.update(words);
+    editor.focus();
+  }
+
   ObservableValue<CaretPlace> caret() {
     return editor.caretProperty();
   }

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.bench;
+
+import dev.pilothouse.themes.Fonts;
+import dev.pilothouse.themes.Theme;
+import dev.pilothouse.ui.control.code.CodeEditor;
+import dev.pilothouse.ui.fx.FrameTicker;
+import dev.pilothouse.ui.fx.FxThread;
+import dev.pilothouse.ui.text.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Executors;
+import javafx.animation.PauseTransition;
+import javafx.application.Application;
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import javafx.util.Duration;
+
+/// One window with the editor in it: a long text is opened, and keys are pressed in its middle. A time ends with the layout of the
+/// frame that shows what was done. Started by [LongYaml].
+public final class EditorWindow {
+  private static final int WARM_UP = 20;
+  private static final int KEYS = 120;
+  private static final Duration PAUSE = Duration.millis(80);
+
+  private EditorWindow() {}
+
+  public static void main(String[] args) {
+    Application.launch(Window.class, args);
+  }
+
+  /// The window.
+  public static final class Window extends Application {
+    private final List<Double> keys = new ArrayList<>();
+    private final PauseTransition rest = new PauseTransition(PAUSE);
+
+    @Override
+    public void start(Stage stage) {
+      Fonts.load();
+      FxThread fx = new FxThread();
+      CodeEditor editor =
+          new CodeEditor(new Texts(Locale.ENGLISH), new FrameTicker(fx), Executors.newVirtualThreadPerTaskExecutor(), fx);
+      Scene scene = new Scene(new StackPane(editor), 1100, 900);
+      Application.setUserAgentStylesheet(Theme.DARK.userAgentStylesheet());
+      scene.getStylesheets().setAll(Theme.DARK.stylesheets());
+      stage.setScene(scene);
+      stage.show();
+      editor.open("kind: Deployment\n");
+      String text = LongYaml.text();
+      after(Duration.seconds(2), () -> {
+        long begun = System.nanoTime();
+        editor.open(text);
+        painted(scene, () -> {
+          ChildJvm.print("open ms", (System.nanoTime() - begun) / 1e6);
+          editor.goTo(text.length() / 2);
+          editor.focus();
+          after(Duration.seconds(2), () -> press(scene));
+        });
+      });
+    }
+
+    private void after(Duration time, Runnable then) {
+      rest.setDuration(time);
+      rest.setOnFinished(event -> then.run());
+      rest.playFromStart();
+    }
+
+    private static void painted(Scene scene, Runnable then) {
+      Runnable[] once = new Runnable[1];
+      once[0] = () -> {
+        scene.removePostLayoutPulseListener(once[0]);
+        then.run();
+      };
+      scene.addPostLayoutPulseListener(once[0]);
+    }
+
+    private void press(Scene scene) {
+      if (keys.size() == WARM_UP + KEYS) {
+        end();
+        return;
+      }
+      long begun = System.nanoTime();
+      Node area = scene.getFocusOwner();
+      Event.fireEvent(area, new KeyEvent(KeyEvent.KEY_PRESSED, "", "x", KeyCode.X, false, false, false, false));
+      Event.fireEvent(area, new KeyEvent(KeyEvent.KEY_TYPED, "x", "", KeyCode.UNDEFINED, false, false, false, false));
+      painted(scene, () -> {
+        keys.add((System.nanoTime() - begun) / 1e6);
+        after(PAUSE, () -> press(scene));
+      });
+    }
+
+    private void end() {
+      List<Double> sorted = keys.subList(WARM_UP, keys.size()).stream().sorted().toList();
+      ChildJvm.print("key p50 ms", sorted.get(sorted.size() / 2));
+      ChildJvm.print("key p95 ms", sorted.get(sorted.size() * 95 / 100));
+      ChildJvm.print("key longest ms", sorted.getLast());
+      System.exit(0);
+    }
+  }
+}
