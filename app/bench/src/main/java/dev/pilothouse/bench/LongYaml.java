@@ -80,7 +80,8 @@ final class LongYaml implements Benchmark {
   @Override
   public List<Contender> contenders() {
     return List.of(
-        new Contender(Contender.Role.FLOOR, "SnakeYAML, events alone", () -> ChildJvm.run(Parse.class, List.of("-Xmx1g"), Map.of())),
+        new Contender(
+            Contender.Role.FLOOR, "SnakeYAML, events alone", () -> ChildJvm.run(Parse.class, List.of("-Xmx1g"), Map.of())),
         new Contender(Contender.Role.PILOTHOUSE, "editor", this::editor));
   }
 
