@@ -124,7 +124,7 @@ final class ApplyDialog {
     }
     LineDiff compared = plan == null ? null : state.diffs().get(plan.document());
     diffHead.show(state, plan, compared);
-    diff.show(compared == null ? List.of() : compared.folded());
+    diff.show(compared == null || compared.changes().findAny().isEmpty() ? List.of() : compared.folded());
     diffHead.step();
     facts.show(state, plan);
     shown(trouble, state.trouble() != null || (plan != null && plan.failure() != null));

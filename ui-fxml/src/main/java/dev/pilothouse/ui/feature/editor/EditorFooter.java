@@ -47,6 +47,7 @@ public final class EditorFooter extends HBox {
     if (!colours.isEmpty()) {
       Label title = new Label(texts.get("editor.owner"));
       title.getStyleClass().add("text-faint");
+      title.setMinWidth(USE_PREF_SIZE);
       legend.add(title);
       colours.entrySet().stream().limit(MOST_OWNERS).forEach(one -> legend.add(entry(one.getKey(), "tone-c" + one.getValue())));
       if (colours.size() > MOST_OWNERS) {

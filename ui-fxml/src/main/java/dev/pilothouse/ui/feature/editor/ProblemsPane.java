@@ -31,6 +31,7 @@ final class ProblemsPane extends VBox {
     list = new ProblemList(texts, go, one -> fix.accept(List.of(one)));
     Label title = new Label(texts.get("editor.problems"));
     title.getStyleClass().add("text-strong");
+    title.setMinWidth(USE_PREF_SIZE);
     errors.getStyleClass().add("health-bad");
     warnings.getStyleClass().add("health-warning");
     Region grow = new Region();
@@ -55,6 +56,7 @@ final class ProblemsPane extends VBox {
     safe = ProblemList.safe(checked.problems());
     fixAll.setText(texts.get("editor.fixAll", safe.size()));
     fixAll.setVisible(safe.size() > 1);
+    fixAll.setManaged(safe.size() > 1);
   }
 
   private static void count(Label label, String glyph, Checked checked, Severity severity) {
