@@ -144,7 +144,9 @@ final class DetailsController extends FxmlView {
       status.show(how, texts);
     }
     if (other) {
-      buttons.getChildren().setAll(actions.actions(ready.target()).stream().skip(2).map(this::button).toList());
+      // what the panel itself shows has no short words
+      List<Action> all = actions.actions(ready.target());
+      buttons.getChildren().setAll(all.stream().filter(one -> texts.has("button." + one.id())).map(this::button).toList());
     }
     autoscaler(ready.autoscaler(), now);
     sections.show(ready.sections());
