@@ -85,6 +85,13 @@ final class EditorHands {
 
   /// The dialog is open, and the server would take what it shows.
   static void accepted(FxRobot robot) {
+    await()
+        .atMost(LONG)
+        .untilAsserted(
+            () ->
+                assertThat(robot.lookup(".apply-dialog").tryQuery())
+                    .as(() -> "the dialog; the keyboard is in " + code(robot).getScene().getFocusOwner())
+                    .isPresent());
     InWindow.says(robot, "#dry-run", "The server accepts it.", LONG);
     await().atMost(LONG).until(() -> !robot.lookup("#confirm").query().isDisabled());
   }

@@ -61,6 +61,18 @@ class HarborEditorUiTest extends InHarborWindow {
   }
 
   @Test
+  void the_key_that_applies_the_text_works_while_the_sidebar_has_the_keyboard(FxRobot robot) throws Exception {
+    edit(robot, harbor.navigator(), harbor.session, CHECKOUT);
+    await().atMost(LONG).until(() -> code(robot).isFocused());
+    robot.push(KeyCode.SHIFT, KeyCode.F6);
+    await().atMost(LONG).until(() -> !code(robot).isFocused());
+    robot.push(KeyCode.CONTROL, KeyCode.S);
+    await().atMost(LONG).until(() -> robot.lookup(".apply-dialog").tryQuery().isPresent());
+    robot.push(KeyCode.ESCAPE);
+    await().atMost(LONG).until(() -> robot.lookup(".apply-dialog").tryQuery().isEmpty());
+  }
+
+  @Test
   void a_name_that_the_cluster_does_not_have_is_told_before_anything_is_sent(FxRobot robot) {
     write(
         robot, harbor.navigator(), harbor.session,

@@ -4,6 +4,7 @@ package dev.pilothouse.ui.nav;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
+import javafx.scene.input.KeyEvent;
 
 /// An open view of a feature. FX thread only.
 public interface FeatureView extends AutoCloseable {
@@ -23,6 +24,11 @@ public interface FeatureView extends AutoCloseable {
 
   /// Goes one level back inside the view (closes a popup, clears a filter); false when there is nothing to leave.
   default boolean escape() {
+    return false;
+  }
+
+  /// A key with Ctrl or ⌘ while the view is in front, wherever the keyboard is; false when the view has no use for it.
+  default boolean shortcut(KeyEvent event) {
     return false;
   }
 

@@ -62,7 +62,15 @@ final class ShellKeys {
     if (action != null) {
       action.run();
       event.consume();
+    } else if (event.isShortcutDown() && taken(shell, event)) {
+      event.consume();
     }
+  }
+
+  /// The view in front takes its own keys also while the sidebar, the details or the dock has the keyboard.
+  private static boolean taken(ShellView shell, KeyEvent event) {
+    OpenView current = shell.places().active().get().current().get();
+    return current != null && current.view().shortcut(event);
   }
 
   /// The way out, after everything in the view had its turn.

@@ -73,7 +73,6 @@ final class EditorController implements FeatureView {
     bag.add(text);
     bag.add(model);
     bag.add(secrets);
-    root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     text.caret().subscribe(place -> footer.caret(place));
     bag.add(services.fx().observe(model.opening(), this::opening));
     bag.add(services.fx().observe(model.checked(), this::checked));
@@ -142,11 +141,13 @@ final class EditorController implements FeatureView {
     return new NoticeBar.Choice("hide", model::dismiss);
   }
 
-  private void key(KeyEvent event) {
-    if (APPLY.match(event) || DIFF.match(event)) {
+  @Override
+  public boolean shortcut(KeyEvent event) {
+    boolean ours = APPLY.match(event) || DIFF.match(event);
+    if (ours) {
       onApply();
-      event.consume();
     }
+    return ours;
   }
 
   @FXML
