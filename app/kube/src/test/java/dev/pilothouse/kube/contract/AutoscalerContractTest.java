@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -12,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /// How an autoscaler follows its `behavior`, on every cluster that there is.
+@Execution(ExecutionMode.CONCURRENT)
 class AutoscalerContractTest {
   /// Metrics come every ten seconds, and the controller looks every fifteen.
   private static final Duration A_WHILE = Duration.ofMinutes(3);

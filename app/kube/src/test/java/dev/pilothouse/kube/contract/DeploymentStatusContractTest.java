@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /// What a Deployment's controller says of its rollouts, one word after another, on every cluster that there is.
+@Execution(ExecutionMode.CONCURRENT)
 class DeploymentStatusContractTest {
   private static final String CREATED = "True NewReplicaSetCreated";
   private static final String UPDATED = "True ReplicaSetUpdated";
@@ -95,7 +96,6 @@ class DeploymentStatusContractTest {
   }
 
   @ParameterizedTest
-  @Execution(ExecutionMode.CONCURRENT)
   @MethodSource("clusters")
   void oneRolloutAfterAnother(String name) throws Exception {
     try (ClusterUnderTest cluster = ClusterUnderTest.open(name)) {
@@ -120,7 +120,6 @@ class DeploymentStatusContractTest {
   }
 
   @ParameterizedTest
-  @Execution(ExecutionMode.CONCURRENT)
   @MethodSource("clusters")
   void whoGoesBackAfterAMissedDeadlineFindsTheOldReplicaSetWithoutAWordOfIt(String name) throws Exception {
     try (ClusterUnderTest cluster = ClusterUnderTest.open(name)) {
@@ -143,7 +142,6 @@ class DeploymentStatusContractTest {
   }
 
   @ParameterizedTest
-  @Execution(ExecutionMode.CONCURRENT)
   @MethodSource("clusters")
   void aBetterImageAfterAMissedDeadlineBeginsAnew(String name) throws Exception {
     try (ClusterUnderTest cluster = ClusterUnderTest.open(name)) {
@@ -161,7 +159,6 @@ class DeploymentStatusContractTest {
   }
 
   @ParameterizedTest
-  @Execution(ExecutionMode.CONCURRENT)
   @MethodSource("clusters")
   void pausedAfterItsEndAndPausedOnItsWay(String name) throws Exception {
     try (ClusterUnderTest cluster = ClusterUnderTest.open(name)) {
@@ -194,7 +191,6 @@ class DeploymentStatusContractTest {
   }
 
   @ParameterizedTest
-  @Execution(ExecutionMode.CONCURRENT)
   @MethodSource("clusters")
   void whatItIsScaledToIsSharedByTheRevisions(String name) throws Exception {
     try (ClusterUnderTest cluster = ClusterUnderTest.open(name)) {
@@ -215,7 +211,6 @@ class DeploymentStatusContractTest {
   }
 
   @ParameterizedTest
-  @Execution(ExecutionMode.CONCURRENT)
   @MethodSource("clusters")
   void withoutADeadlineNothingIsSaidOfProgress(String name) throws Exception {
     try (ClusterUnderTest cluster = ClusterUnderTest.open(name)) {
@@ -231,7 +226,6 @@ class DeploymentStatusContractTest {
   }
 
   @ParameterizedTest
-  @Execution(ExecutionMode.CONCURRENT)
   @MethodSource("clusters")
   void recreateSaysNothingUntilThereIsANewReplicaSet(String name) throws Exception {
     try (ClusterUnderTest cluster = ClusterUnderTest.open(name)) {

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 /// What the controllers of StatefulSets and DaemonSets say of their pods, on every cluster that there is.
+@Execution(ExecutionMode.CONCURRENT)
 class PodSetStatusContractTest {
   private static final ResourceKind STATEFUL_SETS = new ResourceKind("apps", "v1", "statefulsets", "StatefulSet", true);
   private static final ResourceKind DAEMON_SETS = new ResourceKind("apps", "v1", "daemonsets", "DaemonSet", true);
@@ -56,23 +57,24 @@ class PodSetStatusContractTest {
   }
 
   @ParameterizedTest
-  @Execution(ExecutionMode.CONCURRENT)
   @MethodSource("clusters")
   void aStatefulSetComesInOrderAndIsReplacedFromItsEnd(String name) throws Exception {
     try (ClusterUnderTest cluster = ClusterUnderTest.open(name)) {
       Web web = new Web(cluster, STATEFUL_SETS, "\"replicas\": 3, \"serviceName\": \"web\", \"minReadySeconds\": 2", "");
       web.until("complete", PodSetStatusContractTest::isComplete);
       assertThat(web.told("replicas", "readyReplicas", "availableReplicas"))
-          .containsSubsequence("1 0 0", "1 1 0", "2 1 1", "2 2 1", "3 2 2", "3 3 2", "3 3 3");
+          .as("a controller that has much to do may tell two steps at once, but no pod comes before the one before it is available")
+          .containsSubsequence("1 0 0", "2 1 1", "3 2 2", "3 3 3")
+          .doesNotContain("2 0 0", "2 1 0", "3 1 1", "3 2 1");
       web.image("main:2");
       web.until("complete", PodSetStatusContractTest::isComplete);
       assertThat(web.told("currentReplicas", "updatedReplicas"))
-          .containsSubsequence("3 3", "2 0", "2 1", "1 1", "1 2", "0 2", "3 3");
+          .containsSubsequence("3 3", "2 1", "1 2", "3 3")
+          .doesNotContain("1 0", "0 1");
     }
   }
 
   @ParameterizedTest
-  @Execution(ExecutionMode.CONCURRENT)
   @MethodSource("clusters")
   void aStatefulSetWithAPartitionKeepsBothRevisions(String name) throws Exception {
     try (ClusterUnderTest cluster = ClusterUnderTest.open(name)) {
@@ -90,7 +92,6 @@ class PodSetStatusContractTest {
   }
 
   @ParameterizedTest
-  @Execution(ExecutionMode.CONCURRENT)
   @MethodSource("clusters")
   void aBrokenPodOfAStatefulSetIsNotReplacedByABetterTemplateButByWhoDeletesIt(String name) throws Exception {
     try (ClusterUnderTest cluster = ClusterUnderTest.open(name)) {
@@ -110,7 +111,6 @@ class PodSetStatusContractTest {
   }
 
   @ParameterizedTest
-  @Execution(ExecutionMode.CONCURRENT)
   @MethodSource("clusters")
   void whatADaemonSetMayNotRunAnyLongerStaysAndIsCountedAsMisplaced(String name) throws Exception {
     try (ClusterUnderTest cluster = ClusterUnderTest.open(name)) {
@@ -135,7 +135,6 @@ class PodSetStatusContractTest {
   }
 
   @ParameterizedTest
-  @Execution(ExecutionMode.CONCURRENT)
   @MethodSource("clusters")
   void aSurgingDaemonSetIsAvailableEverywhereAllTheTime(String name) throws Exception {
     try (ClusterUnderTest cluster = ClusterUnderTest.open(name)) {

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /// How many revisions of a StatefulSet and of a DaemonSet their controllers keep, on every cluster that there is.
+@Execution(ExecutionMode.CONCURRENT)
 class RevisionHistoryContractTest {
 
   static List<String> clusters() {
@@ -58,7 +59,6 @@ class RevisionHistoryContractTest {
   }
 
   @ParameterizedTest
-  @Execution(ExecutionMode.CONCURRENT)
   @MethodSource("clusters")
   void aStatefulSetKeepsItsRevisionAndAsManyOldOnesAsItsLimitSays(String name) throws Exception {
     try (ClusterUnderTest cluster = ClusterUnderTest.open(name)) {
@@ -67,7 +67,6 @@ class RevisionHistoryContractTest {
   }
 
   @ParameterizedTest
-  @Execution(ExecutionMode.CONCURRENT)
   @MethodSource("clusters")
   void aDaemonSetKeepsItsRevisionAndAsManyOldOnesAsItsLimitSays(String name) throws Exception {
     try (ClusterUnderTest cluster = ClusterUnderTest.open(name)) {
@@ -76,7 +75,6 @@ class RevisionHistoryContractTest {
   }
 
   @ParameterizedTest
-  @Execution(ExecutionMode.CONCURRENT)
   @MethodSource("clusters")
   void withALimitOfNoneOnlyThePresentRevisionIsKept(String name) throws Exception {
     try (ClusterUnderTest cluster = ClusterUnderTest.open(name)) {

@@ -20,6 +20,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -27,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /// What drives a rollout leaves the object as kubectl leaves its twin, on every cluster that there is.
+@Execution(ExecutionMode.CONCURRENT)
 class RolloutCommandContractTest {
   private static final ResourceKind STATEFUL_SETS = new ResourceKind("apps", "v1", "statefulsets", "StatefulSet", true);
   private static final ResourceKind DAEMON_SETS = new ResourceKind("apps", "v1", "daemonsets", "DaemonSet", true);

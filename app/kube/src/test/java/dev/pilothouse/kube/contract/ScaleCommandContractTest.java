@@ -21,6 +21,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -28,6 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /// Scaling leaves the object as kubectl leaves its twin, whatever its kind, one or many at once, on every cluster that there is.
+@Execution(ExecutionMode.CONCURRENT)
 class ScaleCommandContractTest {
   private static final Duration SOON = Duration.ofSeconds(40);
   private static final String DEFINITIONS = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions";

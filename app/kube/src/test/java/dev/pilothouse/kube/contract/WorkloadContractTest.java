@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -24,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /// What a cluster makes of a write: pods that come, are replaced and go, on every cluster that there is.
+@Execution(ExecutionMode.CONCURRENT)
 class WorkloadContractTest {
   private static final Duration A_WHILE = Duration.ofSeconds(60);
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -199,6 +199,9 @@ final class EditorViewModel implements Subscription {
   }
 
   private Checked look() {
+    if (typed.isBlank() || !(opening.get() instanceof Opening.Ready)) {
+      return Checked.NOTHING;
+    }
     return checker.check(typed, base, opened, read);
   }
 

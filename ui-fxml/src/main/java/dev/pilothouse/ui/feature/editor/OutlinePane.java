@@ -68,7 +68,7 @@ final class OutlinePane extends VBox {
 
   void show(Checked checked) {
     shown = checked;
-    lines.setText(texts.get("editor.outline.lines", checked.text().lines().count()));
+    lines.setText(checked.text().text().isBlank() ? "" : texts.get("editor.outline.lines", checked.text().lines().count()));
     TreeItem<Outline> root = new TreeItem<>();
     checked.outline().forEach(object -> root.getChildren().add(new Item(object, "", 0)));
     tree.setRoot(root);

@@ -31,16 +31,18 @@ final class ProblemList extends ListView<Problem> {
   private final FaultWords words;
   private final Consumer<Problem> go;
   private final Consumer<Fix> fix;
+  private final Texts texts;
+  private final Label none = new Label();
   private Checked shown = Checked.NOTHING;
 
   ProblemList(Texts texts, Consumer<Problem> go, Consumer<Fix> fix) {
+    this.texts = texts;
     this.words = new FaultWords(texts);
     this.go = go;
     this.fix = fix;
     setId("problems");
     getStyleClass().add("problem-list");
     setAccessibleText(texts.get("editor.problems"));
-    Label none = new Label(texts.get("editor.problems.none"));
     none.getStyleClass().add("text-muted");
     none.setWrapText(true);
     none.setTextAlignment(TextAlignment.CENTER);
@@ -65,6 +67,7 @@ final class ProblemList extends ListView<Problem> {
 
   void show(Checked checked) {
     shown = checked;
+    none.setText(texts.get(checked.text().text().isBlank() ? "editor.problems.empty" : "editor.problems.none"));
     int chosen = getSelectionModel().getSelectedIndex();
     if (!getItems().equals(checked.problems())) {
       getItems().setAll(checked.problems());
