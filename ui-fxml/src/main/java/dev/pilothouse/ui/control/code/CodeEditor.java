@@ -33,6 +33,7 @@ public final class CodeEditor extends VBox implements Subscription {
   private final VisibleColours colours;
   private final LineFacts facts = new LineFacts();
   private final Marks marks;
+  private final Opening opening;
   private final ReadOnlyObjectWrapper<CaretPlace> caret = new ReadOnlyObjectWrapper<>(new CaretPlace(0, 0, 0));
   private final Find find;
   private final GoToLine goToLine;
@@ -52,6 +53,7 @@ public final class CodeEditor extends VBox implements Subscription {
     Gutter gutter = new Gutter(area, texts, folding, facts, Zoom.NORMAL);
     MarkStripe stripe = new MarkStripe(area, texts, facts, frames);
     marks = new Marks(area, folding, facts, gutter, stripe, frames, colours::request);
+    opening = new Opening(area, marks, gutter, frames, background, fx);
     stripe.onGo(line -> marks.go(line, 0));
     zoom = new Zoom(area, gutter);
     find = new Find(area, texts, folding, background, fx, colours::request);
@@ -134,15 +136,24 @@ public final class CodeEditor extends VBox implements Subscription {
 
   /// Shows another text from its beginning; nothing of the one before can be brought back.
   public void open(String text) {
-    area.replaceText(text);
+    open(text, () -> {});
+  }
+
+  /// Shows another text from its beginning, of a long one the first lines at once and the rest soon after.
+  ///
+  /// @param whole runs when all of the text is there; before that [#text] says what is
+  public void open(String text, Runnable whole) {
+    opening.open(text);
     area.moveTo(0);
     area.getUndoManager().forgetHistory();
     colours.head();
     area.requestFollowCaret();
+    opening.then(whole);
   }
 
   /// Shows a newer version of the same text: the caret, the selection, folds and what is seen stay with their lines.
   public void update(String text) {
+    opening.stop();
     int anchor = area.getAnchor();
     int caret = area.getCaretPosition();
     for (TextUpdate.Change change : TextUpdate.between(area.getText(), text)) {
@@ -192,9 +203,10 @@ public final class CodeEditor extends VBox implements Subscription {
     return area.getCaretBounds();
   }
 
-  /// The caret goes to this place of the text, or to the nearest there is, and is seen.
+  /// The caret goes to this place of the text, or to the nearest there is, and is seen; of a text that is only coming, when all of
+  /// it is there.
   public void goTo(int offset) {
-    marks.go(offset);
+    opening.then(() -> marks.go(offset));
   }
 
   /// The caret goes to the next error or warning, after the last one to the first.
@@ -243,6 +255,7 @@ public final class CodeEditor extends VBox implements Subscription {
   @Override
   public void close() {
     find.shut();
+    opening.close();
     marks.close();
     completing.close();
     fieldHelp.close();

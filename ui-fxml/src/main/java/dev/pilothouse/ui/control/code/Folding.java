@@ -84,10 +84,16 @@ final class Folding {
     var lines = area.getContent().snapshot().getParagraphs();
     var document = new ReadOnlyStyledDocumentBuilder<>(area.getSegOps(), area.getInitialParagraphStyle(), lines.size());
     int line = 0;
+    int changed = -1;
     for (var paragraph : lines) {
+      changed = changed < 0 && away.get(line) != isHidden(line) ? line : changed;
       document.addParagraph(paragraph.getSegments(), paragraph.getStyleSpans(), away.get(line++) ? List.of(HIDDEN) : List.of());
     }
     area.replace(0, area.getLength(), document.build());
+    // What is above the first line that is another now is kept by RichTextFX as it was, with the arrow that it had.
+    if (changed > 0 && area.allParToVisibleParIndex(changed - 1).isPresent()) {
+      area.recreateParagraphGraphic(changed - 1);
+    }
   }
 
   /// Brings back whatever hides a line.

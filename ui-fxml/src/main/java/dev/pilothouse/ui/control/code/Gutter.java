@@ -3,6 +3,8 @@ package dev.pilothouse.ui.control.code;
 
 import dev.pilothouse.ui.control.KeyCap;
 import dev.pilothouse.ui.text.Texts;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import javafx.geometry.Insets;
@@ -18,13 +20,17 @@ import org.fxmisc.richtext.CodeArea;
 
 /// Makes what stands beside the lines that are seen. FX thread.
 final class Gutter implements IntFunction<Node> {
+  /// Above and below the text of a line, in its size, as `code.css` has it.
+  private static final double PADDING = 0.08;
+
   private final CodeArea area;
   private final Texts texts;
   private final Folding folding;
   private final LineFacts facts;
   private final Tooltip told = new Tooltip();
   private double size;
-  private GutterLine.Measure measure = new GutterLine.Measure(0, 0, false, false, false);
+  private int expected;
+  private GutterLine.Measure measure = new GutterLine.Measure(0, 0, 0, 0, false, false, false);
 
   Gutter(CodeArea area, Texts texts, Folding folding, LineFacts facts, double size) {
     this.area = area;
@@ -34,7 +40,7 @@ final class Gutter implements IntFunction<Node> {
     this.size = size;
     measured();
     area.getParagraphs().sizeProperty().addListener((lines, before, after) -> {
-      if (digits(before) != digits(after)) {
+      if (digits(Math.max(expected, before)) != digits(Math.max(expected, after))) {
         refresh();
       }
     });
@@ -47,6 +53,14 @@ final class Gutter implements IntFunction<Node> {
   void size(double pixels) {
     size = pixels;
     refresh();
+  }
+
+  /// The numbers are as wide as this many lines need it, so that they stay where they are when those come.
+  ///
+  /// @param lines as many will soon be there; 0 when they are there, or will not come
+  void expect(int lines) {
+    expected = lines;
+    measured();
   }
 
   /// Makes all anew.
@@ -62,12 +76,16 @@ final class Gutter implements IntFunction<Node> {
       refresh();
       return;
     }
-    for (int seen = 0; seen < area.getVisibleParagraphs().size(); seen++) {
-      int line = area.visibleParToAllParIndex(seen);
+    // All are asked for before the first is made anew: after that each question would lay out all of them.
+    List<Integer> stale = new ArrayList<>();
+    int seen = area.getVisibleParagraphs().size();
+    for (int i = 0; i < seen; i++) {
+      int line = area.visibleParToAllParIndex(i);
       if (!(area.getParagraphGraphic(line) instanceof GutterLine beside) || !beside.shown().equals(facts.beside(line))) {
-        area.recreateParagraphGraphic(line);
+        stale.add(line);
       }
     }
+    stale.forEach(area::recreateParagraphGraphic);
   }
 
   /// A line has other text: what stands after its end goes with it.
@@ -82,15 +100,22 @@ final class Gutter implements IntFunction<Node> {
   }
 
   private double width(String words) {
+    return text(words).getLayoutBounds().getWidth();
+  }
+
+  private Text text(String words) {
     Text text = new Text(words);
     text.setFont(Font.font("Pilothouse Mono", size));
-    return text.getLayoutBounds().getWidth();
+    return text;
   }
 
   private void measured() {
-    double character = width("0".repeat(20)) / 20;
-    double digits = digits(area.getParagraphs().size()) * character + 6;
-    measure = new GutterLine.Measure(digits, character, facts.owned(), area.isEditable(), area.isWrapText());
+    Text some = text("0".repeat(20));
+    double character = some.getLayoutBounds().getWidth() / 20;
+    double digits = digits(Math.max(expected, area.getParagraphs().size())) * character + 6;
+    double row = some.getLayoutBounds().getHeight() + PADDING * size;
+    double baseline = some.getBaselineOffset() + PADDING * size / 2;
+    measure = new GutterLine.Measure(digits, character, row, baseline, facts.owned(), area.isEditable(), area.isWrapText());
   }
 
   @Override

@@ -3,11 +3,15 @@ package dev.pilothouse.ui.control.code;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
+import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /// What stands beside one line: whose it is, a glyph when something is wrong, its number, the arrow that folds, the bar of edits;
@@ -19,16 +23,16 @@ final class GutterLine extends Region {
   private static final double ARROW = 16;
   private static final double BAR = 10;
   private static final double GAP = 10;
-  private final Region owner = new Region();
-  private final Label number;
-  private final Region bar = new Region();
-  private final Path guides = new Path();
+  private final Text number;
   private final Measure measure;
   private final List<Region> after = new ArrayList<>();
   private final LineFacts.Beside shown;
-  // Labels are dear: only the lines that need one have it.
+  // Nodes are dear, labels above all: only the lines that need one have it.
+  private @Nullable Region owner;
+  private @Nullable Region bar;
+  private @Nullable Path guides;
   private @Nullable Label glyph;
-  private @Nullable Label arrow;
+  private @Nullable Text arrow;
   private double textWidth;
   private int depth;
 
@@ -36,8 +40,10 @@ final class GutterLine extends Region {
   ///
   /// @param digits how wide the widest number is
   /// @param character how wide a character is
+  /// @param row how high a row of text is
+  /// @param baseline how far below its top the text of a row stands
   /// @param edited whether the text can be changed, so that something can be wrong with it
-  record Measure(double digits, double character, boolean owned, boolean edited, boolean wrapped) {
+  record Measure(double digits, double character, double row, double baseline, boolean owned, boolean edited, boolean wrapped) {
     double width() {
       return number() + digits + ARROW + BAR;
     }
@@ -55,23 +61,31 @@ final class GutterLine extends Region {
     this.measure = measure;
     this.shown = shown;
     getStyleClass().add("code-gutter");
-    owner.getStyleClass().add("code-owner");
-    if (shown.owner() != null) {
-      owner.getStyleClass().add(shown.owner().tone());
+    number = text(Integer.toString(line + 1), "code-number");
+    if (measure.owned()) {
+      owner = shown.owner() == null ? part("code-owner") : part("code-owner", shown.owner().tone());
     }
-    number = new Label(Integer.toString(line + 1));
-    number.getStyleClass().add("code-number");
-    bar.getStyleClass().add("code-bar");
     if (shown.changed()) {
-      bar.getStyleClass().add("edited");
       number.getStyleClass().add("edited");
+      bar = part("code-bar", "edited");
     }
-    guides.getStyleClass().add("code-guides");
-    guides.setManaged(false);
-    guides.setMouseTransparent(true);
-    getChildren().addAll(owner, number, bar, guides);
     // RichTextFX keeps the gutter in place by moving it against the text.
     layoutXProperty().addListener((x, before, after) -> besideText());
+  }
+
+  private Text text(String words, String style) {
+    Text text = new Text(words);
+    text.setTextOrigin(VPos.TOP);
+    text.getStyleClass().add(style);
+    getChildren().add(text);
+    return text;
+  }
+
+  private Region part(String... styles) {
+    Region part = new Region();
+    part.getStyleClass().addAll(styles);
+    getChildren().add(part);
+    return part;
   }
 
   /// What it was made of.
@@ -89,20 +103,30 @@ final class GutterLine extends Region {
 
   /// Where the mouse can rest to be told whose the line is, and what is wrong with it.
   List<Region> told() {
-    return glyph == null ? List.of(owner) : List.of(owner, glyph);
+    return Stream.of(Optional.<Region>ofNullable(owner), Optional.<Region>ofNullable(glyph)).flatMap(Optional::stream).toList();
   }
 
   /// The line begins a part that can be folded, or is.
   void folds(boolean folded, Runnable toggle) {
-    Label sign = new Label(folded ? "▸" : "▾");
-    sign.getStyleClass().add("code-arrow");
-    sign.setOnMouseClicked(event -> toggle.run());
-    getChildren().add(sign);
-    arrow = sign;
+    arrow = text(folded ? "▸" : "▾", "code-arrow");
+    setOnMouseClicked(event -> {
+      double left = measure.number() + measure.digits();
+      if (event.getX() >= left && event.getX() < left + ARROW) {
+        toggle.run();
+      }
+    });
   }
 
   void guides(int levels) {
     depth = levels;
+    if (levels > 0) {
+      Path lines = new Path();
+      lines.getStyleClass().add("code-guides");
+      lines.setManaged(false);
+      lines.setMouseTransparent(true);
+      getChildren().add(lines);
+      guides = lines;
+    }
   }
 
   /// Words after the text: how much is folded away, what is wrong.
@@ -133,27 +157,28 @@ final class GutterLine extends Region {
   @Override
   protected void layoutChildren() {
     double x = measure.number();
-    double row = Math.min(getHeight(), number.prefHeight(-1));
-    owner.resizeRelocate(6, 0, measure.owned() ? 4 : 0, getHeight());
+    double digits = number.getLayoutBounds().getWidth();
+    number.relocate(x + measure.digits() - digits, measure.baseline() - number.getBaselineOffset());
+    if (owner != null) {
+      owner.resizeRelocate(6, 0, 4, getHeight());
+    }
     if (glyph != null) {
-      glyph.resizeRelocate(measure.glyph(), 0, measure.edited() ? GLYPH : 0, row);
+      glyph.resizeRelocate(measure.glyph(), 0, measure.edited() ? GLYPH : 0, Math.min(getHeight(), measure.row()));
     }
-    number.resizeRelocate(x, 0, measure.digits(), row);
     if (arrow != null) {
-      arrow.resizeRelocate(x + measure.digits(), 0, ARROW, row);
+      double sign = arrow.getLayoutBounds().getWidth();
+      arrow.relocate(x + measure.digits() + (ARROW - sign) / 2, measure.baseline() - arrow.getBaselineOffset());
     }
-    bar.resizeRelocate(x + measure.digits() + ARROW, 0, 2, getHeight());
+    if (bar != null) {
+      bar.resizeRelocate(x + measure.digits() + ARROW, 0, 2, getHeight());
+    }
     besideText();
   }
 
   private void besideText() {
     double text = measure.width() - (measure.wrapped() ? 0 : getLayoutX());
-    guides.getElements().clear();
-    for (int level = 0; level < depth; level++) {
-      double x = Math.floor(text + level * Lines.STEP * measure.character()) + 0.5;
-      if (x >= measure.width()) {
-        guides.getElements().addAll(new MoveTo(x, 0), new LineTo(x, getHeight()));
-      }
+    if (guides != null) {
+      guides(guides, text);
     }
     double x = text + textWidth + GAP;
     for (Region words : after) {
@@ -162,6 +187,16 @@ final class GutterLine extends Region {
       words.setVisible(x >= measure.width());
       words.resizeRelocate(x, (getHeight() - height) / 2, width, height);
       x += width + GAP;
+    }
+  }
+
+  private void guides(Path lines, double text) {
+    lines.getElements().clear();
+    for (int level = 0; level < depth; level++) {
+      double x = Math.floor(text + level * Lines.STEP * measure.character()) + 0.5;
+      if (x >= measure.width()) {
+        lines.getElements().addAll(new MoveTo(x, 0), new LineTo(x, getHeight()));
+      }
     }
   }
 }

@@ -23,11 +23,13 @@ final class LineColours {
     return YamlLexer.read(line, before, line.length() > LONGEST ? (from, to, style) -> {} : this::part);
   }
 
+  /// Spaces have the colour of what follows: nobody sees it, and each part of a colour is a node.
   private void part(int from, int to, String style) {
-    if (from > at) {
-      spans.add(List.of(), from - at);
+    int begin = line.substring(at, from).isBlank() ? at : from;
+    if (begin > at) {
+      spans.add(List.of(), begin - at);
     }
-    spans.add(List.of(style), to - from);
+    spans.add(List.of(style), to - begin);
     at = to;
   }
 

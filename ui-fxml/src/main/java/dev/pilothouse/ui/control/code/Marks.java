@@ -24,6 +24,7 @@ final class Marks implements Overlay {
   private final MarkStripe stripe;
   private final Runnable repaint;
   private final FrameTicker.Update beside;
+  private boolean keeping;
 
   Marks(CodeArea area, Folding folding, LineFacts facts, Gutter gutter, MarkStripe stripe, FrameTicker frames, Runnable repaint) {
     this.area = area;
@@ -62,7 +63,17 @@ final class Marks implements Overlay {
     repaint.run();
   }
 
+  /// Runs a change of the text after which everything known is of the same lines as before.
+  void keeping(Runnable change) {
+    keeping = true;
+    change.run();
+    keeping = false;
+  }
+
   private void moved(PlainTextChange change) {
+    if (keeping) {
+      return;
+    }
     Position at = area.offsetToPosition(Math.min(change.getPosition(), area.getLength()), Bias.Forward);
     facts.moved(at.getMajor(), at.getMinor(), change.getRemoved(), change.getInserted());
     gutter.typed(at.getMajor());

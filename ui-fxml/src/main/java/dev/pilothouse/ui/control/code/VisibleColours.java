@@ -72,7 +72,7 @@ final class VisibleColours {
       state = colours.read(state);
       states.after(line, state);
       StyleSpans<Collection<String>> spans = laidOver(line, colours.spans());
-      boolean other = !same(spans, area.getParagraph(line).getStyleSpans());
+      boolean other = !area.isFolded(line) && !same(spans, area.getParagraph(line).getStyleSpans());
       if (other) {
         if (begun < 0) {
           begun = line;

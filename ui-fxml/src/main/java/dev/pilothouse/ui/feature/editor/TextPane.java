@@ -19,6 +19,7 @@ import javafx.scene.layout.StackPane;
 final class TextPane extends StackPane implements Subscription {
   private final CodeEditor editor;
   private final EditorMarks marks;
+  private final Consumer<String> typed;
   private Checked known = Checked.NOTHING;
   private boolean filling;
   private boolean opened;
@@ -26,6 +27,7 @@ final class TextPane extends StackPane implements Subscription {
 
   /// @param typed is told the text after each change that a person made
   TextPane(UiServices services, String name, Consumer<String> typed) {
+    this.typed = typed;
     editor = new CodeEditor(services.texts(), services.frames(), services.background(), services.fx());
     editor.name(name);
     marks = new EditorMarks(services.texts());
@@ -44,14 +46,29 @@ final class TextPane extends StackPane implements Subscription {
     filling = true;
     if (opened) {
       editor.update(text);
+      filled();
     } else {
-      editor.open(text);
+      opened = true;
+      editor.open(text, () -> {
+        filled();
+        typedMeanwhile(text);
+      });
     }
-    opened = true;
+  }
+
+  private void filled() {
     filling = false;
     if (wanted) {
       wanted = false;
       editor.focus();
+    }
+  }
+
+  /// What was typed into a long text before all of it was there.
+  private void typedMeanwhile(String text) {
+    String now = editor.text();
+    if (now.length() != text.length() && text.indexOf('\r') < 0) {
+      typed.accept(now);
     }
   }
 

@@ -7,11 +7,14 @@ import dev.pilothouse.ui.fx.FrameTicker;
 import dev.pilothouse.ui.fx.FxThread;
 import dev.pilothouse.ui.text.Texts;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,6 +94,11 @@ abstract class EditorUi {
 
   static void untilSaid(FxRobot robot, String id, String words) {
     await().untilAsserted(() -> assertThat(said(robot, id)).isEqualTo(words));
+  }
+
+  /// The numbers of lines of this style, as they are drawn.
+  static Set<String> numbers(FxRobot robot, String style) {
+    return robot.lookup(style).queryAllAs(Text.class).stream().map(Text::getText).collect(Collectors.toSet());
   }
 
   static boolean shown(FxRobot robot, String id) {

@@ -3,6 +3,7 @@ package dev.pilothouse.ui.control.code;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -59,13 +60,23 @@ class FoldingUiTest extends EditorUi {
   }
 
   @Test
+  void theArrowBesideALineFoldsItsPart(FxRobot robot) {
+    open(robot, CHECKOUT);
+    await().untilAsserted(() -> assertThat(robot.lookup(".code-arrow").queryAll()).hasSize(7));
+    robot.clickOn(robot.lookup(".code-arrow").<Node>query());
+    await().untilAsserted(() -> assertThat(hidden()).containsExactly(4, 5));
+  }
+
+  @Test
   void allIsFoldedAndUnfolded(FxRobot robot) {
     open(robot, CHECKOUT);
     robot.push(KeyCode.CONTROL, KeyCode.ALT, KeyCode.OPEN_BRACKET);
     assertThat(hidden()).containsExactly(4, 5, 7, 8, 9, 10, 11, 12, 13, 14);
+    await().untilAsserted(() -> assertThat(chips(robot)).containsExactlyInAnyOrder("··· 2 lines", "··· 8 lines"));
     robot.push(KeyCode.CONTROL, KeyCode.ALT, KeyCode.CLOSE_BRACKET);
     assertThat(hidden()).isEmpty();
     assertThat(editor.text()).isEqualTo(CHECKOUT);
+    await().untilAsserted(() -> assertThat(chips(robot)).isEmpty());
   }
 
   @Test

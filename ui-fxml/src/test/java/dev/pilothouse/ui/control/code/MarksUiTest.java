@@ -81,7 +81,7 @@ class MarksUiTest extends EditorUi {
     await().untilAsserted(() -> {
       assertThat(area.getStyleOfChar(area.getAbsolutePosition(8, 4))).contains("wrong");
       assertThat(area.getStyleOfChar(area.getAbsolutePosition(7, 2))).doesNotContain("wrong");
-      assertThat(texts(robot, ".code-number.edited")).containsExactly("9");
+      assertThat(numbers(robot, ".code-number.edited")).containsExactly("9");
     });
   }
 

@@ -54,7 +54,7 @@ class ReadingUiTest extends EditorUi {
   @Test
   void linesAreNumbered(FxRobot robot) {
     read(robot, "a: 1\nb: 2\nc: 3");
-    await().untilAsserted(() -> assertThat(labels(robot, ".code-number")).containsExactlyInAnyOrder("1", "2", "3"));
+    await().untilAsserted(() -> assertThat(numbers(robot, ".code-number")).containsExactlyInAnyOrder("1", "2", "3"));
   }
 
   @Test
