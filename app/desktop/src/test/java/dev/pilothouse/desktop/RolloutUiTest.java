@@ -6,6 +6,8 @@ import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.ui.nav.Route;
 import javafx.scene.control.ComboBox;
+import javafx.stage.Window;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.testfx.api.FxRobot;
@@ -16,7 +18,40 @@ import static org.awaitility.Awaitility.await;
 /// A rollout on the sample cluster, driven and watched from its view.
 @Timeout(420)
 class RolloutUiTest extends InHarborWindow {
+  private static final ResourceRef CHECKOUT = new ResourceRef(DeploymentKind.KIND, "shop", "checkout");
   private static final ResourceRef STOREFRONT = new ResourceRef(DeploymentKind.KIND, "shop", "storefront");
+
+  @Test
+  void the_beginning_of_both_lanes_is_seen_in_the_smallest_window(FxRobot robot) {
+    robot.interact(
+        () -> {
+          size(1024, 640);
+          harbor.navigator().go(Route.rollout(harbor.session, CHECKOUT));
+        });
+    says(robot, "#rollout-state", "Rolling out", LONG);
+    await().atMost(LONG).untilAsserted(
+        () -> {
+          double end = top(robot, ".rollout-below");
+          assertThat(top(robot, "#waiting")).isBetween(0.0, end);
+          assertThat(top(robot, ".chart-box")).isBetween(0.0, end - 80);
+          assertThat(top(robot, ".lane-head.old")).isBetween(top(robot, ".lane-head.fresh") + 70, end - 70);
+        });
+  }
+
+  @AfterEach
+  void asLargeAsBefore(FxRobot robot) {
+    robot.interact(() -> size(1600, 1000));
+  }
+
+  private static void size(double width, double height) {
+    Window window = Window.getWindows().getFirst();
+    window.setWidth(width);
+    window.setHeight(height);
+  }
+
+  private static double top(FxRobot robot, String node) {
+    return robot.lookup(node).query().localToScene(0, 0).getY();
+  }
 
   @Test
   void an_image_is_set_while_paused_goes_out_when_resumed_and_is_taken_back(FxRobot robot) {

@@ -49,7 +49,7 @@ final class TemplateRevisions {
     metadata.put("name", Json.name(owner) + "-" + hash).put("namespace", Json.namespace(owner));
     ObjectNode labels = metadata.putObject("labels");
     Json.texts(template, "metadata", "labels").forEach(labels::put);
-    labels.put("controller.kubernetes.io/hash", hash);
+    labels.put(ofDaemonSet(owner) ? "controller-revision-hash" : "controller.kubernetes.io/hash", hash);
     Map<String, String> annotations = Json.texts(owner, "metadata", "annotations");
     if (!annotations.isEmpty()) {
       ObjectNode copied = metadata.putObject("annotations");
@@ -65,7 +65,11 @@ final class TemplateRevisions {
   /// A DaemonSet's name comes from its template, a StatefulSet's from the patch that is kept: twins of the two kinds have names of
   /// their own (kubernetes, pkg/controller/daemon/update.go, snapshot; pkg/controller/history, HashControllerRevision).
   private static String hash(ObjectNode owner, JsonNode template) {
-    return NameSuffix.hash(Json.text(owner, "kind").equals("DaemonSet") ? template : patch(template), 0);
+    return NameSuffix.hash(ofDaemonSet(owner) ? template : patch(template), 0);
+  }
+
+  private static boolean ofDaemonSet(ObjectNode owner) {
+    return Json.text(owner, "kind").equals("DaemonSet");
   }
 
   /// Deletes the oldest revisions of a StatefulSet that are not in use, beyond `revisionHistoryLimit` of them (kubernetes,

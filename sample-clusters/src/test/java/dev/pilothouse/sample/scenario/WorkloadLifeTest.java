@@ -159,6 +159,24 @@ class WorkloadLifeTest {
   }
 
   @Test
+  void theRevisionOfADaemonHasTheLabelOfItsPods() {
+    world.create(BuiltInTypes.DAEMON_SETS, """
+        apiVersion: apps/v1
+        kind: DaemonSet
+        metadata: {name: agent, namespace: default}
+        spec:
+          selector: {matchLabels: {app: agent}}
+          template:
+            metadata: {labels: {app: agent}}
+            spec: {containers: [{name: main, image: "web:1"}]}
+        """);
+    world.seconds(20);
+    assertThat(world.cluster.store().list(BuiltInTypes.CONTROLLER_REVISIONS, "default"))
+        .extracting(revision -> revision.at("/metadata/labels/controller-revision-hash").asText())
+        .containsExactly(world.pods("agent").getFirst().at("/metadata/labels/controller-revision-hash").asText());
+  }
+
+  @Test
   void whoFollowsALogGetsExactlyWhatALaterReaderReads() {
     world.create(BuiltInTypes.DEPLOYMENTS, World.deployment("web", 1, "web:1", ""));
     world.seconds(30);

@@ -12,10 +12,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.RowConstraints;
@@ -31,11 +34,14 @@ final class LanesPane extends GridPane {
   private final Map<Stage, StageColumn> columns = new EnumMap<>(Stage.class);
   private final LaneHead fresh;
   private final LaneHead old;
+  private final RowConstraints upper = new RowConstraints(96, 128, Double.MAX_VALUE);
+  private final RowConstraints lower = new RowConstraints(84, 112, Double.MAX_VALUE);
   private boolean shownReady = true;
 
   /// @param open opens a pod
   /// @param logs opens its logs
-  LanesPane(Texts texts, Consumer<PodStage> open, Consumer<PodStage> logs) {
+  /// @param low whether height is scarce
+  LanesPane(Texts texts, Consumer<PodStage> open, Consumer<PodStage> logs, ObservableBooleanValue low) {
     this.texts = texts;
     words = new PodWords(texts);
     getStyleClass().add("lanes");
@@ -44,7 +50,18 @@ final class LanesPane extends GridPane {
     }
     fresh = new LaneHead(texts.get("rollout.lane.new"), "fresh");
     old = new LaneHead(texts.get("rollout.lane.old"), "old");
+    low.subscribe(this::fit);
+    OLD.forEach(stage -> column(stage).getStyleClass().add("lower"));
+    column(Stage.GONE).getStyleClass().add("last");
     arrange(false);
+  }
+
+  private void fit(boolean scarce) {
+    fresh.fit(scarce);
+    old.fit(scarce);
+    upper.setMinHeight(scarce ? USE_COMPUTED_SIZE : 96);
+    upper.setPrefHeight(scarce ? 112 : 128);
+    lower.setMinHeight(scarce ? USE_COMPUTED_SIZE : 84);
   }
 
   /// @param ready whether being ready and being available are two things, as they are with `minReadySeconds`
@@ -62,9 +79,7 @@ final class LanesPane extends GridPane {
       one.setPercentWidth(-1);
       getColumnConstraints().add(one);
     }
-    RowConstraints upper = new RowConstraints(96, 128, Double.MAX_VALUE);
     upper.setVgrow(Priority.ALWAYS);
-    RowConstraints lower = new RowConstraints(84, 112, Double.MAX_VALUE);
     lower.setVgrow(Priority.ALWAYS);
     getRowConstraints().setAll(upper, lower);
     add(fresh, 0, 0);
@@ -78,10 +93,6 @@ final class LanesPane extends GridPane {
     add(columns.get(Stage.SERVING), 1, 1, count - 2, 1);
     add(columns.get(Stage.TERMINATING), count - 1, 1);
     add(columns.get(Stage.GONE), count, 1);
-    for (Stage stage : OLD) {
-      column(stage).getStyleClass().remove("lower");
-      column(stage).getStyleClass().add("lower");
-    }
   }
 
   /// Gives the keyboard to the pods of the first stage that has any; false when there are none.
@@ -157,17 +168,20 @@ final class LanesPane extends GridPane {
 
   /// What stands before a lane: the revision and how far it is.
   private final class LaneHead extends VBox {
+    private final Label name = new Label();
     private final Label revision = new Label();
     private final Label version = new Label();
     private final Tooltip tip = new Tooltip();
     private final Label number = new Label();
     private final Label of = new Label();
     private final Label word = new Label();
+    private final HBox count = new HBox(5);
+    private final HBox which = new HBox(5);
     private final Label note = new Label();
 
     LaneHead(String title, String style) {
       getStyleClass().addAll("lane-head", style);
-      Label name = new Label(title);
+      name.setText(title);
       name.getStyleClass().add("lane-title");
       version.getStyleClass().add("mono");
       number.getStyleClass().add("lane-number");
@@ -176,10 +190,24 @@ final class LanesPane extends GridPane {
       note.getStyleClass().addAll("text-muted", "text-small");
       note.setWrapText(true);
       number.setMinWidth(Region.USE_PREF_SIZE);
-      javafx.scene.layout.HBox count = new javafx.scene.layout.HBox(5, number, of);
-      count.setAlignment(javafx.geometry.Pos.BASELINE_LEFT);
+      count.getChildren().setAll(number, of);
+      count.setAlignment(Pos.BASELINE_LEFT);
+      which.setAlignment(Pos.BASELINE_LEFT);
+      name.setMinWidth(Region.USE_PREF_SIZE);
       word.getStyleClass().addAll("text-muted", "lane-word");
-      getChildren().setAll(name, revision, version, count, word, note);
+      fit(false);
+    }
+
+    /// @param scarce whether there is no room for a line of each
+    private void fit(boolean scarce) {
+      which.getChildren().clear();
+      getChildren().clear();
+      if (scarce) {
+        which.getChildren().setAll(name, revision);
+        getChildren().setAll(which, version, count, word, note);
+      } else {
+        getChildren().setAll(name, revision, version, count, word, note);
+      }
     }
 
     void show(@Nullable RolloutRevision one, long there, String wanted, String what) {
@@ -194,6 +222,7 @@ final class LanesPane extends GridPane {
 
     void note(String words) {
       note.setText(words);
+      note.setManaged(!words.isEmpty());
     }
   }
 }

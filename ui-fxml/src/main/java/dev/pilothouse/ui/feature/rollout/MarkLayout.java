@@ -17,7 +17,7 @@ record MarkLayout(Shape shape, int perRow, double height) {
   /// More than these are no longer read as cards.
   static final int MOST_CARDS = 40;
   private static final double LEAST_TALL = 106;
-  private static final double LEAST_LOW = 66;
+  private static final double LEAST_LOW = 74;
 
   /// What a pod is shown as.
   enum Shape {

@@ -37,6 +37,7 @@ final class RolloutController extends FxmlView {
   private final RolloutViewModel model;
   private final RolloutActions actions;
   private final LiveBadge live = new LiveBadge();
+  private final PageHeight height;
   private final RolloutHeader header;
   private final WaitingCard waiting;
   private final EnvelopeChart chart;
@@ -71,15 +72,16 @@ final class RolloutController extends FxmlView {
     TemplateReader reader = new TemplateReader(session);
     RolloutDialogs dialogs = new RolloutDialogs(services, session, reader, () -> model().images());
     actions = new RolloutActions(services, session, ref, dialogs, () -> shown);
-    header = new RolloutHeader(texts, actions, live);
-    waiting = new WaitingCard(texts, actions::openObject, actions::openEvidence);
+    height = new PageHeight(page);
+    header = new RolloutHeader(texts, actions, live, height.low());
+    waiting = new WaitingCard(texts, actions::openObject, actions::openEvidence, height.low());
     chart = new EnvelopeChart(texts);
     places = new PlaceStrip(texts, pod -> actions.openObject(pod.pod()));
-    lanes = new LanesPane(texts, pod -> actions.openObject(pod.pod()), pod -> actions.openLogs(pod.pod()));
+    lanes = new LanesPane(texts, pod -> actions.openObject(pod.pod()), pod -> actions.openLogs(pod.pod()), height.low());
     timeline = new PodTimeline(texts, pod -> actions.openObject(pod.pod()));
     events = new EventList(texts, actions::openEvent);
     RevisionList revisions = new RevisionList(texts, actions::diff, actions::undoTo);
-    side = new SideTabs(texts, page, right, below, revisions, new TemplatePane(services, reader, dialogs::diff));
+    side = new SideTabs(texts, page, height, right, below, revisions, new TemplatePane(services, reader, dialogs::diff));
     assemble();
     latest = RolloutPicture.begin();
     later = services.frames().update(this::drawBelow);

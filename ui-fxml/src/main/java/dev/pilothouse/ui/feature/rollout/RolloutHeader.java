@@ -11,6 +11,7 @@ import dev.pilothouse.ui.icon.Icons;
 import dev.pilothouse.ui.text.Ages;
 import dev.pilothouse.ui.text.Texts;
 import java.util.List;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -24,6 +25,9 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// What is rolling out, from what to what, and what can be done about it. FX thread.
 final class RolloutHeader extends VBox {
+  /// How wide a single row is, with words on the buttons.
+  private static final double ONE_ROW = 960;
+  private static final double LEAST_NAME = 150;
   private final Texts texts;
   private @Nullable Boolean pausedShown;
   private final Label name = new Label();
@@ -35,6 +39,9 @@ final class RolloutHeader extends VBox {
   private final Button restart;
   private final Button image;
   private final List<Button> buttons;
+  private final ObservableBooleanValue low;
+  private final HBox title;
+  private final HBox second;
   private final WhyNot whyNot = new WhyNot();
 
   /// What the buttons do.
@@ -48,11 +55,12 @@ final class RolloutHeader extends VBox {
     void setImage();
   }
 
-  RolloutHeader(Texts texts, Actions actions, LiveBadge live) {
+  /// @param low whether height is scarce: all stands in one row then, where that is wide enough
+  RolloutHeader(Texts texts, Actions actions, LiveBadge live, ObservableBooleanValue low) {
     this.texts = texts;
+    this.low = low;
     getStyleClass().add("rollout-head");
     name.getStyleClass().add("rollout-name");
-    name.setMinWidth(0);
     sub.getStyleClass().add("rollout-sub");
     sub.setMinWidth(0);
     badge.getStyleClass().add("chip");
@@ -65,11 +73,11 @@ final class RolloutHeader extends VBox {
     restart = button("restart", Feather.REFRESH_CW, actions::restart);
     image = button("image", Feather.PACKAGE, actions::setImage);
     buttons = List.of(pause, undo, restart, image);
-    HBox title = new HBox(10, name, live);
+    title = new HBox(10, name, live);
     title.setAlignment(Pos.BASELINE_LEFT);
     title.setMinWidth(80);
     HBox.setHgrow(title, Priority.ALWAYS);
-    HBox second = new HBox(10, badge, images, sub);
+    second = new HBox(10);
     second.setAlignment(Pos.CENTER_LEFT);
     HBox does = new HBox(6);
     // A disabled button shows no tooltip; what it stands in does.
@@ -79,6 +87,20 @@ final class RolloutHeader extends VBox {
     row.getStyleClass().add("rollout-head-row");
     whyNot.setId("rollout-why-not");
     getChildren().setAll(row, second, whyNot);
+    arrange(false);
+  }
+
+  private void arrange(boolean one) {
+    if ((one ? title : second).getChildren().contains(badge)) {
+      return;
+    }
+    List<Label> told = List.of(badge, images, sub);
+    title.getChildren().removeAll(told);
+    second.getChildren().removeAll(told);
+    (one ? title : second).getChildren().addAll(told);
+    title.setAlignment(one ? Pos.CENTER_LEFT : Pos.BASELINE_LEFT);
+    second.setVisible(!one);
+    second.setManaged(!one);
   }
 
   private Button button(String key, Feather icon, Runnable run) {
@@ -94,7 +116,11 @@ final class RolloutHeader extends VBox {
   void show(RolloutPicture.Shown shown, boolean narrow, @Nullable String refusal) {
     RolloutProgress progress = shown.progress();
     name.setText(progress.workload().name());
-    String place = progress.workload().kind().kind() + " · " + progress.workload().namespace();
+    name.setMinWidth(Math.min(LEAST_NAME, name.prefWidth(-1)));
+    boolean one = low.get() && (narrow || getWidth() >= ONE_ROW);
+    arrange(one);
+    String kind = progress.workload().kind().kind();
+    String place = one ? kind : kind + " · " + progress.workload().namespace();
     String running = progress.complete() || progress.started() == 0 || !shown.there()
         ? "" : " · " + texts.get("rollout.running", Ages.between(progress.started(), shown.now()));
     sub.setText(place + running);

@@ -14,8 +14,6 @@ import javafx.scene.layout.VBox;
 /// room at the right, it goes to the tabs below. FX thread.
 final class SideTabs {
   private static final double NARROW = 900;
-  private static final double TALL = 1_050;
-  private static final double SHORT = 640;
   private final Texts texts;
   private final BorderPane page;
   private final TabPane right;
@@ -26,10 +24,12 @@ final class SideTabs {
   private final TemplatePane template;
   private final ConditionList conditionList;
   private final VBox history = new VBox();
+  private final PageHeight height;
 
-  SideTabs(Texts texts, BorderPane page, TabPane right, TabPane below, RevisionList revisionList, TemplatePane template) {
+  SideTabs(Texts texts, BorderPane page, PageHeight height, TabPane right, TabPane below, RevisionList revisionList, TemplatePane template) {
     this.texts = texts;
     this.page = page;
+    this.height = height;
     this.right = right;
     this.below = below;
     this.revisionList = revisionList;
@@ -42,23 +42,12 @@ final class SideTabs {
     conditions = new Tab(texts.get("rollout.tab.conditions"), scroll(conditionList));
     right.getTabs().setAll(revisions, conditions);
     page.widthProperty().addListener((width, before, after) -> arrange(after.doubleValue() < NARROW));
-    page.heightProperty().addListener((height, before, after) -> stretch(after.doubleValue()));
-  }
-
-  /// Where there is height to spare, the chart and the events get their part of it; where it is scarce, the pods need it.
-  private void stretch(double height) {
-    page.getStyleClass().removeAll("tall-page", "short-page");
-    if (height > TALL) {
-      page.getStyleClass().add("tall-page");
-    } else if (height < SHORT) {
-      page.getStyleClass().add("short-page");
-    }
-    diff();
+    height.low().subscribe(low -> diff());
   }
 
   /// Below the rollout and with little height the revisions have no room for what the newest one changed; each has its own link.
   private void diff() {
-    boolean room = !narrow() || !page.getStyleClass().contains("short-page");
+    boolean room = !narrow() || !height.low().get();
     if (room != history.getChildren().contains(template)) {
       if (room) {
         history.getChildren().add(template);

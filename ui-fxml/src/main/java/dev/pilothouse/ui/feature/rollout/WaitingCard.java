@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -43,11 +44,12 @@ final class WaitingCard extends HBox {
 
   /// @param openPod opens the pod that the sentence names
   /// @param openEvidence opens what shows it
-  WaitingCard(Texts texts, Consumer<ResourceRef> openPod, Consumer<Evidence> openEvidence) {
+  /// @param low whether height is scarce
+  WaitingCard(Texts texts, Consumer<ResourceRef> openPod, Consumer<Evidence> openEvidence, ObservableBooleanValue low) {
     this.texts = texts;
     this.openPod = openPod;
     chips = new EvidenceChips(texts, openEvidence);
-    deadline = new DeadlineRing(texts);
+    deadline = new DeadlineRing(texts, low);
     getStyleClass().add("waiting-card");
     sentence.getStyleClass().add("waiting-sentence");
     sentence.setId("waiting");
@@ -67,21 +69,25 @@ final class WaitingCard extends HBox {
     deadline.show(progress.deadline(), picture.now());
     Waiting waiting = progress.waiting();
     String finished = finished(picture);
-    List<Object> next = List.of(progress.state(), waiting.sentence(), waiting.evidence(), finished, picture.goneAt());
+    List<Object> next = List.of(progress.state(), waiting.sentence(), waiting.evidence(), finished, picture.goneAt(), waiting.beside());
     if (!next.equals(shown) && (picture.now() != shownAt || !told(next).equals(told(shown)))) {
       shown = next;
       shownAt = picture.now();
       sentence(picture, waiting);
       evidence.getChildren().setAll(chips.of(waiting.evidence(), picture.now()));
+      evidence.setVisible(!waiting.evidence().isEmpty());
+      evidence.setManaged(evidence.isVisible());
+      beside(waiting, finished);
     }
     chips.tick(picture.now());
+  }
+
+  private void beside(Waiting waiting, String finished) {
     String said = waiting.beside().stream().map(texts::get).collect(Collectors.joining("\n"));
     String more = said.isEmpty() ? finished : said;
     beside.setText(more);
     beside.setVisible(!more.isEmpty());
     beside.setManaged(!more.isEmpty());
-    evidence.setVisible(!waiting.evidence().isEmpty());
-    evidence.setManaged(evidence.isVisible());
   }
 
   /// What must be told at once; that another pod is named, no more than once a second.
