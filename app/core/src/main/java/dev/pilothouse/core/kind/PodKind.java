@@ -6,6 +6,7 @@ import dev.pilothouse.core.model.ResourceKind;
 import dev.pilothouse.core.model.Status;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Pods. The rules of their status are in [PodStatus]. Requests are kept for capacity, names of volumes and environment for
@@ -52,7 +53,11 @@ public final class PodKind extends BuiltInKind implements Replicated {
   public static final Field<Long> GRACE = Field.number(25, "grace");
   /// The readiness gates whose condition does not hold, with commas.
   public static final Field<String> UNMET_GATES = Field.text(26, "unmetGates");
-  private static final int FIELDS = 27;
+  /// The container whose log is meant when none is named (`kubectl.kubernetes.io/default-container`); absent when the pod names none.
+  public static final Field<String> DEFAULT_CONTAINER = Field.text(27, "defaultContainer");
+  private static final int FIELDS = 28;
+  private static final Map<String, Field<String>> ANNOTATIONS =
+      Map.of("kubectl.kubernetes.io/default-container", DEFAULT_CONTAINER);
 
   private final List<Column> columns =
       Columns.of(this)
@@ -137,10 +142,10 @@ public final class PodKind extends BuiltInKind implements Replicated {
 
   @Override
   public void readMetadata(String field, FieldReader in, RowBuilder row) {
-    if (field.equals("deletionGracePeriodSeconds")) {
-      row.set(GRACE, in.number());
-    } else {
-      in.skip();
+    switch (field) {
+      case "deletionGracePeriodSeconds" -> row.set(GRACE, in.number());
+      case "annotations" -> annotations(in, ANNOTATIONS, row);
+      default -> in.skip();
     }
   }
 

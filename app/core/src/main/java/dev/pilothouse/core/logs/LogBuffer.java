@@ -37,33 +37,40 @@ public final class LogBuffer {
   ///
   /// @param source which of the view's sources they are of, 0 to 32,767
   public void append(int source, byte[] utf8) {
-    synchronized (this) {
-      int from = 0;
-      while (from < utf8.length) {
-        int end = from;
-        while (end < utf8.length && utf8[end] != '\n') {
-          end++;
-        }
-        line(source, utf8, from, end);
-        from = end + 1;
-      }
-      evict();
-    }
+    append(source, utf8, 0, utf8.length);
     tell();
+  }
+
+  /// The same with a part of an array, of which nobody is told until [#tell].
+  synchronized void append(int source, byte[] utf8, int begin, int stop) {
+    int from = begin;
+    while (from < stop) {
+      int end = from;
+      while (end < stop && utf8[end] != '\n') {
+        end++;
+      }
+      line(source, utf8, from, end);
+      from = end + 1;
+    }
+    evict();
   }
 
   /// Adds a mark.
   ///
+  /// @param source which of the view's sources it is of; -1 for none
   /// @param millis when it was, since 1970; [LogLine#NO_TIME] when that is not known
-  public void mark(LogMark mark, long millis) {
-    synchronized (this) {
-      if (!open.fits(1, millis)) {
-        seal();
-      }
-      open.add(mark, millis);
-      next++;
-    }
+  public void mark(int source, LogMark mark, long millis) {
+    append(source, mark, millis);
     tell();
+  }
+
+  /// The same, of which nobody is told until [#tell].
+  synchronized void append(int source, LogMark mark, long millis) {
+    if (!open.fits(1, millis)) {
+      seal();
+    }
+    open.add(source, mark, millis);
+    next++;
   }
 
   /// Forgets all lines; numbers go on.
@@ -175,7 +182,7 @@ public final class LogBuffer {
     return () -> listeners.remove(own);
   }
 
-  private void tell() {
+  void tell() {
     listeners.forEach(one -> one.listener.run());
   }
 

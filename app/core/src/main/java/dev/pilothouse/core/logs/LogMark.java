@@ -7,15 +7,27 @@ import java.time.Instant;
 /// Something that the program says between the lines of a log, where it happened.
 public sealed interface LogMark {
 
-  /// Lines between these times may be missing, because the connection was lost.
-  record Gap(Instant from, Instant to) implements LogMark {}
+  /// The connection was lost, and the log goes on.
+  ///
+  /// @param from when the last line before was written
+  /// @param to when the first line after was written
+  /// @param lost whether lines between may be missing; else the log goes on at the very line
+  record Gap(Instant from, Instant to, boolean lost) implements LogMark {}
 
   /// The container began anew here.
-  record Restart(Instant at) implements LogMark {}
+  ///
+  /// @param at when the new run began
+  /// @param times how often it has begun anew by now
+  /// @param exitCode how the run before ended
+  /// @param reason why, as `OOMKilled` or `Error`; empty when that is not known
+  record Restart(Instant at, int times, int exitCode, String reason) implements LogMark {}
 
   /// So many lines came faster than they could be taken and were left out.
   record Dropped(long lines) implements LogMark {}
 
   /// Anything else, in words.
   record Note(Message words) implements LogMark {}
+
+  /// A log that cannot be read, or not yet, in words.
+  record Trouble(Message words) implements LogMark {}
 }

@@ -144,6 +144,17 @@ public final class LogSearch {
     return new Result.None();
   }
 
+  /// Whether one line matches.
+  ///
+  /// @param tooSlow the answer for a line that the pattern takes too long for
+  boolean matchesOrTooSlow(LogChunk chunk, int line, boolean tooSlow) {
+    try {
+      return matches(chunk, line);
+    } catch (LogQuery.TooSlowException e) {
+      return tooSlow;
+    }
+  }
+
   private boolean matches(LogChunk chunk, int line) {
     byte[] literal = query.literal;
     int begin = chunk.begin(line);

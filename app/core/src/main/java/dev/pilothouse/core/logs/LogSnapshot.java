@@ -97,6 +97,11 @@ public final class LogSnapshot {
     return chunks;
   }
 
+  /// The chunks from that of a line on; none when it is behind the end.
+  List<LogChunk> chunksFrom(long number) {
+    return number >= end || chunks.isEmpty() ? List.of() : chunks.subList(chunkIndex(Math.max(number, first)), chunks.size());
+  }
+
   private LogChunk chunk(long number) {
     return chunks.get(chunkIndex(number));
   }

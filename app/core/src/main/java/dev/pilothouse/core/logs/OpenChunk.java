@@ -55,11 +55,11 @@ final class OpenChunk {
   }
 
   /// A mark is a line without bytes.
-  void add(LogMark mark, long millis) {
+  void add(int source, LogMark mark, long millis) {
     Map<Integer, LogMark> next = new HashMap<>(marks);
     next.put(lines, mark);
     marks = Map.copyOf(next);
-    add(new byte[0], 0, 0, true, millis, -1, 0);
+    add(new byte[0], 0, 0, true, millis, source, 0);
   }
 
   int lines() {

@@ -6,6 +6,7 @@ package dev.pilothouse.core.logs;
 final class Timestamp {
   private static final int SHORTEST = "2026-03-01T10:00:00Z".length();
   private long millis;
+  private int nanos;
   private int end;
 
   /// Whether a timestamp and a space, or the end of the line, stand at the beginning.
@@ -30,6 +31,11 @@ final class Timestamp {
     return millis;
   }
 
+  /// What [#millis] leaves out, below a million, after a successful [#read].
+  int nanos() {
+    return nanos;
+  }
+
   /// Where the line's own text begins, after a successful [#read].
   int end() {
     return end;
@@ -51,11 +57,15 @@ final class Timestamp {
 
   private int fraction(byte[] bytes, int from, int to) {
     int at = from;
+    nanos = 0;
     if (at < to && bytes[at] == '.') {
       at++;
-      for (int weight = 100; at < to && digit(bytes[at]); at++, weight /= 10) {
-        millis += (long) (bytes[at] - '0') * weight;
+      int fraction = 0;
+      for (int weight = 100_000_000; at < to && digit(bytes[at]); at++, weight /= 10) {
+        fraction += (bytes[at] - '0') * weight;
       }
+      millis += fraction / 1_000_000;
+      nanos = fraction % 1_000_000;
     }
     return at;
   }

@@ -4,17 +4,34 @@ package dev.pilothouse.core.port;
 import dev.pilothouse.core.base.Subscription;
 import dev.pilothouse.core.model.ResourceRef;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// Streams the log of a container.
 public interface LogSource {
 
   /// Begins to read. Calls to the sink come from one thread, in order. A follow that breaks resumes after the last line, without
-  /// duplicates, and says so by [State.Gap] when lines may be missing.
+  /// duplicates, and says so by [State.Gap].
   Subscription open(Request request, Sink sink);
 
-  /// @param tailLines how many lines before now; negative for all
   /// @param previous the log of the run before the last restart
-  record Request(ResourceRef pod, String container, boolean follow, boolean previous, int tailLines) {}
+  /// @param tailLines how many lines before now; negative for all
+  /// @param after where to go on; null to begin
+  record Request(
+      ResourceRef pod, String container, boolean follow, boolean previous, int tailLines, @Nullable Resume after) {
+
+    public Request(ResourceRef pod, String container, boolean follow, boolean previous, int tailLines) {
+      this(pod, container, follow, previous, tailLines, null);
+    }
+
+    public Request resumed(Resume last) {
+      return new Request(pod, container, follow, previous, tailLines, last);
+    }
+  }
+
+  /// The last line that was read.
+  ///
+  /// @param sameTime how many lines in a row have its time
+  record Resume(Instant time, int sameTime) {}
 
   /// Takes a log as bytes. Every line begins with the server's timestamp (RFC 3339) and a space.
   interface Sink {
@@ -32,8 +49,12 @@ public interface LogSource {
 
     record Reconnecting(ClusterFailure failure) implements State {}
 
-    /// Lines between these may be missing.
-    record Gap(Instant from, Instant to) implements State {}
+    /// The line was cut between these times, and the log goes on.
+    ///
+    /// @param from of the last line before
+    /// @param to of the first line after
+    /// @param lost whether lines between may be missing; else it goes on at the very line
+    record Gap(Instant from, Instant to, boolean lost) implements State {}
 
     /// The container ended, or all that was asked for has been read.
     record Ended() implements State {}

@@ -43,6 +43,7 @@ final class LiveClusterSession implements ClusterSession, Subscription {
   private final KindWatches watches;
   private final UsagePolling usage;
   private final SessionGateway gateway;
+  private final SessionLogs logs;
   private final NamespaceFallback fallback;
   private final GuardedCommandBus bus;
   private volatile @Nullable ClusterConnection connection;
@@ -65,6 +66,7 @@ final class LiveClusterSession implements ClusterSession, Subscription {
     rate = new EventRate(ports.background());
     usage = new UsagePolling(ports.background(), namespace::get, UsageHistory.first(context.sample()));
     gateway = new SessionGateway(() -> connection);
+    logs = new SessionLogs(() -> connection, state);
     fallback = new NamespaceFallback(ports.background(), gateway);
     watches = new KindWatches(ports.builtIn(), ports.background(), new WatchEvents(), namespace.get());
     bus = new GuardedCommandBus(context.name(), context.user(), guard, this::writes, gateway, ports.log(), ports.background());
@@ -143,7 +145,7 @@ final class LiveClusterSession implements ClusterSession, Subscription {
 
   @Override
   public LogSource logs() {
-    return gateway;
+    return logs;
   }
 
   @Override

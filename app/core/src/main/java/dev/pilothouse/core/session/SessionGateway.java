@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.core.session;
 
-import dev.pilothouse.core.base.Subscription;
 import dev.pilothouse.core.kind.KindDescriptor;
 import dev.pilothouse.core.model.KubeObject;
 import dev.pilothouse.core.model.ResourceKind;
@@ -10,7 +9,6 @@ import dev.pilothouse.core.port.ClusterConnection;
 import dev.pilothouse.core.port.ClusterException;
 import dev.pilothouse.core.port.ClusterGateway;
 import dev.pilothouse.core.port.Listing;
-import dev.pilothouse.core.port.LogSource;
 import dev.pilothouse.core.port.Right;
 import dev.pilothouse.core.port.SchemaSource;
 import dev.pilothouse.core.yaml.schema.OpenApiDocument;
@@ -20,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Asks whatever connection the session has at the moment of the question, so that views may keep it over a reconnect.
 record SessionGateway(Supplier<@Nullable ClusterConnection> connection)
-    implements ClusterGateway, LogSource, SchemaSource {
+    implements ClusterGateway, SchemaSource {
 
   private ClusterConnection connected() throws ClusterException {
     ClusterConnection now = connection.get();
@@ -58,15 +56,5 @@ record SessionGateway(Supplier<@Nullable ClusterConnection> connection)
   @Override
   public OpenApiDocument schemas(String apiVersion) throws ClusterException {
     return connected().schemas().schemas(apiVersion);
-  }
-
-  @Override
-  public Subscription open(Request request, Sink sink) {
-    ClusterConnection now = connection.get();
-    if (now == null) {
-      sink.state(new LogSource.State.Failed(SessionFailures.notConnected()));
-      return Subscription.NONE;
-    }
-    return now.logs().open(request, sink);
   }
 }

@@ -132,9 +132,9 @@ class LogBufferTest {
   @Test
   void marks_stand_between_the_lines_where_they_happened() {
     buffer.append(0, utf8(AT + "before\n"));
-    LogMark gap = new LogMark.Gap(Instant.EPOCH, Instant.EPOCH.plusSeconds(4));
-    buffer.mark(gap, 5);
-    buffer.mark(new LogMark.Dropped(12_440), LogLine.NO_TIME);
+    LogMark gap = new LogMark.Gap(Instant.EPOCH, Instant.EPOCH.plusSeconds(4), true);
+    buffer.mark(3, gap, 5);
+    buffer.mark(-1, new LogMark.Dropped(12_440), LogLine.NO_TIME);
     buffer.append(0, utf8(AT + "after\n"));
 
     LogSnapshot snapshot = buffer.snapshot();
@@ -182,7 +182,7 @@ class LogBufferTest {
     AtomicInteger heard = new AtomicInteger();
     Subscription subscription = buffer.subscribe(heard::incrementAndGet);
     buffer.append(0, utf8(AT + "one\n"));
-    buffer.mark(new LogMark.Restart(Instant.EPOCH), 0);
+    buffer.mark(0, new LogMark.Restart(Instant.EPOCH, 1, 137, "OOMKilled"), 0);
     subscription.close();
     buffer.append(0, utf8(AT + "two\n"));
 

@@ -39,6 +39,8 @@ import java.util.Map;
 final class FakeCluster implements ClusterConnection, ResourceFeed, ClusterGateway, ClusterWrites, LogSource, MetricsSource {
   final List<Watch> watches = new ArrayList<>();
   final List<String> requests = new ArrayList<>();
+  final List<Request> logs = new ArrayList<>();
+  final List<Sink> sinks = new ArrayList<>();
   final Value<Duration> latency = new Value<>(Duration.ZERO);
   String uid = "uid-of-cluster";
   boolean mayListAll = true;
@@ -144,6 +146,8 @@ final class FakeCluster implements ClusterConnection, ResourceFeed, ClusterGatew
 
   @Override
   public Subscription open(Request request, Sink sink) {
+    logs.add(request);
+    sinks.add(sink);
     sink.state(new State.Opening());
     return Subscription.NONE;
   }

@@ -39,6 +39,8 @@ final class LogFollower implements Runnable, Subscription {
   private final Sink sink;
   private final LogLines lines;
   private Duration rest = FIRST_REST;
+  /// Whether the run that was read is over, all of it read.
+  private boolean clean;
   private @Nullable State told;
   private volatile boolean closed;
   private volatile @Nullable InputStream stream;
@@ -57,11 +59,14 @@ final class LogFollower implements Runnable, Subscription {
       }
 
       @Override
-      public void gap(Instant from, Instant to) {
-        tell(new State.Gap(from, to));
+      public void resumed(Instant from, Instant to, boolean lost) {
+        tell(new State.Gap(from, to, lost));
         tell(new State.Following());
       }
     });
+    if (request.after() != null) {
+      lines.resumeAfter(request.after());
+    }
   }
 
   @Override
@@ -72,7 +77,8 @@ final class LogFollower implements Runnable, Subscription {
       while (!closed && goesOn()) {
         Thread.sleep(rest);
         rest = rest.multipliedBy(2).compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest.multipliedBy(2);
-        lines.resume();
+        lines.resume(clean);
+        clean = false;
       }
     } catch (InterruptedException end) {
       LOG.debug("a log ends");
@@ -147,11 +153,12 @@ final class LogFollower implements Runnable, Subscription {
     }
     try {
       JsonNode pod = new ApiReads(http).get(request.pod().path(), ApiReads.JSON);
-      if (isOver(pod)) {
+      if (PodRuns.isOver(pod, request)) {
         lines.complete();
         tell(new State.Ended());
         return false;
       }
+      clean = lines.last() != null && !PodRuns.goesOn(pod, request.container(), lines.last());
       return true;
     } catch (ClusterException unknown) {
       if (unknown.failure().kind() == Kind.NOT_FOUND) {
@@ -161,29 +168,6 @@ final class LogFollower implements Runnable, Subscription {
       }
       return broken(unknown.failure());
     }
-  }
-
-  /// Whether the container will write no more: it ended and is not started again, or the pod was replaced by another of its name.
-  private boolean isOver(JsonNode pod) {
-    String uid = request.pod().uid();
-    if (!uid.isEmpty() && !pod.path("metadata").path("uid").asText().equals(uid)) {
-      return true;
-    }
-    String phase = pod.path("status").path("phase").asText();
-    if (phase.equals("Succeeded") || phase.equals("Failed")) {
-      return true;
-    }
-    boolean always = pod.path("spec").path("restartPolicy").asText("Always").equals("Always");
-    for (String group : new String[] {"containerStatuses", "initContainerStatuses", "ephemeralContainerStatuses"}) {
-      for (JsonNode container : pod.path("status").path(group)) {
-        if (container.path("name").asText().equals(request.container())) {
-          JsonNode end = container.path("state").path("terminated");
-          boolean restarts = group.equals("containerStatuses") && (always || end.path("exitCode").asInt() != 0);
-          return !end.isMissingNode() && !restarts;
-        }
-      }
-    }
-    return false;
   }
 
   private boolean refused(int code, ClusterFailure failure) {

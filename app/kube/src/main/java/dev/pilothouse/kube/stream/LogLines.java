@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.kube.stream;
 
+import dev.pilothouse.core.port.LogSource;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -25,6 +26,7 @@ final class LogLines {
   private int sameAsLast;
   private boolean resuming;
   private boolean overlap;
+  private boolean silent;
   private int toSkip;
 
   LogLines(Sink sink) {
@@ -35,8 +37,12 @@ final class LogLines {
   interface Sink {
     void lines(byte[] utf8);
 
-    /// Between these times lines may be missing.
-    void gap(Instant from, Instant to);
+    /// The log goes on after a break.
+    ///
+    /// @param from of the last line before it
+    /// @param to of the first line after it
+    /// @param lost whether lines between may be missing
+    void resumed(Instant from, Instant to, boolean lost);
   }
 
   /// The time of the last line; null before the first.
@@ -45,11 +51,21 @@ final class LogLines {
   }
 
   /// The stream begins again, from the second of [#last] on.
-  void resume() {
+  ///
+  /// @param clean whether it had ended, so that what comes is of another run and nothing is missing; else it broke
+  void resume(boolean clean) {
     restLength = 0;
     resuming = last != null;
-    overlap = false;
+    overlap = clean;
+    silent = clean;
     toSkip = sameAsLast;
+  }
+
+  /// The stream goes on where another one stopped.
+  void resumeAfter(LogSource.Resume before) {
+    last = before.time();
+    sameAsLast = before.sameTime();
+    resume(false);
   }
 
   /// Takes bytes as they come.
@@ -163,8 +179,8 @@ final class LogLines {
   private void settle(Instant first) {
     resuming = false;
     Instant before = last;
-    if (!overlap && before != null) {
-      sink.gap(before, first);
+    if (!silent && before != null) {
+      sink.resumed(before, first, !overlap);
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.kube.stream;
 
+import dev.pilothouse.core.port.LogSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,8 +21,8 @@ class LogLinesTest {
     }
 
     @Override
-    public void gap(Instant from, Instant to) {
-      gaps.add(from + " to " + to);
+    public void resumed(Instant from, Instant to, boolean lost) {
+      gaps.add(from + " to " + to + (lost ? "" : ", nothing lost"));
     }
   });
 
@@ -55,24 +56,41 @@ class LogLinesTest {
   @Test
   void afterABreakNoLineComesTwice() {
     take(line("01.1", "a") + line("01.5", "b") + line("01.5", "c") + "2026-01-01T00:00:01.7Z ha");
-    lines.resume();
+    lines.resume(false);
     take(line("01.1", "a") + line("01.5", "b") + line("01.5", "c") + line("01.7", "half") + line("02", "d"));
     assertThat(text).hasToString(line("01.1", "a") + line("01.5", "b") + line("01.5", "c") + line("01.7", "half") + line("02", "d"));
-    assertThat(gaps).isEmpty();
+    assertThat(gaps).containsExactly("2026-01-01T00:00:01.500Z to 2026-01-01T00:00:01.700Z, nothing lost");
   }
 
   @Test
   void aLineOfTheSameInstantThatCameDuringTheBreakIsKept() {
     take(line("01.5", "a") + line("01.5", "b"));
-    lines.resume();
+    lines.resume(false);
     take(line("01.5", "a") + line("01.5", "b") + line("01.5", "c"));
     assertThat(text).hasToString(line("01.5", "a") + line("01.5", "b") + line("01.5", "c"));
   }
 
   @Test
+  void theNextRunOfAContainerIsNoGap() {
+    take(line("01.5", "a") + line("01.5", "b"));
+    lines.resume(true);
+    take(line("01.5", "a") + line("01.5", "b") + line("09", "z"));
+    assertThat(text).hasToString(line("01.5", "a") + line("01.5", "b") + line("09", "z"));
+    assertThat(gaps).isEmpty();
+  }
+
+  @Test
+  void itGoesOnWhereAnotherStreamStopped() {
+    lines.resumeAfter(new LogSource.Resume(Instant.parse("2026-01-01T00:00:01.5Z"), 2));
+    take(line("01.1", "a") + line("01.5", "b") + line("01.5", "c") + line("01.5", "d") + line("02", "e"));
+    assertThat(text).hasToString(line("01.5", "d") + line("02", "e"));
+    assertThat(gaps).containsExactly("2026-01-01T00:00:01.500Z to 2026-01-01T00:00:01.500Z, nothing lost");
+  }
+
+  @Test
   void linesThatMayBeMissingAreSaidToBe() {
     take(line("01.5", "a"));
-    lines.resume();
+    lines.resume(false);
     take(line("09", "z"));
     assertThat(gaps).containsExactly("2026-01-01T00:00:01.500Z to 2026-01-01T00:00:09Z");
     assertThat(text).endsWith(line("09", "z"));

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.feature.logs;
 
+import dev.pilothouse.core.logs.LogBuffer;
 import dev.pilothouse.core.logs.LogLine;
 import dev.pilothouse.core.logs.LogQuery;
 import dev.pilothouse.core.logs.LogSnapshot;
+import dev.pilothouse.core.logs.ShownLines;
 import dev.pilothouse.ui.feature.logs.LogPalette.Tone;
 import dev.pilothouse.ui.fx.FrameTicker;
 import dev.pilothouse.ui.text.Texts;
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// Follows the end until someone scrolls up. FX thread, but for [#redraw].
 final class LogCanvas extends Region {
   private static final double BAR = 10;
+  private static final int MOST_COPIED = 100_000;
+  private static final ShownLines NOTHING = ShownLines.all(new LogBuffer(0).snapshot());
 
   private final Canvas canvas = new Canvas();
   private final ScrollBar bar = new ScrollBar();
@@ -37,6 +41,7 @@ final class LogCanvas extends Region {
   private final BooleanProperty times = new SimpleBooleanProperty(true);
   private final List<Row> rows = new ArrayList<>();
   private @Nullable LogSnapshot lines;
+  private ShownLines shown = NOTHING;
   private @Nullable LogSelection selection;
   private @Nullable LogQuery query;
   private long hit = -1;
@@ -80,8 +85,15 @@ final class LogCanvas extends Region {
     update.request();
   }
 
-  void show(LogSnapshot next) {
+  /// @param what which of the lines are shown
+  void show(LogSnapshot next, ShownLines what) {
     lines = next;
+    shown = what;
+    redraw();
+  }
+
+  void names(SourceNames names) {
+    painter.names(names);
     redraw();
   }
 
@@ -102,9 +114,14 @@ final class LogCanvas extends Region {
     boolean visible = rows.stream().anyMatch(row -> row.line == line && row.y + LogPainter.ROW <= canvas.getHeight());
     if (!visible) {
       follow.set(false);
-      top = Math.max(0, line - pageRows() / 2);
-      topRow = 0;
+      topAt(shown.index(line) - pageRows() / 2);
     }
+  }
+
+  /// Puts the line at a place among the shown ones on top.
+  private void topAt(long index) {
+    top = shown.size() == 0 ? 0 : shown.line(Math.clamp(index, 0, shown.size() - 1));
+    topRow = 0;
   }
 
   int pageRows() {
@@ -114,7 +131,7 @@ final class LogCanvas extends Region {
   /// Goes up (negative) or down by so many rows.
   void move(long by) {
     LogSnapshot now = lines;
-    if (now == null || now.end() == 0) {
+    if (now == null || shown.size() == 0) {
       return;
     }
     if (by < 0) {
@@ -125,8 +142,7 @@ final class LogCanvas extends Region {
         step(now, by > 0 ? 1 : -1);
       }
     } else {
-      top += by;
-      topRow = 0;
+      topAt(shown.index(top) + by);
     }
     redraw();
   }
@@ -135,20 +151,18 @@ final class LogCanvas extends Region {
     if (by > 0 && topRow + 1 < rowsOf(now, top)) {
       topRow++;
     } else if (by > 0) {
-      top++;
-      topRow = 0;
+      topAt(shown.index(top) + 1);
     } else if (topRow > 0) {
       topRow--;
-    } else if (top > now.first()) {
-      top--;
+    } else if (shown.index(top) > 0) {
+      topAt(shown.index(top) - 1);
       topRow = rowsOf(now, top) - 1;
     }
   }
 
   void toBegin() {
     follow.set(false);
-    top = 0;
-    topRow = 0;
+    topAt(0);
     redraw();
   }
 
@@ -164,19 +178,22 @@ final class LogCanvas extends Region {
 
   private void scrolled(double value) {
     if (!settling) {
-      LogSnapshot now = lines;
       boolean atEnd = value >= bar.getMax() - 0.5;
       follow.set(atEnd);
-      if (now != null && !atEnd) {
-        top = Math.round(value);
-        topRow = 0;
+      if (!atEnd) {
+        topAt(Math.round(value));
       }
       redraw();
     }
   }
 
+  /// Where the text of lines begins.
+  double textX() {
+    return painter.textX(times.get());
+  }
+
   private int columns() {
-    return Math.max(20, (int) ((canvas.getWidth() - painter.textX(times.get()) - LogPainter.PAD) / painter.cell()));
+    return Math.max(20, (int) ((canvas.getWidth() - textX() - LogPainter.PAD) / painter.cell()));
   }
 
   private int rowsOf(LogSnapshot now, long line) {
@@ -198,11 +215,11 @@ final class LogCanvas extends Region {
     settle(now);
     double y = 4;
     int skip = topRow;
-    for (long line = top; line < now.end() && y < canvas.getHeight(); line++) {
-      y = line(g, now.line(line), y, skip);
+    for (long index = shown.index(top); index < shown.size() && y < canvas.getHeight(); index++) {
+      y = line(g, now.line(shown.line(index)), y, skip);
       skip = 0;
     }
-    placeBar(now);
+    placeBar();
   }
 
   private double line(GraphicsContext g, LogLine line, double startY, int skip) {
@@ -226,35 +243,36 @@ final class LogCanvas extends Region {
   /// Puts the top where the last line stands at the bottom while following; else keeps it among the lines that are kept.
   private void settle(LogSnapshot now) {
     int page = Math.max(1, (int) ((canvas.getHeight() - 8) / LogPainter.ROW));
-    long last = now.end();
+    long last = shown.size();
     int left = page;
     int row = 0;
-    while (last > now.first() && left > 0) {
+    while (last > 0 && left > 0) {
       last--;
-      int count = rowsOf(now, last);
+      int count = rowsOf(now, shown.line(last));
       row = Math.max(0, count - left);
       left -= count;
     }
-    boolean below = top > last || (top == last && topRow >= row);
+    long at = shown.index(top);
+    boolean below = at > last || (at == last && topRow >= row);
     if (follow.get() || below) {
-      top = last;
+      topAt(last);
       topRow = row;
       follow.set(true);
-    } else {
-      top = Math.max(top, now.first());
+    } else if (at < shown.size() && shown.line(at) != top) {
+      topAt(at);
     }
   }
 
-  private void placeBar(LogSnapshot now) {
+  private void placeBar() {
     settling = true;
     int page = pageRows();
-    double most = (double) Math.max(now.first(), now.end() - page);
-    bar.setMin((double) now.first());
+    double most = (double) Math.max(0, shown.size() - page);
+    bar.setMin(0);
     bar.setMax(most);
-    bar.setVisibleAmount(Math.max(1, (most - now.first()) * page / Math.max(1, now.end() - now.first())));
+    bar.setVisibleAmount(Math.max(1, most * page / Math.max(1, shown.size())));
     bar.setBlockIncrement(page);
-    bar.setValue(follow.get() ? most : Math.min((double) top, most));
-    bar.setVisible(now.end() - now.first() > page);
+    bar.setValue(follow.get() ? most : Math.min((double) shown.index(top), most));
+    bar.setVisible(shown.size() > page);
     settling = false;
   }
 
@@ -297,8 +315,10 @@ final class LogCanvas extends Region {
       return;
     }
     StringBuilder text = new StringBuilder();
-    long end = Math.min(Math.min(what.lastLine() + 1, now.end()), what.firstLine() + 100_000);
-    for (LogLine line : now.lines(Math.max(now.first(), what.firstLine()), end)) {
+    long first = shown.index(what.firstLine());
+    long end = Math.min(shown.index(what.lastLine() + 1), first + MOST_COPIED);
+    for (long index = first; index < end; index++) {
+      LogLine line = now.line(shown.line(index));
       String whole = painter.text(line);
       LogQuery.Range part = what.of(line.number(), whole.length());
       if (part != null) {

@@ -33,9 +33,9 @@ final class LogFinder implements Subscription {
     this.answer = answer;
   }
 
-  /// Begins to look for another text, from the end.
-  void text(String text) {
-    query = text.isEmpty() ? null : LogQuery.literal(text, false);
+  /// Begins to look for something else, from the end; null for nothing.
+  void search(@Nullable LogQuery wanted) {
+    query = wanted;
     if (query == null) {
       asked.incrementAndGet();
       answer.accept(Found.NOTHING);

@@ -81,7 +81,7 @@ final class LogInput {
   }
 
   private int index(LogCanvas.Row row, MouseEvent event) {
-    double x = event.getX() - painter.textX(canvas.timesProperty().get()) + canvas.shift();
+    double x = event.getX() - canvas.textX() + canvas.shift();
     String rest = row.text().substring(Math.min(row.from(), row.text().length()));
     return Math.min(row.to(), row.from() + painter.index(rest, Math.max(0, x)));
   }

@@ -39,6 +39,7 @@ final class LogPainter {
   private final Font bold = Font.font("Pilothouse Mono", javafx.scene.text.FontWeight.BOLD, 12);
   private final Text ruler = new Text();
   private final double cell;
+  private SourceNames names = SourceNames.NONE;
 
   LogPainter(LogPalette palette, Texts texts) {
     this.palette = palette;
@@ -52,7 +53,15 @@ final class LogPainter {
     return cell;
   }
 
+  void names(SourceNames next) {
+    names = next;
+  }
+
   double textX(boolean times) {
+    return nameX(times) + (names.width() == 0 ? 0 : (names.width() + 2) * cell);
+  }
+
+  private static double nameX(boolean times) {
     return PAD + (times ? TIME : 0);
   }
 
@@ -96,10 +105,13 @@ final class LogPainter {
   /// What is written in place of a mark.
   String words(LogMark mark) {
     return switch (mark) {
-      case LogMark.Gap gap -> texts.get("logs.gap", Ages.clock(gap.from()), Ages.clock(gap.to()));
-      case LogMark.Restart restart -> texts.get("logs.restart");
+      case LogMark.Gap gap when gap.lost() -> texts.get("logs.gap", Ages.clock(gap.from()), Ages.clock(gap.to()));
+      case LogMark.Gap gap -> texts.get("logs.cut", Ages.clock(gap.from()), Ages.clock(gap.to()));
+      case LogMark.Restart one when one.exitCode() == 0 && one.reason().isEmpty() -> texts.get("logs.restart", one.times());
+      case LogMark.Restart one -> texts.get("logs.restartAfter", one.times(), one.exitCode(), one.reason());
       case LogMark.Dropped dropped -> texts.get("logs.dropped", dropped.lines());
-      case LogMark.Note note -> texts.get(note.words());
+      case LogMark.Note note -> "── " + texts.get(note.words());
+      case LogMark.Trouble trouble -> "── " + texts.get(trouble.words());
     };
   }
 
@@ -131,18 +143,30 @@ final class LogPainter {
     }
     g.setTextBaseline(VPos.CENTER);
     if (line.mark() != null) {
-      draw(g, text, look.from, look.to, x, look, palette.of(line.mark() instanceof LogMark.Gap ? Tone.WARN : Tone.INFO), false);
+      draw(g, text, look.from, look.to, x, look, palette.of(tone(line.mark())), false);
     } else if (line.spans().isEmpty()) {
       byLevel(g, line, text, x, look);
     } else {
       bySpans(g, line.spans(), text, x, look);
     }
-    time(g, line, look);
+    margin(g, line, look);
+  }
+
+  private static Tone tone(LogMark mark) {
+    return switch (mark) {
+      case LogMark.Gap gap -> gap.lost() ? Tone.WARN : Tone.INFO;
+      case LogMark.Restart restart -> restart.exitCode() == 0 ? Tone.INFO : Tone.BAD;
+      case LogMark.Dropped _ -> Tone.WARN;
+      case LogMark.Note _ -> Tone.INFO;
+      case LogMark.Trouble _ -> Tone.BAD;
+    };
   }
 
   private void background(GraphicsContext g, LogLine line, Look look) {
-    if (line.mark() != null) {
-      g.setFill(palette.of(line.mark() instanceof LogMark.Note || line.mark() instanceof LogMark.Restart ? Tone.MARK : Tone.GAP));
+    LogMark mark = line.mark();
+    if (mark != null) {
+      Tone tone = tone(mark);
+      g.setFill(palette.of(tone == Tone.INFO ? Tone.MARK : tone == Tone.BAD ? Tone.TROUBLE : Tone.GAP));
       g.fillRect(0, look.y, look.width, ROW);
     }
     if (line.level() == LogLevel.ERROR || line.level() == LogLevel.FATAL || line.level() == LogLevel.WARN) {
@@ -151,18 +175,24 @@ final class LogPainter {
     }
   }
 
-  private void time(GraphicsContext g, LogLine line, Look look) {
-    if (!look.times) {
+  /// The time and the name of the source, over what is shifted to the left.
+  private void margin(GraphicsContext g, LogLine line, Look look) {
+    if (look.shift > 0 && textX(look.times) > PAD) {
+      g.setFill(palette.of(Tone.CANVAS));
+      g.fillRect(2, look.y, textX(look.times) - 4, ROW);
+    }
+    if (look.from != 0 || line.continued()) {
       return;
     }
-    g.setFill(palette.of(Tone.CANVAS));
-    if (look.shift > 0) {
-      g.fillRect(2, look.y, textX(true) - 4, ROW);
-    }
-    if (look.from == 0 && !line.continued() && line.millis() != LogLine.NO_TIME) {
-      g.setFont(font);
+    g.setFont(font);
+    if (look.times && line.millis() != LogLine.NO_TIME) {
       g.setFill(palette.of(Tone.FAINT));
       g.fillText(CLOCK.format(Instant.ofEpochMilli(line.millis()).atZone(ZoneId.systemDefault())), PAD, look.y + ROW / 2);
+    }
+    SourceNames.Look source = names.looks().get(line.source());
+    if (source != null && names.width() > 0) {
+      g.setFill(palette.ofSource(source.tone()));
+      g.fillText(source.name(), nameX(look.times), look.y + ROW / 2);
     }
   }
 

@@ -15,13 +15,15 @@ import javafx.scene.paint.Paint;
 final class LogPalette extends Pane {
   private static final List<Tone> TERMINAL =
       List.of(Tone.FAINT, Tone.BAD, Tone.OK, Tone.WARN, Tone.C1, Tone.C4, Tone.C5, Tone.TEXT);
+  private static final List<Tone> SOURCES = List.of(Tone.C1, Tone.C2, Tone.C3, Tone.C4, Tone.C5, Tone.C6, Tone.C7, Tone.C8);
   private static final int[] STEPS = {0, 95, 135, 175, 215, 255};
 
   private final Map<Tone, Label> labels = new EnumMap<>(Tone.class);
 
   /// A colour by its role.
   enum Tone {
-    TEXT, MUTED, FAINT, OK, WARN, BAD, INFO, C1, C4, C5, CANVAS, SELECTION, MARK, GAP, HIT, HIT_LINE, ON_HIT
+    TEXT, MUTED, FAINT, OK, WARN, BAD, INFO, C1, C2, C3, C4, C5, C6, C7, C8, CANVAS, SELECTION, MARK, GAP, TROUBLE, HIT, HIT_LINE,
+    ON_HIT
   }
 
   LogPalette(Runnable changed) {
@@ -39,6 +41,11 @@ final class LogPalette extends Pane {
   Paint of(Tone tone) {
     Label label = labels.get(tone);
     return label == null ? Color.BLACK : label.getTextFill();
+  }
+
+  /// @param tone 1 to 8
+  Paint ofSource(int tone) {
+    return of(SOURCES.get(tone - 1));
   }
 
   Paint of(LogLevel level) {

@@ -2,50 +2,53 @@
 package dev.pilothouse.ui.feature.logs;
 
 import dev.pilothouse.core.base.Subscription;
-import dev.pilothouse.core.logs.LogLevel;
-import dev.pilothouse.core.logs.LogSnapshot;
-import dev.pilothouse.core.model.ResourceRef;
-import dev.pilothouse.core.session.ClusterSession;
-import dev.pilothouse.ui.control.FilterField;
+import dev.pilothouse.core.tail.LogStream;
+import dev.pilothouse.core.tail.LogStream.Phase;
+import dev.pilothouse.core.tail.LogTarget;
 import dev.pilothouse.ui.control.StatePane;
-import dev.pilothouse.ui.fx.FrameTicker;
 import dev.pilothouse.ui.fx.Fxml;
 import dev.pilothouse.ui.nav.FeatureView;
 import dev.pilothouse.ui.nav.Route;
 import dev.pilothouse.ui.nav.UiServices;
 import dev.pilothouse.ui.text.Amounts;
 import dev.pilothouse.ui.text.Texts;
-import java.util.Objects;
+import java.util.List;
+import java.util.Set;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
-import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
-import org.kordamp.ikonli.feather.Feather;
 
 /// The open log.
 @SuppressWarnings("NullAway.Init")
 final class LogsController implements FeatureView {
+  private static final double FOOTER = 24;
+  private static final double ROOM_FOR_FOOTER = 260;
   private final Texts texts;
   private final LogsViewModel model;
   private final LogCanvas canvas;
-  private final LogFinder finder;
+  private final LogSearchBar search;
+  private final SourceBar sources;
+  private final LevelChips levels;
+  private final ContainerMenu containers;
   private final Parent root;
   private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
   private final Subscription.Bag bag = new Subscription.Bag();
-  private boolean choosing;
+  @FXML private StackPane sourcePlace;
+  @FXML private HBox searchPlace;
+  @FXML private HBox levelPlace;
+  @FXML private HBox containerPlace;
   @FXML private StackPane body;
-  @FXML private ChoiceBox<String> pods;
-  @FXML private ChoiceBox<String> containers;
-  @FXML private ToggleButton previous;
-  @FXML private FilterField search;
-  @FXML private Label matches;
+  @FXML private HBox footer;
   @FXML private Label counts;
+  @FXML private Label kept;
+  @FXML private Label streams;
+  @FXML private ToggleButton previous;
   @FXML private ToggleButton times;
   @FXML private ToggleButton wrap;
   @FXML private ToggleButton follow;
@@ -53,113 +56,85 @@ final class LogsController implements FeatureView {
 
   LogsController(UiServices services, Route route) {
     texts = services.texts();
-    ClusterSession session = Objects.requireNonNull(route.session(), "a log belongs to a cluster");
-    ResourceRef object = Objects.requireNonNull(route.object(), "a log belongs to an object");
-    title.set(object.name());
     root = Fxml.load(this, texts);
     canvas = new LogCanvas(services.frames(), texts);
     body.getChildren().add(0, canvas);
-    model = new LogsViewModel(session, object, route.option().equals("previous"));
-    finder = new LogFinder(model.buffer(), services.background(), services.fx(), this::found);
-    FrameTicker.Update update = services.frames().update(() -> show(model.buffer().snapshot()));
+    boolean before = route.option().equals("previous");
+    LogTarget target = new LogTarget(route.cluster(), route.target());
+    title.set(before ? texts.get("logs.titlePrevious", target.object().name()) : target.object().name());
+    model = new LogsViewModel(services.background(), services.fx(), target, before, this::show);
+    LogFinder finder = new LogFinder(model.buffer(), services.background(), services.fx(), this::found);
+    search = new LogSearchBar(texts, finder, canvas, model::filter);
+    sources = new SourceBar(texts, hidden -> model.filter(filter -> filter.sources(hidden)));
+    levels = new LevelChips(texts, model::filter);
+    containers = new ContainerMenu(texts, model::containers);
+    searchPlace.getChildren().setAll(search);
+    sourcePlace.getChildren().setAll(sources);
+    levelPlace.getChildren().setAll(levels);
+    containerPlace.getChildren().setAll(containers);
+    containerPlace.managedProperty().bind(containers.managedProperty());
     bag.add(model);
     bag.add(finder);
-    bag.add(update);
     bag.add(canvas::close);
-    bag.add(model.buffer().subscribe(update::request));
-    bag.add(services.fx().observe(model.choice(), this::choose));
-    bag.add(services.fx().observe(model.state(), this::state));
+    bag.add(services.fx().observe(model.streams(), this::streams));
+    bag.add(services.fx().observe(model.containers(), this::containers));
+    bag.add(services.fx().observe(model.filter(), filter -> streams(model.streams().get())));
     wire();
   }
 
   private void wire() {
+    body.heightProperty().addListener((height, before, now) -> footer(now.doubleValue() + (footer.isManaged() ? FOOTER : 0)));
     times.selectedProperty().bindBidirectional(canvas.timesProperty());
     wrap.selectedProperty().bindBidirectional(canvas.wrapProperty());
     follow.selectedProperty().bindBidirectional(canvas.followProperty());
-    search.icon(Feather.SEARCH);
-    search.prompt(texts.get("logs.search"));
-    search.textProperty().addListener((text, before, after) -> finder.text(after));
-    search.field().addEventHandler(KeyEvent.KEY_PRESSED, this::searchKey);
-    canvas.addEventHandler(KeyEvent.KEY_PRESSED, this::canvasKey);
-    pods.valueProperty().addListener((pod, before, after) -> chosen(after, model::pod));
-    containers.valueProperty().addListener((container, before, after) -> chosen(after, model::container));
-    previous.selectedProperty().addListener((selected, before, after) -> chosen(after, model::previous));
+    previous.setSelected(model.scope().previous());
+    previous.selectedProperty().addListener((selected, was, now) -> model.previous(now));
+    canvas.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+      if (event.getText().equals("/")) {
+        search.focusField();
+        event.consume();
+      }
+    });
   }
 
-  private <T> void chosen(T value, java.util.function.Consumer<T> take) {
-    if (!choosing && value != null) {
-      take.accept(value);
-    }
-  }
-
-  private void searchKey(KeyEvent event) {
-    if (event.getCode() == KeyCode.ENTER && event.isShiftDown()) {
-      finder.next(canvas.hit());
-      event.consume();
-    } else if (event.getCode() == KeyCode.ENTER) {
-      finder.previous(canvas.hit());
-      event.consume();
-    } else if (event.getCode() == KeyCode.DOWN) {
-      canvas.requestFocus();
-      event.consume();
-    }
-  }
-
-  private void canvasKey(KeyEvent event) {
-    if (event.getText().equals("/")) {
-      search.focusField();
-      event.consume();
-    }
-  }
-
-  @FXML
-  void onPreviousMatch() {
-    finder.previous(canvas.hit());
-  }
-
-  @FXML
-  void onNextMatch() {
-    finder.next(canvas.hit());
+  /// A low dock has better use for the line.
+  private void footer(double room) {
+    footer.setVisible(room >= ROOM_FOR_FOOTER);
+    footer.setManaged(room >= ROOM_FOR_FOOTER);
   }
 
   private void found(LogFinder.Found found) {
     canvas.query(found.query(), found.line());
-    matches.setText(found.query() == null ? "" : texts.get("logs.matches", found.count()));
+    search.show(found);
   }
 
-  private void show(LogSnapshot lines) {
-    canvas.show(lines);
-    long bad = lines.count(LogLevel.ERROR) + lines.count(LogLevel.FATAL);
-    String all = Amounts.count(lines.end());
-    counts.setText(texts.get("logs.counts", all, Amounts.count(bad), Amounts.count(lines.count(LogLevel.WARN))));
-    if (lines.end() > 0) {
-      states.ready();
-    }
+  private void show(LogsViewModel.Shown now) {
+    canvas.show(now.all(), now.lines());
+    levels.show(now.all(), now.filter());
+    String all = Amounts.count(now.all().end() - now.all().first());
+    counts.setText(
+        now.filter().isEmpty() ? texts.get("logs.lines", all) : texts.get("logs.linesOf", Amounts.count(now.lines().size()), all));
+    long gone = now.all().first();
+    kept.setText(gone == 0 ? "" : texts.get("logs.evicted", Amounts.count(gone)));
+    state();
   }
 
-  private void choose(LogsViewModel.Choice choice) {
-    choosing = true;
-    pods.getItems().setAll(choice.pods());
-    pods.setValue(choice.pod());
-    containers.getItems().setAll(choice.containers());
-    containers.setValue(choice.container());
-    previous.setSelected(choice.previous());
-    present(pods, choice.pods().size() > 1);
-    present(containers, choice.containers().size() > 1);
-    choosing = false;
-    if (!choice.pod().isEmpty()) {
-      title.set(choice.previous() ? texts.get("logs.titlePrevious", choice.pod()) : choice.pod());
-    }
+  private void streams(List<LogStream> now) {
+    SourceNames names = SourceNames.of(now);
+    canvas.names(names);
+    sources.show(now, names, model.filter().get().hiddenSources());
+    long live = now.stream().filter(one -> one.phase() instanceof Phase.Following).count();
+    streams.setText(texts.get("logs.streams", live, now.size()));
+    state();
   }
 
-  private static void present(ChoiceBox<String> box, boolean present) {
-    box.setVisible(present);
-    box.setManaged(present);
+  private void containers(Set<String> names) {
+    containers.show(names, model.scope().containers());
   }
 
-  private void state(LogsViewModel.State state) {
-    boolean empty = model.buffer().snapshot().end() == 0;
-    new LogStates(texts, states, follow, model::retry).show(state, empty);
+  private void state() {
+    boolean empty = model.buffer().snapshot().end() == model.buffer().snapshot().first();
+    new LogStates(texts, states, follow, model::retry).show(model.streams().get(), empty);
   }
 
   @Override
@@ -185,9 +160,7 @@ final class LogsController implements FeatureView {
 
   @Override
   public boolean escape() {
-    boolean searching = !search.textProperty().get().isEmpty();
-    search.textProperty().set("");
-    return searching;
+    return search.clear();
   }
 
   @Override

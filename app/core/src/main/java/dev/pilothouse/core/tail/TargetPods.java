@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.pilothouse.ui.feature.logs;
+package dev.pilothouse.core.tail;
 
 import dev.pilothouse.core.base.Subscription;
-import dev.pilothouse.core.kind.ContainerState;
 import dev.pilothouse.core.kind.JobKind;
+import dev.pilothouse.core.kind.Labels;
+import dev.pilothouse.core.kind.NamespaceKind;
 import dev.pilothouse.core.kind.Owner;
 import dev.pilothouse.core.kind.PodKind;
 import dev.pilothouse.core.kind.ReplicaSetKind;
 import dev.pilothouse.core.kind.Row;
+import dev.pilothouse.core.kind.ServiceKind;
 import dev.pilothouse.core.model.ResourceKind;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.session.ClusterSession;
@@ -17,43 +19,81 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// The pods that an object's logs come from: itself, or those that it owns, directly or by a ReplicaSet or Job. Any thread.
-final class LogPods implements Subscription {
+/// The pods that an object's logs come from: itself, those that it owns, directly or by a ReplicaSet or Job, those that a Service
+/// selects, or all of a Namespace. Any thread.
+final class TargetPods implements Subscription {
   private final ResourceRef object;
   private final LiveRows pods;
   private final List<LiveRows> between = new ArrayList<>();
+  private final @Nullable LiveRows services;
   private final Subscription.Bag bag = new Subscription.Bag();
 
   /// @param changed called on any thread when there may be others
-  LogPods(ClusterSession session, ResourceRef object, Runnable changed) {
+  TargetPods(ClusterSession session, ResourceRef object, Runnable changed) {
     this.object = object;
     pods = session.show(PodKind.KIND);
     bag.add(pods);
-    if (!object.kind().equals(PodKind.KIND)) {
+    services = is(ServiceKind.KIND) ? watched(session, ServiceKind.KIND, changed) : null;
+    if (!is(PodKind.KIND) && !is(NamespaceKind.KIND) && services == null) {
       for (ResourceKind kind : List.of(ReplicaSetKind.KIND, JobKind.KIND)) {
-        LiveRows rows = session.show(kind);
-        between.add(rows);
-        bag.add(rows);
-        bag.add(rows.store().subscribe(batch -> changed.run()));
+        between.add(watched(session, kind, changed));
       }
     }
     bag.add(pods.store().subscribe(batch -> changed.run()));
   }
 
-  /// By name; of a pod itself only that.
+  private LiveRows watched(ClusterSession session, ResourceKind kind, Runnable changed) {
+    LiveRows rows = session.show(kind);
+    bag.add(rows);
+    bag.add(rows.store().subscribe(batch -> changed.run()));
+    return rows;
+  }
+
+  private boolean is(ResourceKind kind) {
+    return object.kind().equals(kind);
+  }
+
+  /// By name.
   List<Row> now() {
     List<Row> found = new ArrayList<>();
-    boolean one = object.kind().equals(PodKind.KIND);
-    Set<String> owners = one ? Set.of() : owners();
+    Predicate<Row> mine = mine();
     for (Row pod : pods.store().snapshot()) {
-      if (pod.namespace().equals(object.namespace()) && (one ? pod.name().equals(object.name()) : owned(pod, owners))) {
+      if (mine.test(pod)) {
         found.add(pod);
       }
     }
     found.sort(Comparator.comparing(Row::name));
     return found;
+  }
+
+  private Predicate<Row> mine() {
+    if (is(NamespaceKind.KIND)) {
+      return pod -> pod.namespace().equals(object.name());
+    }
+    Predicate<Row> near = pod -> pod.namespace().equals(object.namespace());
+    if (is(PodKind.KIND)) {
+      return near.and(pod -> pod.name().equals(object.name()));
+    }
+    LiveRows selecting = services;
+    if (selecting != null) {
+      Labels selector = selector(selecting);
+      return near.and(pod -> !selector.equals(Labels.NONE) && pod.labels().match(selector));
+    }
+    Set<String> owners = owners();
+    return near.and(pod -> owned(pod, owners));
+  }
+
+  private Labels selector(LiveRows selecting) {
+    for (Row service : selecting.store().snapshot()) {
+      if (service.name().equals(object.name()) && service.namespace().equals(object.namespace())) {
+        Labels labels = service.get(ServiceKind.SELECTOR);
+        return labels == null ? Labels.NONE : labels;
+      }
+    }
+    return Labels.NONE;
   }
 
   private boolean owned(Row row, Set<String> owners) {
@@ -78,20 +118,6 @@ final class LogPods implements Subscription {
       }
     }
     return uids;
-  }
-
-  /// The containers of a pod that have logs, the main ones first.
-  static List<String> containers(Row pod) {
-    List<String> names = new ArrayList<>();
-    for (ContainerState.Type type : List.of(ContainerState.Type.MAIN, ContainerState.Type.INIT, ContainerState.Type.EPHEMERAL)) {
-      PodKind.containers(pod).stream().filter(one -> one.type() == type).forEach(one -> names.add(one.name()));
-    }
-    return names;
-  }
-
-  /// How often the containers of a pod began anew; for the mark in the log.
-  static @Nullable ContainerState container(Row pod, String name) {
-    return PodKind.containers(pod).stream().filter(one -> one.name().equals(name)).findFirst().orElse(null);
   }
 
   @Override
