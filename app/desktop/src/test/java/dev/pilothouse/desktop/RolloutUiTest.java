@@ -5,6 +5,8 @@ import dev.pilothouse.core.kind.DeploymentKind;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.ui.nav.Route;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +40,15 @@ class RolloutUiTest extends InHarborWindow {
         });
   }
 
+  @Test
+  void the_sidebar_marks_the_rollouts_while_one_is_open(FxRobot robot) {
+    robot.interact(() -> harbor.navigator().go(Route.rollout(harbor.session, CHECKOUT)));
+    await().atMost(LONG).untilAsserted(
+        () ->
+            assertThat(robot.lookup(".nav-button").queryAll().stream().filter(RolloutUiTest::isCurrent).map(Node::getId))
+                .containsExactly("nav-rollouts"));
+  }
+
   @AfterEach
   void asLargeAsBefore(FxRobot robot) {
     robot.interact(() -> size(1600, 1000));
@@ -47,6 +58,10 @@ class RolloutUiTest extends InHarborWindow {
     Window window = Window.getWindows().getFirst();
     window.setWidth(width);
     window.setHeight(height);
+  }
+
+  private static boolean isCurrent(Node node) {
+    return node.getPseudoClassStates().contains(PseudoClass.getPseudoClass("current"));
   }
 
   private static double top(FxRobot robot, String node) {

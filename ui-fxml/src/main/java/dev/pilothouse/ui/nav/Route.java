@@ -56,6 +56,12 @@ public record Route(
     return Objects.requireNonNull(object, () -> view + " belongs to an object");
   }
 
+  /// The view without what it is told to show: the one that leads here. A rollout belongs to the rollouts.
+  public Route place() {
+    boolean table = view.equals("table");
+    return new Route(view.equals("rollout") ? "rollouts" : view, session, table ? kindId : "", null, "");
+  }
+
   public Route withOption(String value) {
     return new Route(view, session, kindId, object, value);
   }

@@ -75,6 +75,7 @@ final class Sidebar extends VBox {
     tree = places;
     counted = Map.of();
     groups = List.of();
+    buttons.clear();
     name.setText(session.context().name());
     version.setText("");
     watching.add(fx.observe(session.state(), this::state));
@@ -86,7 +87,11 @@ final class Sidebar extends VBox {
       String whole = connected.serverVersion();
       version.setText(whole.replaceFirst("\\+.*", ""));
       version.setTooltip(new Tooltip(whole));
-      groups = tree.groups(connected.discovery());
+      List<NavItem> next = tree.groups(connected.discovery());
+      if (next.equals(groups) && !buttons.isEmpty()) {
+        return;
+      }
+      groups = next;
     }
     build();
   }
@@ -150,11 +155,12 @@ final class Sidebar extends VBox {
   /// Marks the place that is shown.
   void current(@Nullable Route route) {
     current = route;
+    Route place = route == null ? null : route.place();
     for (NavButton button : buttons) {
       NavItem item = button.item();
       boolean inside =
-          route != null && !expanded.contains(item.id()) && item.children().stream().anyMatch(child -> child.route().equals(route));
-      button.current(inside || (item.children().isEmpty() && item.route().equals(route)));
+          place != null && !expanded.contains(item.id()) && item.children().stream().anyMatch(child -> child.route().equals(place));
+      button.current(inside || (item.children().isEmpty() && item.route().equals(place)));
     }
   }
 

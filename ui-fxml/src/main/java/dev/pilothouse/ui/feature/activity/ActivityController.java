@@ -3,6 +3,7 @@ package dev.pilothouse.ui.feature.activity;
 
 import dev.pilothouse.ui.control.FilterField;
 import dev.pilothouse.ui.fx.Fxml;
+import dev.pilothouse.ui.fx.PressHold;
 import dev.pilothouse.ui.nav.FeatureView;
 import dev.pilothouse.ui.nav.UiServices;
 import dev.pilothouse.ui.text.Texts;
@@ -71,7 +72,7 @@ final class ActivityController implements FeatureView {
             event.consume();
           }
         });
-    model.screen().subscribe(this::show);
+    model.screen().subscribe(new PressHold<ActivityViewModel.Screen>(root, services.clock(), this::show)::show);
   }
 
   private void show(ActivityViewModel.Screen screen) {

@@ -4,6 +4,7 @@ package dev.pilothouse.ui.feature.board;
 import dev.pilothouse.core.settings.SettingsStore;
 import dev.pilothouse.ui.control.StatePane;
 import dev.pilothouse.ui.fx.Heartbeat;
+import dev.pilothouse.ui.fx.PressHold;
 import dev.pilothouse.ui.nav.Action;
 import dev.pilothouse.ui.nav.FxmlView;
 import dev.pilothouse.ui.nav.UiServices;
@@ -41,7 +42,8 @@ final class BoardController extends FxmlView {
     this.services = services;
     texts = services.texts();
     actions = new BoardActions(services);
-    model = new BoardViewModel(monitor, services.background(), services.fx(), services.clock(), texts::get, this::show);
+    model = new BoardViewModel(monitor, services.background(), services.fx(), services.clock(), texts::get,
+        new PressHold<BoardViewModel.Shown>(root, services.clock(), this::show)::show);
     list = new BoardList(texts, services.clock(), actions, model::filter);
     bar = new BoardBar(texts, model::filter, on -> settings.update(before -> before.notices(on)));
     finished = new FinishedPane(texts, services.clock(), this::open);

@@ -3,6 +3,7 @@ package dev.pilothouse.ui.feature.clusters;
 
 import dev.pilothouse.ui.control.FilterField;
 import dev.pilothouse.ui.fx.Fxml;
+import dev.pilothouse.ui.fx.PressHold;
 import dev.pilothouse.ui.nav.FeatureView;
 import dev.pilothouse.ui.nav.UiServices;
 import dev.pilothouse.ui.text.Texts;
@@ -84,7 +85,7 @@ final class ClustersController implements FeatureView {
     root.setOnDragDropped(this::dropped);
     // The card at the side gives way where there is no room for both.
     root.layoutBoundsProperty().subscribe(bounds -> show(side, bounds.getWidth() == 0 || bounds.getWidth() > 1100));
-    model.screen().subscribe(this::show);
+    model.screen().subscribe(new PressHold<ClustersViewModel.Screen>(root, services.clock(), this::show)::show);
   }
 
   private void choose(ToggleButton button, ClustersViewModel.Chip chip) {

@@ -8,6 +8,7 @@ import dev.pilothouse.ui.control.ObjectActions;
 import dev.pilothouse.ui.control.StatePane;
 import dev.pilothouse.ui.control.StatusBadge;
 import dev.pilothouse.ui.fx.Heartbeat;
+import dev.pilothouse.ui.fx.PressHold;
 import dev.pilothouse.ui.nav.Action;
 import dev.pilothouse.ui.nav.EditRoute;
 import dev.pilothouse.ui.nav.FxmlView;
@@ -81,7 +82,7 @@ final class DetailsController extends FxmlView {
     select(route.option());
     model = new DetailsViewModel(session, ref, services.background(), services.fx(), services.clock());
     bag.add(model);
-    bag.add(services.fx().observe(model.state(), this::show));
+    bag.add(services.fx().observe(model.state(), new PressHold<DetailsViewModel.State>(root, services.clock(), this::show)::show));
     bag.add(new Heartbeat(services.background(), services.fx(), Duration.ofSeconds(1), this::beat));
   }
 

@@ -29,6 +29,7 @@ final class SectionList extends VBox {
   private static final double NAMES_AT_MOST = 172;
   private final Texts texts;
   private final Consumer<ResourceRef> open;
+  private List<DetailSection> shown = List.of();
 
   SectionList(Texts texts, Consumer<ResourceRef> open) {
     this.texts = texts;
@@ -37,7 +38,10 @@ final class SectionList extends VBox {
   }
 
   void show(List<DetailSection> sections) {
-    getChildren().setAll(sections.stream().map(this::section).toList());
+    if (!sections.equals(shown) || getChildren().isEmpty()) {
+      shown = sections;
+      getChildren().setAll(sections.stream().map(this::section).toList());
+    }
   }
 
   private VBox section(DetailSection section) {
@@ -138,6 +142,7 @@ final class SectionList extends VBox {
       none.getStyleClass().addAll("text-muted", "detail-none");
       none.setWrapText(true);
       getChildren().setAll(none);
+      shown = List.of();
     } else {
       show(List.of(new DetailSection(Message.of("details.usedBy"), users)));
     }

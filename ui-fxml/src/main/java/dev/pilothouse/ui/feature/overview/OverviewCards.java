@@ -15,7 +15,9 @@ import dev.pilothouse.ui.text.Amounts;
 import dev.pilothouse.ui.text.Texts;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
@@ -37,6 +39,7 @@ final class OverviewCards {
   private static final double ROOM_FOR_KIND = 170;
 
   private final Texts texts;
+  private final Map<Label, Long> deadlines = new HashMap<>();
 
   OverviewCards(Texts texts) {
     this.texts = texts;
@@ -127,8 +130,9 @@ final class OverviewCards {
     return space;
   }
 
-  List<Node> rollouts(List<Rollout> rollouts, long now, java.util.function.Consumer<Rollout> open) {
+  List<Node> rollouts(List<Rollout> rollouts, java.util.function.Consumer<Rollout> open) {
     List<Node> rows = new ArrayList<>();
+    deadlines.clear();
     if (rollouts.isEmpty()) {
       rows.add(quiet("overview.noRollouts"));
     }
@@ -149,16 +153,25 @@ final class OverviewCards {
       if (!strip.getChildren().isEmpty()) {
         box.getChildren().add(strip);
       }
-      if (rollout.deadline() > now) {
-        Label deadline = new Label(texts.get("overview.deadline", Ages.of(rollout.deadline() - now)));
-        deadline.getStyleClass().addAll("text-muted", "text-small");
-        box.getChildren().add(deadline);
-      }
+      Label deadline = new Label();
+      deadline.getStyleClass().addAll("text-muted", "text-small");
+      box.getChildren().add(deadline);
+      deadlines.put(deadline, rollout.deadline());
       box.getStyleClass().add("rollout");
       box.setMinHeight(Region.USE_PREF_SIZE);
       rows.add(box);
     }
     return rows;
+  }
+
+  /// The time has gone on.
+  void tick(long now) {
+    deadlines.forEach(
+        (label, until) -> {
+          label.setText(until > now ? texts.get("overview.deadline", Ages.of(until - now)) : "");
+          label.setVisible(until > now);
+          label.setManaged(until > now);
+        });
   }
 
   private HBox strip(Revision revision) {

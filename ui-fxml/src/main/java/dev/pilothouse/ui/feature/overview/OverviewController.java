@@ -9,6 +9,7 @@ import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.ui.control.LiveBadge;
 import dev.pilothouse.ui.control.StatePane;
 import dev.pilothouse.ui.fx.Heartbeat;
+import dev.pilothouse.ui.fx.PressHold;
 import dev.pilothouse.ui.nav.FxmlView;
 import dev.pilothouse.ui.nav.Route;
 import dev.pilothouse.ui.nav.UiServices;
@@ -59,7 +60,8 @@ final class OverviewController extends FxmlView {
     problemBox.getChildren().setAll(problems);
     plane = new PlaneCard(texts);
     middle.getChildren().add(plane);
-    model = new OverviewViewModel(session, services.background(), services.fx(), services.clock(), this::show);
+    model = new OverviewViewModel(session, services.background(), services.fx(), services.clock(),
+        new PressHold<OverviewViewModel.Overview>(root, services.clock(), this::show)::show);
     watching = new OverviewStates(texts, session, states, live, services.clock());
     allEvents.setOnAction(event -> services.navigator().go(Route.of("events", session)));
     allRollouts.setOnAction(event -> services.navigator().go(Route.of("rollouts", session)));
@@ -86,8 +88,11 @@ final class OverviewController extends FxmlView {
       capacity.getChildren().setAll(cards.capacity(next.capacity()));
       nodeCount.setText(texts.get("overview.nodes", next.capacity().nodes()));
     }
-    rollouts.getChildren().setAll(
-        cards.rollouts(next.rollouts(), now, rollout -> services.navigator().go(Route.rollout(session, rollout.ref()))));
+    if (before == null || !before.rollouts().equals(next.rollouts())) {
+      rollouts.getChildren().setAll(
+          cards.rollouts(next.rollouts(), rollout -> services.navigator().go(Route.rollout(session, rollout.ref()))));
+    }
+    cards.tick(now);
     rolloutCount.setText(next.rollouts().isEmpty() ? "" : Integer.toString(next.rollouts().size()));
     if (before == null || !before.namespaces().equals(next.namespaces())) {
       namespaces.getChildren().setAll(cards.namespaces(next.namespaces()));

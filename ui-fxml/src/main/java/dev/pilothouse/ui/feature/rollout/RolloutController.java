@@ -7,6 +7,7 @@ import dev.pilothouse.ui.control.LiveBadge;
 import dev.pilothouse.ui.control.StatePane;
 import dev.pilothouse.ui.fx.FrameTicker;
 import dev.pilothouse.ui.fx.Heartbeat;
+import dev.pilothouse.ui.fx.PressHold;
 import dev.pilothouse.ui.nav.Action;
 import dev.pilothouse.ui.nav.FxmlView;
 import dev.pilothouse.ui.nav.Route;
@@ -86,7 +87,8 @@ final class RolloutController extends FxmlView {
     latest = RolloutPicture.begin();
     later = services.frames().update(this::drawBelow);
     bag.add(later);
-    model = new RolloutViewModel(session, ref, services.background(), services.fx(), services.clock(), this::show);
+    model = new RolloutViewModel(session, ref, services.background(), services.fx(), services.clock(),
+        new PressHold<RolloutPicture>(page, services.clock(), this::show)::show);
     bag.add(model);
     bag.add(services.fx().observe(session.guard(), level -> actions.guarded(level)));
     bag.add(new Heartbeat(services.background(), services.fx(), Duration.ofSeconds(1), this::beat));

@@ -26,7 +26,9 @@ final class SideTabs {
   private final VBox history = new VBox();
   private final PageHeight height;
 
-  SideTabs(Texts texts, BorderPane page, PageHeight height, TabPane right, TabPane below, RevisionList revisionList, TemplatePane template) {
+  SideTabs(
+      Texts texts, BorderPane page, PageHeight height, TabPane right, TabPane below, RevisionList revisionList,
+      TemplatePane template) {
     this.texts = texts;
     this.page = page;
     this.height = height;

@@ -37,9 +37,11 @@ final class WaitingCard extends HBox {
   private final EvidenceChips chips;
   private final TextFlow sentence = new TextFlow();
   private final Label beside = new Label();
+  private final Hyperlink podLink = new Hyperlink();
   private final FlowPane evidence = new FlowPane(6, 6);
   private final DeadlineRing deadline;
   private List<Object> shown = List.of();
+  private List<Evidence> shownEvidence = List.of();
   private long shownAt;
 
   /// @param openPod opens the pod that the sentence names
@@ -53,6 +55,7 @@ final class WaitingCard extends HBox {
     getStyleClass().add("waiting-card");
     sentence.getStyleClass().add("waiting-sentence");
     sentence.setId("waiting");
+    podLink.setId("waiting-pod");
     beside.getStyleClass().add("waiting-beside");
     beside.setWrapText(true);
     beside.setMinHeight(Region.USE_PREF_SIZE);
@@ -69,17 +72,27 @@ final class WaitingCard extends HBox {
     deadline.show(progress.deadline(), picture.now());
     Waiting waiting = progress.waiting();
     String finished = finished(picture);
-    List<Object> next = List.of(progress.state(), waiting.sentence(), waiting.evidence(), finished, picture.goneAt(), waiting.beside());
+    List<Object> next =
+        List.of(
+            progress.state(), waiting.sentence(), waiting.evidence(), finished, picture.goneAt(), waiting.beside());
     if (!next.equals(shown) && (picture.now() != shownAt || !told(next).equals(told(shown)))) {
       shown = next;
       shownAt = picture.now();
       sentence(picture, waiting);
-      evidence.getChildren().setAll(chips.of(waiting.evidence(), picture.now()));
-      evidence.setVisible(!waiting.evidence().isEmpty());
-      evidence.setManaged(evidence.isVisible());
+      evidence(waiting.evidence(), picture.now());
       beside(waiting, finished);
     }
     chips.tick(picture.now());
+  }
+
+  /// The sentence counts seconds; what shows it stays, and keeps the keyboard.
+  private void evidence(List<Evidence> next, long now) {
+    if (!next.equals(shownEvidence)) {
+      shownEvidence = next;
+      evidence.getChildren().setAll(chips.of(next, now));
+    }
+    evidence.setVisible(!next.isEmpty());
+    evidence.setManaged(!next.isEmpty());
   }
 
   private void beside(Waiting waiting, String finished) {
@@ -142,10 +155,9 @@ final class WaitingCard extends HBox {
       return;
     }
     parts.add(text(words.substring(0, at), false));
-    Hyperlink link = new Hyperlink(pod.name());
-    link.setId("waiting-pod");
-    link.setOnAction(event -> openPod.accept(pod));
-    parts.add(link);
+    podLink.setText(pod.name());
+    podLink.setOnAction(event -> openPod.accept(pod));
+    parts.add(podLink);
     // The first character of a run after a control is not drawn: it is one that has no width.
     String rest = words.substring(at + pod.name().length());
     parts.add(text(ZERO_WIDTH_SPACE + rest, false));

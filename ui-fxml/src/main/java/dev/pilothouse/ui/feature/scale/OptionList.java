@@ -5,7 +5,9 @@ import dev.pilothouse.core.model.Health;
 import dev.pilothouse.ui.control.HealthGlyph;
 import dev.pilothouse.ui.feature.scale.ScaleState.Choice;
 import dev.pilothouse.ui.feature.scale.ScaleState.Option;
+import dev.pilothouse.ui.fx.PressHold;
 import dev.pilothouse.ui.text.Texts;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -26,15 +28,21 @@ final class OptionList extends VBox {
   private final Consumer<Choice> chosen;
   private List<Option> shown = List.of();
   private ScaleState.Owner owner = new ScaleState.Owner(Check.NOTHING, Check.NOTHING);
+  private final PressHold<ScaleState> hold;
   private final ToggleGroup group = new ToggleGroup();
 
-  OptionList(Texts texts, Consumer<Choice> chosen) {
+  OptionList(Texts texts, InstantSource clock, Consumer<Choice> chosen) {
     this.texts = texts;
     this.chosen = chosen;
     getStyleClass().add("scale-options");
+    hold = new PressHold<>(this, clock, this::draw);
   }
 
   void show(ScaleState state) {
+    hold.show(state);
+  }
+
+  private void draw(ScaleState state) {
     ScaleState.Owner next = state.owner();
     setVisible(next != null);
     setManaged(next != null);

@@ -71,7 +71,7 @@ final class ScaleController extends FxmlView {
     stepper = new ReplicaStepper(asked.first(), texts);
     stepperPlace.getChildren().setAll(stepper);
     kubectl = new KubectlLine(texts);
-    options = new OptionList(texts, choice -> modelled().choose(choice));
+    options = new OptionList(texts, services.clock(), choice -> modelled().choose(choice));
     checks = new CheckList(texts);
     trouble = new TroubleBox(texts, () -> modelled().retry());
     content.getChildren().addAll(options, checks, trouble, kubectl);
