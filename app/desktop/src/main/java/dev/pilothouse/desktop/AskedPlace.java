@@ -14,7 +14,7 @@ import java.util.Optional;
 /// The places that the command line asks for, in words of the window. What a table or an object is called only the connected
 /// cluster can tell. FX thread.
 final class AskedPlace {
-  private static final List<String> PROGRAM_VIEWS = List.of("clusters", "activity", "settings");
+  private static final List<String> PROGRAM_VIEWS = List.of("clusters", "activity", "drafts", "settings");
   /// Views of a cluster that are no table; two have the name of a kind and show more than its table.
   private static final List<String> CLUSTER_VIEWS = List.of("overview", "workloads", "rollouts", "nodes", "events", "edit");
   private static final List<String> OBJECT_VIEWS = List.of("logs", "details", "rollout", "edit");

@@ -10,8 +10,9 @@ import org.apache.commons.cli.Option;
 final class PilothouseCommand extends ProgramCommand {
   private static final List<String> VIEWS =
       List.of(
-          "clusters", "overview", "workloads", "rollouts", "nodes", "events", "logs", "details", "rollout", "activity", "settings");
-  private static final List<String> PROGRAM_VIEWS = List.of("clusters", "activity", "settings");
+          "clusters", "overview", "workloads", "rollouts", "nodes", "events", "logs", "details", "rollout", "activity", "drafts",
+          "settings");
+  private static final List<String> PROGRAM_VIEWS = List.of("clusters", "activity", "drafts", "settings");
   private static final String SCENARIO = "harbor";
 
   /// Opens the window and returns the exit code when it is closed.
@@ -50,7 +51,7 @@ final class PilothouseCommand extends ProgramCommand {
         value(
             "view",
             "VIEW",
-            "Show this view first: clusters, overview, workloads, rollouts, nodes, events, logs, rollout, activity, "
+            "Show this view first: clusters, overview, workloads, rollouts, nodes, events, logs, rollout, activity, drafts, "
                 + "settings, or a kind such as pods."),
         value("object", "KIND/NAME", "Select this object."),
         Option.builder("n").longOpt("namespace").hasArg().argName("NAME").desc("Look at this namespace only.").get(),

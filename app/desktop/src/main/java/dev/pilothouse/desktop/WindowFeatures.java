@@ -8,6 +8,7 @@ import dev.pilothouse.ui.feature.board.BoardFeature;
 import dev.pilothouse.ui.feature.clusters.ClustersFeature;
 import dev.pilothouse.ui.feature.connection.ConnectionFeature;
 import dev.pilothouse.ui.feature.details.DetailsFeature;
+import dev.pilothouse.ui.feature.drafts.DraftsFeature;
 import dev.pilothouse.ui.feature.editor.EditorFeature;
 import dev.pilothouse.ui.feature.events.EventsFeature;
 import dev.pilothouse.ui.feature.logs.LogsFeature;
@@ -51,7 +52,8 @@ final class WindowFeatures {
         new NodesFeature(services, columns),
         new EventsFeature(services, columns),
         new DetailsFeature(services),
-        new EditorFeature(services, backend.drafts()),
+        new EditorFeature(services, backend.drafts(), memory),
+        new DraftsFeature(services, backend.drafts(), backend.catalog()),
         new LogsFeature(services),
         new RolloutFeature(services),
         new UndoFeature(services),

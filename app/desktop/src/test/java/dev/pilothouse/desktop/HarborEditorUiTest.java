@@ -14,6 +14,7 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
+import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.testfx.api.FxRobot;
@@ -73,6 +74,80 @@ class HarborEditorUiTest extends InHarborWindow {
   }
 
   @Test
+  void status_and_owners_are_shown_to_be_read_and_are_no_part_of_the_text(FxRobot robot) {
+    edit(robot, harbor.navigator(), harbor.session, CHECKOUT);
+    assertThat(robot.lookup("#server-fields").tryQuery()).isEmpty();
+    robot.interact(() -> code(robot).requestFocus());
+    robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.M);
+    await()
+        .atMost(LONG)
+        .untilAsserted(
+            () ->
+                assertThat(robot.lookup("#server-fields #code").queryAs(CodeArea.class).getText())
+                    .startsWith("status:\n").contains("availableReplicas:", "\nmanagedFields:\n", "manager: "));
+    assertThat(robot.lookup("#server-fields #code").queryAs(CodeArea.class).isEditable()).isFalse();
+    assertThat(words(robot)).doesNotContain("status:").doesNotContain("managedFields");
+    assertThat(robot.lookup("#hidden-fields").queryAs(Labeled.class).getText()).isEqualTo("managedFields, status shown");
+    robot.push(KeyCode.CONTROL, KeyCode.S);
+    await().atMost(LONG).until(() -> robot.lookup(".apply-dialog").tryQuery().isPresent());
+    await()
+        .atMost(LONG)
+        .untilAsserted(
+            () ->
+                assertThat(robot.lookup(".apply-dialog .label").queryAllAs(Labeled.class))
+                    .extracting(Labeled::getText).contains("Nothing changes: the cluster has what the text says."));
+    robot.push(KeyCode.ESCAPE);
+    robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.M);
+    await().atMost(LONG).until(() -> robot.lookup("#server-fields").tryQuery().isEmpty());
+  }
+
+  @Test
+  void the_path_to_the_caret_stands_above_the_text_and_leads_to_what_stands_beside(FxRobot robot) {
+    edit(robot, harbor.navigator(), harbor.session, CHECKOUT);
+    caretAt(robot, "matchLabels");
+    await().atMost(LONG).untilAsserted(() -> assertThat(path(robot)).containsExactly("Deployment checkout", "spec", "selector", "matchLabels"));
+    robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.P);
+    robot.push(KeyCode.LEFT).push(KeyCode.LEFT);
+    assertThat(robot.lookup(".breadcrumb:focused").query().getAccessibleText()).startsWith("spec, line ");
+    robot.push(KeyCode.DOWN).push(KeyCode.HOME).push(KeyCode.DOWN).push(KeyCode.DOWN).push(KeyCode.ENTER);
+    await().atMost(LONG).untilAsserted(() -> assertThat(path(robot)).containsExactly("Deployment checkout", "metadata"));
+    assertThat(code(robot).isFocused()).isTrue();
+    assertThat(code(robot).getParagraph(code(robot).getCurrentParagraph()).getText()).isEqualTo("metadata:");
+  }
+
+  private static void caretAt(FxRobot robot, String words) {
+    robot.interact(() -> {
+      code(robot).requestFocus();
+      code(robot).moveTo(code(robot).getText().indexOf(words));
+    });
+  }
+
+  private static List<String> path(FxRobot robot) {
+    return robot.lookup("#breadcrumbs .breadcrumb").queryAllAs(Labeled.class).stream()
+        .map(Labeled::getText).filter(text -> !text.isEmpty()).toList();
+  }
+
+  @Test
+  void how_a_text_is_shown_is_remembered_over_runs_and_taken_back_by_a_click(FxRobot robot) throws Exception {
+    edit(robot, harbor.navigator(), harbor.session, CHECKOUT);
+    robot.interact(() -> code(robot).requestFocus());
+    robot.push(KeyCode.ALT, KeyCode.Z).push(KeyCode.CONTROL, KeyCode.EQUALS).push(KeyCode.CONTROL, KeyCode.EQUALS);
+    InWindow.says(robot, "#look-zoom", "120 %", LONG);
+    harbor.close(robot);
+
+    harbor = WholeWindow.onSample(robot, FxToolkit.registerPrimaryStage(), home, "harbor");
+    edit(robot, harbor.navigator(), harbor.session, CHECKOUT);
+    InWindow.says(robot, "#look-wrap", "lines wrapped", LONG);
+    InWindow.says(robot, "#look-zoom", "120 %", LONG);
+    assertThat(code(robot).isWrapText()).isTrue();
+    click(robot, "#look-zoom");
+    await().atMost(LONG).until(() -> !robot.lookup("#look-zoom").query().isVisible());
+    robot.interact(() -> code(robot).requestFocus());
+    robot.push(KeyCode.ALT, KeyCode.Z);
+    InWindow.says(robot, "#look-wrap", "lines not wrapped", LONG);
+  }
+
+  @Test
   void a_name_that_the_cluster_does_not_have_is_told_before_anything_is_sent(FxRobot robot) {
     write(
         robot, harbor.navigator(), harbor.session,
@@ -103,6 +178,35 @@ class HarborEditorUiTest extends InHarborWindow {
     assertThat(robot.lookup("#editor-notice .label").queryAs(Labeled.class).getText()).contains("did not apply");
     click(robot, "#notice-revert");
     await().atMost(LONG).untilAsserted(() -> assertThat(words(robot)).isEmpty());
+  }
+
+  @Test
+  void what_was_not_applied_is_listed_after_a_new_start_gone_on_with_and_discarded_and_brought_back(FxRobot robot) throws Exception {
+    edit(robot, harbor.navigator(), harbor.session, CHECKOUT);
+    replace(robot, "minReadySeconds: 10", "minReadySeconds: 17");
+    Path drafts = home.resolve("state").resolve("pilothouse").resolve("drafts");
+    await().atMost(LONG).until(() -> Files.isDirectory(drafts) && Files.list(drafts).findAny().isPresent());
+    harbor.close(robot);
+
+    harbor = WholeWindow.onSample(robot, FxToolkit.registerPrimaryStage(), home, "harbor");
+    await().atMost(LONG).until(() -> robot.lookup(".label").queryAllAs(Labeled.class).stream()
+        .anyMatch(label -> label.getText() != null && label.getText().startsWith("harbor: 1 text typed earlier")));
+    robot.push(KeyCode.CONTROL, KeyCode.K);
+    robot.write("drafts").push(KeyCode.ENTER);
+    await().atMost(LONG).untilAsserted(() -> assertThat(cell(robot)).startsWith("Deployment shop/checkout, harbor, ").endsWith(": minReadySeconds: 17"));
+    robot.interact(() -> robot.lookup("#drafts").query().requestFocus());
+    robot.push(KeyCode.DELETE);
+    await().atMost(LONG).untilAsserted(() -> assertThat(cell(robot)).endsWith("Discarded."));
+    await().atMost(LONG).until(() -> Files.list(drafts).findAny().isEmpty());
+    robot.push(KeyCode.DELETE);
+    await().atMost(LONG).until(() -> Files.list(drafts).findAny().isPresent());
+    robot.push(KeyCode.ENTER);
+    await().atMost(LONG).untilAsserted(() -> assertThat(words(robot)).contains("minReadySeconds: 17"));
+  }
+
+  private static String cell(FxRobot robot) {
+    return robot.lookup(".draft-cell").queryAll().stream()
+        .map(javafx.scene.Node::getAccessibleText).filter(text -> text != null && !text.isEmpty()).findFirst().orElse("");
   }
 
   @Test

@@ -29,10 +29,12 @@ final class KeySheet {
   private static final List<List<String>> EDITOR =
       List.of(
           List.of("Ctrl+Space", "complete"), List.of("F1", "documentation"), List.of("F8", "nextProblem"),
-          List.of("Alt+Enter", "quickFix"), List.of("Shortcut+H", "replace"), List.of("Shortcut+G", "goToLine"),
+          List.of("Alt+Enter", "quickFix"), List.of("Shortcut+H", "replace"),
+          List.of("Shortcut+Shift+L", "everywhere"), List.of("Shortcut+G", "goToLine"),
           List.of("Shortcut+/", "comment"), List.of("Alt+Up", "moveUp"), List.of("Shortcut+Shift+D", "duplicate"),
           List.of("Shortcut+Shift+K", "deleteLine"), List.of("Shortcut+Shift+[", "fold"), List.of("Shortcut+Alt+[", "foldAll"),
-          List.of("Alt+Z", "wrap"), List.of("Shortcut+0", "normalSize"));
+          List.of("Alt+Z", "wrap"), List.of("Shortcut+0", "normalSize"), List.of("Shortcut+Shift+P", "path"),
+          List.of("Shortcut+Shift+M", "serverFields"));
   private final Texts texts;
 
   KeySheet(Texts texts) {

@@ -99,6 +99,7 @@ final class PaletteEntries {
   private void program(List<PaletteEntry> entries) {
     entries.add(page("clusters", Feather.HOME, "Shortcut+Shift+O"));
     entries.add(page("activity", Feather.ACTIVITY, ""));
+    entries.add(page("drafts", Feather.EDIT_3, ""));
     entries.add(page("settings", Feather.SETTINGS, "Shortcut+Comma"));
     entries.add(
         entry(Group.ACTIONS, Feather.COMMAND, texts.get("palette.keys"), "", "", "?", shell::showKeys));

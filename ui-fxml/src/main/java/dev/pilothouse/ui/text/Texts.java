@@ -24,8 +24,9 @@ public final class Texts {
   /// The areas, each with `AREA.properties` in English and `AREA_zh.properties` in simplified Chinese.
   public static final List<String> AREAS =
       List.of(
-          "shell", "clusters", "connection", "overview", "tables", "workloads", "details", "code", "editor", "logs", "activity",
-          "settings", "commands", "status", "failures", "faults", "rollout", "rollout-view", "board", "scale", "autoscaler");
+          "shell", "clusters", "connection", "overview", "tables", "workloads", "details", "code", "editor", "drafts", "logs",
+          "activity", "settings", "commands", "status", "failures", "faults", "rollout", "rollout-view", "board", "scale",
+          "autoscaler");
 
   private final Locale locale;
   private final Map<String, String> patterns = new HashMap<>();

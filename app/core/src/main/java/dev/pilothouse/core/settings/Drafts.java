@@ -66,7 +66,12 @@ public final class Drafts {
   }
 
   /// The drafts of a context, the newest first.
-  public synchronized List<Draft> of(String context) {
+  public List<Draft> of(String context) {
+    return all().stream().filter(draft -> draft.context().equals(context)).toList();
+  }
+
+  /// The drafts of all contexts, the newest first.
+  public synchronized List<Draft> all() {
     List<Draft> drafts = new ArrayList<>();
     if (Files.isDirectory(folder)) {
       try (Stream<Path> files = Files.list(folder)) {
@@ -75,7 +80,6 @@ public final class Drafts {
         LOG.warn("Drafts could not be read: {}", e.getClass().getSimpleName());
       }
     }
-    drafts.removeIf(draft -> !draft.context().equals(context));
     drafts.sort(Comparator.comparing(Draft::at).reversed());
     return drafts;
   }

@@ -11,7 +11,7 @@ final class CodeCommands {
   private final CodeArea area;
   private final List<CodeCommand> all;
 
-  CodeCommands(CodeArea area, Find find, GoToLine goToLine, Folding folding, Zoom zoom, Marks marks, Runnable fix,
+  CodeCommands(CodeArea area, Find find, GoToLine goToLine, Folding folding, Look look, Marks marks, Runnable fix,
       Completing completing, FieldHelp fieldHelp) {
     this.area = area;
     Editing editing = new Editing(area, folding);
@@ -23,7 +23,7 @@ final class CodeCommands {
                 problems(marks, fix),
                 lines(editing),
                 folding(area, folding),
-                view(area, zoom))
+                view(look))
             .flatMap(List::stream)
             .toList();
   }
@@ -57,6 +57,7 @@ final class CodeCommands {
         reads("next", Group.FIND, "F3", find::next),
         reads("previous", Group.FIND, "Shift+F3", find::previous),
         edits("replace", Group.FIND, "Shortcut+H", () -> find.open(true)),
+        edits("everywhere", Group.FIND, "Shortcut+Shift+L", find::openEverywhere),
         reads("goToLine", Group.FIND, "Shortcut+G", goToLine::open));
   }
 
@@ -93,11 +94,11 @@ final class CodeCommands {
         reads("unfoldAll", Group.FOLD, "Shortcut+Alt+]", folding::unfoldAll));
   }
 
-  private static List<CodeCommand> view(CodeArea area, Zoom zoom) {
+  private static List<CodeCommand> view(Look look) {
     return List.of(
-        reads("wrap", Group.VIEW, "Alt+Z", () -> area.setWrapText(!area.isWrapText())),
-        reads("larger", Group.VIEW, "Shortcut+Equals", () -> zoom.by(1)),
-        reads("smaller", Group.VIEW, "Shortcut+Minus", () -> zoom.by(-1)),
-        reads("normalSize", Group.VIEW, "Shortcut+0", zoom::reset));
+        reads("wrap", Group.VIEW, "Alt+Z", look::wrap),
+        reads("larger", Group.VIEW, "Shortcut+Equals", look::larger),
+        reads("smaller", Group.VIEW, "Shortcut+Minus", look::smaller),
+        reads("normalSize", Group.VIEW, "Shortcut+0", look::reset));
   }
 }

@@ -9,6 +9,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
@@ -37,7 +38,7 @@ public final class CodeEditor extends VBox implements Subscription {
   private final ReadOnlyObjectWrapper<CaretPlace> caret = new ReadOnlyObjectWrapper<>(new CaretPlace(0, 0, 0));
   private final Find find;
   private final GoToLine goToLine;
-  private final Zoom zoom;
+  private final Look look;
   private final CodeCommands commands;
   private final Completing completing;
   private final FieldHelp fieldHelp;
@@ -50,12 +51,12 @@ public final class CodeEditor extends VBox implements Subscription {
     area.setId("code");
     area.spoken(this::line);
     colours = new VisibleColours(area, frames);
-    Gutter gutter = new Gutter(area, texts, folding, facts, Zoom.NORMAL);
+    Gutter gutter = new Gutter(area, texts, folding, facts, Look.NORMAL);
     MarkStripe stripe = new MarkStripe(area, texts, facts, frames);
     marks = new Marks(area, folding, facts, gutter, stripe, frames, colours::request);
     opening = new Opening(area, marks, gutter, frames, background, fx);
     stripe.onGo(line -> marks.go(line, 0));
-    zoom = new Zoom(area, gutter);
+    look = new Look(area, gutter);
     find = new Find(area, texts, folding, background, fx, colours::request);
     goToLine = new GoToLine(area, texts, folding);
     colours.overlay(find);
@@ -64,7 +65,7 @@ public final class CodeEditor extends VBox implements Subscription {
     HelpWords words = new HelpWords(texts);
     completing = new Completing(area, words, frames, background, fx);
     fieldHelp = new FieldHelp(area, words, background, fx);
-    commands = new CodeCommands(area, find, goToLine, folding, zoom, marks, () -> fix.run(), completing, fieldHelp);
+    commands = new CodeCommands(area, find, goToLine, folding, look, marks, () -> fix.run(), completing, fieldHelp);
     StackPane scroll = new StackPane(new VirtualizedScrollPane<>(area, ScrollBarPolicy.AS_NEEDED, ScrollBarPolicy.ALWAYS), stripe);
     StackPane.setAlignment(stripe, Pos.CENTER_RIGHT);
     VBox.setVgrow(scroll, Priority.ALWAYS);
@@ -228,6 +229,18 @@ public final class CodeEditor extends VBox implements Subscription {
   public void help(CodeHelp knows) {
     completing.help(knows);
     fieldHelp.help(knows);
+  }
+
+  /// How the text is shown; a person changes it by keys and from the menu.
+  public ObjectProperty<CodeLook> lookProperty() {
+    return look.property();
+  }
+
+  /// What belongs to this line is folded away.
+  ///
+  /// @param line from 0
+  public void fold(int line) {
+    folding.fold(line);
   }
 
   public void find() {

@@ -31,6 +31,7 @@ final class Find implements Overlay {
   private final PauseTransition patience = new PauseTransition(PATIENCE);
   private Found.Places places = Found.NONE;
   private int origin;
+  private boolean everywhere;
 
   Find(CodeArea area, Texts texts, Folding folding, Executor background, Executor fx, Runnable repaint) {
     this.area = area;
@@ -65,12 +66,59 @@ final class Find implements Overlay {
   /// @param replace whether to replace, which needs a text that can be changed
   void open(boolean replace) {
     origin = area.getSelection().getStart();
+    everywhere = false;
     String selected = area.getSelectedText();
     if (!selected.isEmpty() && !selected.contains("\n")) {
       bar.words.setText(selected);
     }
     bar.open(replace && area.isEditable());
     changed();
+  }
+
+  /// What is selected, or the word at the caret, is to become something else wherever it stands, in one step of undo.
+  void openEverywhere() {
+    if (area.getSelection().getLength() == 0) {
+      selectWord();
+    }
+    String words = area.getSelectedText();
+    if (!area.isEditable() || words.isEmpty() || words.contains("\n")) {
+      return;
+    }
+    bar.matchCase.setSelected(true);
+    bar.regex.setSelected(false);
+    bar.wholeWord.setSelected(selectsWords());
+    open(true);
+    everywhere = true;
+    bar.by.setText(words);
+    bar.by.requestFocus();
+    bar.by.selectAll();
+  }
+
+  private void selectWord() {
+    String line = area.getParagraph(area.getCurrentParagraph()).getText();
+    int from = area.getCaretColumn();
+    int to = from;
+    while (from > 0 && ofWord(line.charAt(from - 1))) {
+      from--;
+    }
+    while (to < line.length() && ofWord(line.charAt(to))) {
+      to++;
+    }
+    area.selectRange(area.getCurrentParagraph(), from, area.getCurrentParagraph(), to);
+  }
+
+  /// Whether no word goes on beyond what is selected.
+  private boolean selectsWords() {
+    IndexRange selected = area.getSelection();
+    return !wordAt(selected.getStart() - 1) && !wordAt(selected.getEnd());
+  }
+
+  private boolean wordAt(int place) {
+    return place >= 0 && place < area.getLength() && ofWord(area.getText(place, place + 1).charAt(0));
+  }
+
+  private static boolean ofWord(char c) {
+    return Character.isLetterOrDigit(c) || c == '_' || c == '-';
   }
 
   void close() {
@@ -103,7 +151,7 @@ final class Find implements Overlay {
 
   private @Nullable Runnable entered(KeyEvent event) {
     if (event.getTarget().equals(bar.by)) {
-      return this::replaceOne;
+      return everywhere ? this::replaceEverywhere : this::replaceOne;
     }
     return !event.getTarget().equals(bar.words) ? null : event.isShiftDown() ? this::previous : this::next;
   }
@@ -211,6 +259,11 @@ final class Find implements Overlay {
     run(
         stopped -> TextSearch.replaceOne(text, query, by, selected.getStart(), selected.getEnd(), stopped),
         result -> replaced(text, result, found -> go(found.from(area.getCaretPosition()))));
+  }
+
+  private void replaceEverywhere() {
+    replaceAll();
+    area.requestFocus();
   }
 
   private void replaceAll() {

@@ -7,6 +7,9 @@ import java.util.regex.Pattern;
 ///
 /// @param words as typed; empty finds nothing
 record FindQuery(String words, boolean matchCase, boolean wholeWord, boolean regex) {
+  /// What words are made of; the names of objects have dashes.
+  static final String OF_WORDS = "[\\p{L}\\p{N}_-]";
+
   static final FindQuery NOTHING = new FindQuery("", false, false, false);
 
   /// @throws java.util.regex.PatternSyntaxException when the words are no regular expression and should be one
@@ -22,6 +25,6 @@ record FindQuery(String words, boolean matchCase, boolean wholeWord, boolean reg
     } else {
       expression = Pattern.quote(words);
     }
-    return Pattern.compile(wholeWord ? "(?<![\\p{L}\\p{N}_])(?:" + expression + ")(?![\\p{L}\\p{N}_])" : expression, flags);
+    return Pattern.compile(wholeWord ? "(?<!" + OF_WORDS + ")(?:" + expression + ")(?!" + OF_WORDS + ")" : expression, flags);
   }
 }

@@ -10,7 +10,9 @@ import dev.pilothouse.ui.nav.FeatureView;
 import dev.pilothouse.ui.nav.Route;
 import dev.pilothouse.ui.nav.UiServices;
 import dev.pilothouse.ui.text.Texts;
+import dev.pilothouse.ui.theme.Memory;
 import java.util.List;
+import java.util.Map;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
@@ -26,8 +28,6 @@ import org.kordamp.ikonli.feather.Feather;
 /// An open text: its view model's state, drawn; keys and clicks, handed on.
 @SuppressWarnings("NullAway.Init")
 final class EditorController implements FeatureView {
-  private static final KeyCombination APPLY = KeyCombination.valueOf("Shortcut+S");
-  private static final KeyCombination DIFF = KeyCombination.valueOf("Shortcut+D");
   private final Subscription.Bag bag = new Subscription.Bag();
   private final UiServices services;
   private final Texts texts;
@@ -36,9 +36,9 @@ final class EditorController implements FeatureView {
   private final EditorViewModel model;
   private final TextPane text;
   private final ProblemsPane problems;
-  private final NoticeBar notice;
   private final OutlinePane outline;
   private final SecretKeys secrets;
+  private final Map<KeyCombination, Runnable> keys;
   @FXML private LadderBar ladder;
   @FXML private MenuButton reveal;
   @FXML private MenuButton more;
@@ -52,23 +52,27 @@ final class EditorController implements FeatureView {
   @FXML private Pane problemsPlace;
   @FXML private Pane outlinePlace;
 
-  EditorController(UiServices services, Drafts drafts, Route route) {
+  EditorController(UiServices services, Drafts drafts, Memory memory, Route route) {
     this.services = services;
     texts = services.texts();
     Origin origin = Origin.of(route);
     title = new ReadOnlyStringWrapper(origin.title());
     root = Fxml.load(this, texts);
-    text = new TextPane(services, texts.get("editor.name", origin.title()), words -> typed(words));
+    text = new TextPane(services, memory, texts.get("editor.name", origin.title()), words -> typed(words));
     textPlace.getChildren().addFirst(text);
     problems = new ProblemsPane(texts, text::go, text::fix);
     problemsPlace.getChildren().setAll(problems);
     outline = new OutlinePane(texts, text::go);
     outlinePlace.getChildren().setAll(outline);
-    notice = new NoticeBar(texts, services.clock(), origin.title());
+    NoticeBar notice = new NoticeBar(texts, services.clock(), origin.title());
     noticePlace.getChildren().setAll(notice);
     model = new EditorViewModel(services, drafts, route.cluster(), origin);
     secrets = new SecretKeys(reveal, texts, model::reveal);
-    new EditorMenu(services, model, more, text::insert, text::replace);
+    new EditorMenu(services, model, more, text);
+    footer.of(text, texts);
+    keys = Map.of(
+        KeyCombination.valueOf("Shortcut+S"), this::onApply, KeyCombination.valueOf("Shortcut+D"), this::onApply,
+        EditorMenu.SERVER_FIELDS, text::toggleServerFields, EditorMenu.PATH, text::focusPath);
     text.help(model.help());
     bag.add(text);
     bag.add(model);
@@ -76,7 +80,8 @@ final class EditorController implements FeatureView {
     text.caret().subscribe(place -> footer.caret(place));
     bag.add(services.fx().observe(model.opening(), this::opening));
     bag.add(services.fx().observe(model.checked(), this::checked));
-    bag.add(services.fx().observe(model.notice(), this::notice));
+    bag.add(services.fx().observe(model.notice(), new EditorNotices(notice, model, this::onApply)::show));
+    bag.add(services.fx().observe(model.serverFields(), text::serverFields));
     bag.add(services.fx().observe(model.session().guard(), guard -> buttons()));
   }
 
@@ -124,30 +129,12 @@ final class EditorController implements FeatureView {
     List.of(check, diff, apply).forEach(button -> button.setDisable(!ready || !said));
   }
 
-  private void notice(Notice now) {
-    List<NoticeBar.Choice> choices =
-        switch (now) {
-          case Notice.Changed _ ->
-              List.of(new NoticeBar.Choice("show", this::onApply), new NoticeBar.Choice("rebase", model::rebase), hide());
-          case Notice.Restored _ -> List.of(new NoticeBar.Choice("revert", model::revert), hide());
-          case Notice.Recreated _, Notice.FileChanged _ -> List.of(new NoticeBar.Choice("revert", model::revert), hide());
-          case Notice.Gone _ -> List.of(new NoticeBar.Choice("create", this::onApply), hide());
-          case Notice.None _ -> List.of();
-        };
-    notice.show(now, choices);
-  }
-
-  private NoticeBar.Choice hide() {
-    return new NoticeBar.Choice("hide", model::dismiss);
-  }
-
   @Override
   public boolean shortcut(KeyEvent event) {
-    boolean ours = APPLY.match(event) || DIFF.match(event);
-    if (ours) {
-      onApply();
-    }
-    return ours;
+    return keys.entrySet().stream().filter(key -> key.getKey().match(event)).findFirst().map(key -> {
+      key.getValue().run();
+      return true;
+    }).orElse(false);
   }
 
   @FXML

@@ -7,13 +7,17 @@ import dev.pilothouse.ui.nav.Feature;
 import dev.pilothouse.ui.nav.FeatureView;
 import dev.pilothouse.ui.nav.Route;
 import dev.pilothouse.ui.nav.UiServices;
+import dev.pilothouse.ui.theme.Memory;
 
 /// The YAML editor: of an object of the cluster, of a file, or of a text that nobody has written yet.
 public final class EditorFeature implements Feature {
   private final UiServices services;
   private final Drafts drafts;
+  private final Memory memory;
 
-  public EditorFeature(UiServices services, Drafts drafts) {
+  /// @param memory has how texts were shown
+  public EditorFeature(UiServices services, Drafts drafts, Memory memory) {
+    this.memory = memory;
     this.services = services;
     this.drafts = drafts;
   }
@@ -30,6 +34,6 @@ public final class EditorFeature implements Feature {
 
   @Override
   public FeatureView open(Route route) {
-    return new EditorController(services, drafts, route);
+    return new EditorController(services, drafts, memory, route);
   }
 }

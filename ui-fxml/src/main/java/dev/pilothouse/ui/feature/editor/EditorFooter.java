@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -19,7 +20,7 @@ import javafx.scene.layout.Region;
 public final class EditorFooter extends HBox {
   private static final int MOST_OWNERS = 5;
   private final HBox owners = new HBox(14);
-  private final Label hidden = new Label();
+  private final Hyperlink hidden = new Hyperlink();
   private final Label caret = new Label();
   private final Label kind = new Label();
 
@@ -30,11 +31,19 @@ public final class EditorFooter extends HBox {
     HBox.setHgrow(grow, Priority.ALWAYS);
     owners.setAlignment(Pos.CENTER_LEFT);
     owners.setMinWidth(0);
+    hidden.setId("hidden-fields");
     hidden.setMinWidth(0);
     caret.setId("caret-place");
     caret.setMinWidth(USE_PREF_SIZE);
     kind.setMinWidth(USE_PREF_SIZE);
     getChildren().setAll(owners, grow, hidden, caret, kind);
+  }
+
+  /// Says how the text is shown. A click on what is said of them shows or hides the fields that only the server writes.
+  void of(TextPane text, Texts texts) {
+    getChildren().add(getChildren().indexOf(caret), new LookSigns(text.look(), texts));
+    hidden.setOnAction(event -> text.toggleServerFields());
+    text.serverFieldsShown().subscribe(now -> hidden.setText(texts.get(now ? "editor.hidden.shown" : "editor.hidden")));
   }
 
   void caret(CaretPlace place) {
@@ -57,7 +66,7 @@ public final class EditorFooter extends HBox {
       legend.add(entry(texts.get("editor.owner.mine"), "mine"));
     }
     owners.getChildren().setAll(legend);
-    hidden.setText(live ? texts.get("editor.hidden") : "");
+    hidden.setVisible(live);
     kind.setText(
         checked.text().documents().stream().findFirst().flatMap(YamlDocument::object).map(it -> it.text("apiVersion")).orElse(""));
   }

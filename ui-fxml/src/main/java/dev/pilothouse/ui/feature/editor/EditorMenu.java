@@ -4,6 +4,7 @@ package dev.pilothouse.ui.feature.editor;
 import dev.pilothouse.core.yaml.YamlText;
 import dev.pilothouse.core.yaml.template.Templates;
 import dev.pilothouse.ui.nav.EditRoute;
+import dev.pilothouse.ui.nav.Route;
 import dev.pilothouse.ui.nav.UiServices;
 import dev.pilothouse.ui.text.Texts;
 import java.io.File;
@@ -12,10 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.KeyCombination;
 import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -24,15 +27,14 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// What can be done with a text beside applying it: read one from a file, write it to one, begin a new one, put in a template. FX
 /// thread.
 final class EditorMenu {
+  static final KeyCombination SERVER_FIELDS = KeyCombination.valueOf("Shortcut+Shift+M");
+  static final KeyCombination PATH = KeyCombination.valueOf("Shortcut+Shift+P");
   private final UiServices services;
   private final Texts texts;
   private final EditorViewModel model;
   private final MenuButton button;
 
-  /// @param insert is told a text that stands in for an empty one, or comes after it
-  /// @param replace is told a text that stands in for the whole
-  EditorMenu(
-      UiServices services, EditorViewModel model, MenuButton button, Consumer<String> insert, Consumer<String> replace) {
+  EditorMenu(UiServices services, EditorViewModel model, MenuButton button, TextPane text) {
     this.services = services;
     this.texts = services.texts();
     this.model = model;
@@ -43,7 +45,7 @@ final class EditorMenu {
     known.kinds().stream().sorted().forEach(kind -> {
       MenuItem item = new MenuItem(kind);
       item.setId("template-" + kind);
-      item.setOnAction(event -> known.of(kind).ifPresent(insert));
+      item.setOnAction(event -> known.of(kind).ifPresent(text::insert));
       templates.getItems().add(item);
     });
     button.getItems().setAll(
@@ -52,7 +54,20 @@ final class EditorMenu {
         new SeparatorMenuItem(),
         item("new", Feather.FILE_PLUS, this::another),
         templates,
-        keys(replace));
+        keys(text::replace),
+        item("drafts", Feather.EDIT_3, () -> services.navigator().go(Route.of("drafts"))),
+        new SeparatorMenuItem(),
+        serverFields(text));
+  }
+
+  private CheckMenuItem serverFields(TextPane text) {
+    CheckMenuItem item = new CheckMenuItem(texts.get("editor.menu.serverFields"));
+    item.setId("editor-server-fields");
+    item.setAccelerator(SERVER_FIELDS);
+    text.serverFieldsShown().subscribe(item::setSelected);
+    item.setOnAction(event -> text.toggleServerFields());
+    button.showingProperty().subscribe(showing -> item.setDisable(model.serverFields().get().isEmpty()));
+    return item;
   }
 
   /// The keys of a ConfigMap, each to be edited as a text of its own.

@@ -46,6 +46,7 @@ final class EditorViewModel implements Subscription {
   private final Value<Opening> opening = new Value<>(new Opening.Loading());
   private final Value<Checked> checked = new Value<>(Checked.NOTHING);
   private final Value<Notice> notice = new Value<>(new Notice.None());
+  private final Value<String> serverFields = new Value<>("");
   private final Subscription.Bag bag = new Subscription.Bag();
   private final Recompute<Checked> check;
   private final Recompute<TextChecker.Known> around;
@@ -103,6 +104,11 @@ final class EditorViewModel implements Subscription {
 
   Observable<Notice> notice() {
     return notice;
+  }
+
+  /// What only the server writes into the object, as YAML; empty for a text that is of none.
+  Observable<String> serverFields() {
+    return serverFields;
   }
 
   ClusterSession session() {
@@ -165,6 +171,7 @@ final class EditorViewModel implements Subscription {
       case Origin.Live at -> {
         object = session.gateway().get(at.ref()).root();
         text = EditorText.of(object);
+        serverFields.set(ServerFields.of(object));
       }
       case Origin.File at -> text = read(at);
       case Origin.Fresh _ -> {}
@@ -245,6 +252,9 @@ final class EditorViewModel implements Subscription {
   }
 
   private void liveChanged(LiveObject.State state) {
+    if (state instanceof LiveObject.There there) {
+      serverFields.set(there.server());
+    }
     JsonNode before = base;
     if (before == null) {
       return;

@@ -27,7 +27,8 @@ final class LiveObject implements Subscription {
 
   sealed interface State {}
 
-  record There(KubeObject object) implements State {}
+  /// @param server what only the server writes into it, as YAML
+  record There(KubeObject object, String server) implements State {}
 
   record Gone() implements State {}
 
@@ -79,7 +80,8 @@ final class LiveObject implements Subscription {
       return Optional.empty();
     }
     try {
-      return Optional.of(new There(session.gateway().get(live.ref())));
+      KubeObject now = session.gateway().get(live.ref());
+      return Optional.of(new There(now, ServerFields.of(now.root())));
     } catch (ClusterException e) {
       return e.failure().kind() == Kind.NOT_FOUND ? Optional.of(new Gone()) : Optional.empty();
     }

@@ -8,28 +8,50 @@ import dev.pilothouse.core.yaml.Span;
 import dev.pilothouse.ui.control.code.CaretPlace;
 import dev.pilothouse.ui.control.code.CodeEditor;
 import dev.pilothouse.ui.control.code.CodeHelp;
+import dev.pilothouse.ui.control.code.CodeLook;
+import dev.pilothouse.ui.fx.FrameTicker;
 import dev.pilothouse.ui.nav.UiServices;
+import dev.pilothouse.ui.theme.Memory;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.layout.StackPane;
+import javafx.geometry.Orientation;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
-/// The text with what is known of its lines, and the fixes that change it. Tells what a person types, not what it is given. FX
-/// thread.
-final class TextPane extends StackPane implements Subscription {
+/// The text with what is known of its lines, the path to the caret above it, and the fixes that change it. Tells
+/// what a person types, not what it is given. FX thread.
+final class TextPane extends VBox implements Subscription {
+  private static final String LOOK = "editor.look";
   private final CodeEditor editor;
   private final EditorMarks marks;
   private final Consumer<String> typed;
+  private final UiServices services;
+  private final Breadcrumbs path;
+  private final FrameTicker.Update pathUpdate;
+  private final SplitPane parts = new SplitPane();
+  private final ReadOnlyBooleanWrapper serverFieldsShown = new ReadOnlyBooleanWrapper();
+  private @Nullable ServerFieldsPane serverFields;
+  private String serverText = "";
   private Checked known = Checked.NOTHING;
   private boolean filling;
   private boolean opened;
   private boolean wanted;
 
+  /// @param memory has how texts were shown
   /// @param typed is told the text after each change that a person made
-  TextPane(UiServices services, String name, Consumer<String> typed) {
+  TextPane(UiServices services, Memory memory, String name, Consumer<String> typed) {
+    this.services = services;
     this.typed = typed;
     editor = new CodeEditor(services.texts(), services.frames(), services.background(), services.fx());
     editor.name(name);
+    CodeLook.of(memory.read(LOOK)).ifPresent(editor.lookProperty()::set);
+    editor.lookProperty().addListener((look, before, now) -> memory.write(LOOK, now.words()));
     marks = new EditorMarks(services.texts());
     editor.onFix(this::fixHere);
     editor.textProperty().addListener((text, before, now) -> {
@@ -37,7 +59,14 @@ final class TextPane extends StackPane implements Subscription {
         typed.accept(now);
       }
     });
-    getChildren().setAll(editor);
+    path = new Breadcrumbs(services.texts(), this::go);
+    pathUpdate = services.frames().update(() -> path.show(known.outline(), editor.caretProperty().get().offset()));
+    editor.caretProperty().subscribe(place -> pathUpdate.request());
+    parts.setOrientation(Orientation.VERTICAL);
+    parts.getStyleClass().add("editor-sides");
+    parts.getItems().setAll(editor);
+    VBox.setVgrow(parts, Priority.ALWAYS);
+    getChildren().setAll(path, parts);
     setMinHeight(0);
   }
 
@@ -86,6 +115,48 @@ final class TextPane extends StackPane implements Subscription {
     editor.marks(marks.problems(checked));
     editor.owners(EditorMarks.owners(checked));
     editor.changed(checked.changed());
+    pathUpdate.request();
+  }
+
+  /// What only the server writes, as YAML; empty for a text that is of no object.
+  void serverFields(String yaml) {
+    serverText = yaml;
+    if (yaml.isEmpty()) {
+      hideServerFields();
+    } else if (serverFields != null && serverFieldsShown.get()) {
+      serverFields.show(yaml);
+    }
+  }
+
+  /// Whether they stand under the text.
+  ReadOnlyBooleanProperty serverFieldsShown() {
+    return serverFieldsShown.getReadOnlyProperty();
+  }
+
+  /// Shows what only the server writes under the text, or takes it away.
+  void toggleServerFields() {
+    if (serverFieldsShown.get()) {
+      hideServerFields();
+    } else if (!serverText.isEmpty()) {
+      ServerFieldsPane pane = serverFields == null ? new ServerFieldsPane(services, this::hideServerFields) : serverFields;
+      serverFields = pane;
+      parts.getItems().setAll(editor, pane);
+      parts.setDividerPositions(0.6);
+      serverFieldsShown.set(true);
+      pane.show(serverText);
+      pane.focus();
+    }
+  }
+
+  private void hideServerFields() {
+    parts.getItems().setAll(editor);
+    serverFieldsShown.set(false);
+    editor.focus();
+  }
+
+  /// Takes the keyboard to the path above the text.
+  void focusPath() {
+    path.focus();
   }
 
   void go(Problem problem) {
@@ -132,6 +203,10 @@ final class TextPane extends StackPane implements Subscription {
     return editor.caretProperty();
   }
 
+  ObjectProperty<CodeLook> look() {
+    return editor.lookProperty();
+  }
+
   void find() {
     editor.find();
   }
@@ -148,6 +223,10 @@ final class TextPane extends StackPane implements Subscription {
 
   @Override
   public void close() {
+    pathUpdate.close();
+    if (serverFields != null) {
+      serverFields.close();
+    }
     editor.close();
   }
 }

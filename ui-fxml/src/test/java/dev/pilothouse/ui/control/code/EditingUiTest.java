@@ -51,6 +51,19 @@ class EditingUiTest extends EditorUi {
   }
 
   @Test
+  void theWordAtTheCaretBecomesAnotherWhereverItStandsInOneStepOfUndo(FxRobot robot) {
+    open(robot, "app: web\nname: web-env\nimage: web:1\nhost: web\n");
+    caret(robot, 0, 6);
+    robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L);
+    untilSaid(robot, "#find-count", "1 of 3");
+    robot.write("shop").push(KeyCode.ENTER);
+    await().untilAsserted(() -> assertThat(editor.text()).isEqualTo("app: shop\nname: web-env\nimage: shop:1\nhost: shop\n"));
+    untilSaid(robot, "#find-count", "3 places replaced. Undo brings them back.");
+    robot.push(KeyCode.CONTROL, KeyCode.Z);
+    await().untilAsserted(() -> assertThat(editor.text()).isEqualTo("app: web\nname: web-env\nimage: web:1\nhost: web\n"));
+  }
+
+  @Test
   void enterBehindTheHeaderOfABlockGoesDeeper(FxRobot robot) {
     openAtEnd(robot, "data:\n  run: |");
     robot.push(KeyCode.ENTER).write("x");
