@@ -29,6 +29,10 @@ final class EnvelopeChart extends Chart {
   private static final double BELOW = 9;
   /// Half of a time's width: what would stick out at the left of the axis.
   private static final double HALF_CLOCK = 20;
+  private static final List<ToLongFunction<Point>> SERIES =
+      List.of(
+          one -> one.counts().total(), one -> one.counts().available(), one -> one.counts().updated(),
+          one -> one.counts().updatedReady());
 
   private final Texts texts;
   private RolloutPicture.@Nullable Shown shown;
@@ -83,11 +87,15 @@ final class EnvelopeChart extends Chart {
       room(g, envelope, start - 2, start + width(texts.get("rollout.chart.start"), PLAIN) + 2, y(0) - 9);
     }
     long begun = now.trace().begun();
+    double told = told(now);
+    if (told > 0) {
+      room(g, envelope, axis.x(begun) - toldWidth() - 7, axis.x(begun) - 2, told);
+    }
     g.setGlobalAlpha(0.5);
     lines(g, points.stream().filter(one -> one.at() < begun).toList(), begun);
     g.setGlobalAlpha(1);
     lines(g, seen(points, begun), now.now());
-    begin(g, now);
+    begin(g, now, told);
     present(g, now, height);
     deadline(g, progress, width);
   }
@@ -225,7 +233,43 @@ final class EnvelopeChart extends Chart {
     return Ages.clock(Instant.ofEpochSecond(at));
   }
 
-  private void begin(GraphicsContext g, RolloutPicture.Shown now) {
+  private double toldWidth() {
+    return width(texts.get("rollout.chart.told"), PLAIN);
+  }
+
+  /// Where the words for what is not seen but told have room, before their line: in the lowest row that no line crosses; 0 for nowhere.
+  private double told(RolloutPicture.Shown now) {
+    double to = axis.x(now.trace().begun()) - 5;
+    double from = to - toldWidth();
+    if (now.trace().begun() <= now.begin() || from - 1 <= axis.x(now.begin()) + 40) {
+      return 0;
+    }
+    List<double[]> lines = new ArrayList<>();
+    SERIES.forEach(value -> crossing(lines, now, value, from, to));
+    for (double middle = y(0) - 9; middle > TOP + ROW / 2; middle -= 2) {
+      double at = middle;
+      if (lines.stream().noneMatch(line -> line[0] < at + ROW / 2 && line[1] > at - ROW / 2)) {
+        return middle;
+      }
+    }
+    return 0;
+  }
+
+  /// How high a line stands between two places.
+  private void crossing(List<double[]> lines, RolloutPicture.Shown now, ToLongFunction<Point> value, double from, double to) {
+    List<Point> points = now.trace().points();
+    for (int i = 0; i < points.size(); i++) {
+      double start = axis.x(points.get(i).at());
+      double end = axis.x(i + 1 < points.size() ? points.get(i + 1).at() : now.now());
+      if (start <= to && end >= from) {
+        double height = y(value.applyAsLong(points.get(i)));
+        double before = i > 0 && start >= from ? y(value.applyAsLong(points.get(i - 1))) : height;
+        lines.add(new double[] {Math.min(height, before), Math.max(height, before)});
+      }
+    }
+  }
+
+  private void begin(GraphicsContext g, RolloutPicture.Shown now, double told) {
     double x = axis.x(now.begin());
     g.setStroke(tones.of(Tone.FAINT));
     g.setLineDashes(2, 3);
@@ -241,9 +285,8 @@ final class EnvelopeChart extends Chart {
       g.setLineDashes(2, 3);
       g.strokeLine(seen, TOP, seen, y(0));
       g.setLineDashes();
-      String words = texts.get("rollout.chart.told");
-      if (seen - width(words, PLAIN) - 6 > x + 40) {
-        words(g, words, seen - 5, y(0) - 9, TextAlignment.RIGHT, PLAIN, Tone.MUTED);
+      if (told > 0) {
+        words(g, texts.get("rollout.chart.told"), seen - 5, told, TextAlignment.RIGHT, PLAIN, Tone.MUTED);
       }
     }
   }

@@ -17,6 +17,8 @@ record MarkLayout(Shape shape, int perRow, double height) {
   /// More than these are no longer read as cards.
   static final int MOST_CARDS = 40;
   private static final double LEAST_TALL = 106;
+  /// A card that is much wider than its words reads badly.
+  private static final double WIDE = 340;
   private static final double LEAST_LOW = 74;
 
   /// What a pod is shown as.
@@ -41,7 +43,8 @@ record MarkLayout(Shape shape, int perRow, double height) {
   private static @org.jspecify.annotations.Nullable MarkLayout cards(
       Shape shape, int pods, double width, double height, double tall, double least) {
     int most = Math.max(1, (int) ((width + GAP) / (least + GAP)));
-    for (int perRow = 1; perRow <= most; perRow++) {
+    int first = Math.clamp((int) (width / WIDE), 1, Math.max(1, most));
+    for (int perRow = first; perRow <= most; perRow++) {
       int rows = (pods + perRow - 1) / perRow;
       if (rows * (tall + GAP) - GAP <= height) {
         return new MarkLayout(shape, perRow, tall);

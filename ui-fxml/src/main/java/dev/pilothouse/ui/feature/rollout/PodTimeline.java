@@ -155,7 +155,7 @@ final class PodTimeline extends Region {
       g.setStroke(tones.of(Tone.LINE_SOFT));
       g.setLineWidth(1);
       g.strokeLine(axis.x(tick), 18, axis.x(tick), height);
-      if (axis.x(now.now()) - axis.x(tick) > 40) {
+      if (axis.x(now.now()) - axis.x(tick) > 62) {
         words(g, Ages.clock(Instant.ofEpochSecond(tick)), axis.x(tick), 9, TextAlignment.CENTER, PLAIN, Tone.MUTED);
       }
     }

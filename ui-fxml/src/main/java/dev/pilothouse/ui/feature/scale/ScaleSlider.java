@@ -19,6 +19,7 @@ import javafx.scene.shape.Polyline;
 /// A number of replicas along a line, with what bounds it: what there is, the autoscaler's range above, how many there is room for.
 /// Left, right, Home, End and the mouse change it.
 public final class ScaleSlider extends Region {
+  private static final double LEAST_BRACKET = 16;
   private static final double SIDE = 14;
   private static final double MIDDLE = 34;
   private static final int TICKS = 16;
@@ -161,9 +162,9 @@ public final class ScaleSlider extends Region {
     double wide = Math.min(bracketWords.prefWidth(-1), getWidth());
     double left = x(Math.max(0, marks.min()));
     double right = x(Math.max(0, marks.max()));
-    double at = Math.clamp((left + right - wide) / 2, 0, Math.max(0, getWidth() - wide));
     double roomWide = roomWords.prefWidth(-1);
     double roomAt = Math.clamp(x(Math.max(0, marks.room())) - roomWide / 2, 0, Math.max(0, getWidth() - roomWide));
+    double at = beside(left, right, wide, room ? roomAt : Double.NaN, roomWide);
     if (range && room && roomAt < at + wide + 8 && at < roomAt + roomWide + 8) {
       // side by side, the room's words at the side of their mark
       if (roomAt + roomWide / 2 > at + wide / 2) {
@@ -180,6 +181,21 @@ public final class ScaleSlider extends Region {
     bracketWords.resizeRelocate(at, MIDDLE - 25, wide, 16);
     roomWords.setVisible(room);
     roomWords.resizeRelocate(roomAt, MIDDLE - 25, roomWide, 16);
+  }
+
+  /// Where the words of the bracket begin: on its line, or beside one that is too narrow for them.
+  ///
+  /// @param roomAt where the words of the room begin; NaN when there are none
+  private double beside(double left, double right, double wide, double roomAt, double roomWide) {
+    if (right - left < wide + LEAST_BRACKET) {
+      for (double at : new double[] {right + 7, left - 7 - wide}) {
+        boolean free = Double.isNaN(roomAt) || roomAt >= at + wide + 8 || at >= roomAt + roomWide + 8;
+        if (at >= 0 && at + wide <= getWidth() && free) {
+          return at;
+        }
+      }
+    }
+    return Math.clamp((left + right - wide) / 2, 0, Math.max(0, getWidth() - wide));
   }
 
   private record Mark(int value, String words, String style) {}

@@ -21,6 +21,11 @@ class MarkLayoutTest {
     assertThat(MarkLayout.of(6, 260, 90).shape()).isEqualTo(Shape.LINE);
   }
 
+  @Test
+  void inAWideLaneCardsStandBesideEachOtherThoughTheyHadRoomBelow() {
+    assertThat(MarkLayout.of(5, 1_064, 300)).isEqualTo(new MarkLayout(Shape.CARD, 3, MarkLayout.TALL));
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {41, 100})
   void manyPodsAreMarks(int pods) {
