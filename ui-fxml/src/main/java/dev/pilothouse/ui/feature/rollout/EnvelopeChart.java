@@ -237,7 +237,8 @@ final class EnvelopeChart extends Chart {
     return width(texts.get("rollout.chart.told"), PLAIN);
   }
 
-  /// Where the words for what is not seen but told have room, before their line: in the lowest row that no line crosses; 0 for nowhere.
+  /// Where the words for what is not seen but told have room, before their line: in the lowest row that no line crosses; 0 for
+  /// nowhere.
   private double told(RolloutPicture.Shown now) {
     double to = axis.x(now.trace().begun()) - 5;
     double from = to - toldWidth();
