@@ -28,8 +28,8 @@ final class KeySheet {
           List.of("Shift+Y", "copyYaml"), List.of("F5", "relist"), List.of("F8", "problem"));
   private static final List<List<String>> EDITOR =
       List.of(
-          List.of("Ctrl+Space", "complete"), List.of("F1", "documentation"), List.of("F8", "nextProblem"),
-          List.of("Alt+Enter", "quickFix"), List.of("Shortcut+H", "replace"),
+          List.of("Shortcut+S", "apply"), List.of("Ctrl+Space", "complete"), List.of("F1", "documentation"),
+          List.of("F8", "nextProblem"), List.of("Alt+Enter", "quickFix"), List.of("Shortcut+H", "replace"),
           List.of("Shortcut+Shift+L", "everywhere"), List.of("Shortcut+G", "goToLine"),
           List.of("Shortcut+/", "comment"), List.of("Alt+Up", "moveUp"), List.of("Shortcut+Shift+D", "duplicate"),
           List.of("Shortcut+Shift+K", "deleteLine"), List.of("Shortcut+Shift+[", "fold"), List.of("Shortcut+Alt+[", "foldAll"),

@@ -2,6 +2,8 @@
 package dev.pilothouse.ui.control.code;
 
 import java.util.List;
+import javafx.application.ConditionalFeature;
+import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
@@ -23,6 +25,10 @@ final class HelpPopup {
   HelpPopup(Node owner) {
     this.owner = owner;
     content.getStyleClass().addAll("root", "code-popups");
+    if (!Platform.isSupported(ConditionalFeature.TRANSPARENT_WINDOW)) {
+      // What lies around it would be white instead of being seen through.
+      content.getStyleClass().add("opaque");
+    }
     popup.getContent().setAll(content);
     popup.setHideOnEscape(false);
     popup.setAutoFix(false);

@@ -19,10 +19,13 @@ import javafx.scene.layout.Region;
 /// thread.
 public final class EditorFooter extends HBox {
   private static final int MOST_OWNERS = 5;
+  private static final double WITH_OWNERS = 520;
+  private static final double WITH_HIDDEN = 740;
   private final HBox owners = new HBox(14);
   private final Hyperlink hidden = new Hyperlink();
   private final Label caret = new Label();
   private final Label kind = new Label();
+  private boolean live;
 
   public EditorFooter() {
     getStyleClass().add("editor-footer");
@@ -37,6 +40,19 @@ public final class EditorFooter extends HBox {
     caret.setMinWidth(USE_PREF_SIZE);
     kind.setMinWidth(USE_PREF_SIZE);
     getChildren().setAll(owners, grow, hidden, caret, kind);
+    widthProperty().subscribe(this::fit);
+  }
+
+  /// In a narrow window what is said elsewhere too goes first.
+  private void fit() {
+    double room = getWidth();
+    shown(hidden, live && room >= WITH_HIDDEN);
+    shown(owners, room >= WITH_OWNERS);
+  }
+
+  private static void shown(Node part, boolean shown) {
+    part.setVisible(shown);
+    part.setManaged(shown);
   }
 
   /// Says how the text is shown. A click on what is said of them shows or hides the fields that only the server writes.
@@ -66,7 +82,8 @@ public final class EditorFooter extends HBox {
       legend.add(entry(texts.get("editor.owner.mine"), "mine"));
     }
     owners.getChildren().setAll(legend);
-    hidden.setVisible(live);
+    this.live = live;
+    fit();
     kind.setText(
         checked.text().documents().stream().findFirst().flatMap(YamlDocument::object).map(it -> it.text("apiVersion")).orElse(""));
   }

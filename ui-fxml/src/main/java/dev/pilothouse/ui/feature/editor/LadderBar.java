@@ -19,6 +19,9 @@ import javafx.scene.layout.StackPane;
 
 /// The steps of the check side by side, each with its glyph, its name and how many problems it found. FX thread.
 public final class LadderBar extends HBox {
+  /// As `editor.css` has it at least.
+  private static final double JOIN = 10;
+
   private final Map<Rung, Rail> rails = new EnumMap<>(Rung.class);
 
   public LadderBar() {
@@ -31,6 +34,18 @@ public final class LadderBar extends HBox {
     for (Rung rung : Rung.values()) {
       rails.computeIfAbsent(rung, key -> add(key, texts)).show(checked.step(rung), texts);
     }
+  }
+
+  /// Where the names would lie one over the other, the glyphs stand alone; each says its name when the mouse rests on it.
+  @Override
+  protected void layoutChildren() {
+    double needed = (rails.size() - 1) * (JOIN + 2 * getSpacing());
+    for (Rail rail : rails.values()) {
+      needed += rail.named();
+    }
+    boolean named = getWidth() >= needed;
+    rails.values().forEach(rail -> rail.name(named));
+    super.layoutChildren();
   }
 
   private Rail add(Rung rung, Texts texts) {
@@ -49,6 +64,7 @@ public final class LadderBar extends HBox {
     private final String name;
     private final HealthGlyph glyph = new HealthGlyph();
     private final StackPane circle = new StackPane(glyph);
+    private final Label title = new Label();
     private final Label errors = new Label();
     private final Label warnings = new Label();
     private final Label words = new Label();
@@ -66,10 +82,24 @@ public final class LadderBar extends HBox {
       words.setMinWidth(0);
       setAlignment(Pos.CENTER_LEFT);
       setAccessibleRole(AccessibleRole.TEXT);
-      Label title = new Label(name);
+      title.setText(name);
       title.setMinWidth(USE_PREF_SIZE);
       getChildren().setAll(circle, title, errors, warnings, words);
       Tooltip.install(this, tip);
+    }
+
+    /// How wide it is with its name, without what is said of how it stands.
+    private double named() {
+      double counts = errors.isManaged() ? errors.prefWidth(-1) + getSpacing() : 0;
+      counts += warnings.isManaged() ? warnings.prefWidth(-1) + getSpacing() : 0;
+      return circle.prefWidth(-1) + getSpacing() + title.prefWidth(-1) + counts;
+    }
+
+    private void name(boolean shown) {
+      title.setVisible(shown);
+      title.setManaged(shown);
+      words.setVisible(shown);
+      words.setManaged(shown);
     }
 
     void show(Step step, Texts texts) {

@@ -4,6 +4,7 @@ package dev.pilothouse.ui.feature.editor;
 import dev.pilothouse.ui.control.code.CodeLook;
 import dev.pilothouse.ui.text.Texts;
 import javafx.beans.property.ObjectProperty;
+import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -16,6 +17,7 @@ final class LookSigns extends HBox {
 
   LookSigns(ObjectProperty<CodeLook> look, Texts texts) {
     super(16);
+    setAlignment(Pos.CENTER_LEFT);
     wrap.setId("look-wrap");
     zoom.setId("look-zoom");
     wrap.setMinWidth(USE_PREF_SIZE);
