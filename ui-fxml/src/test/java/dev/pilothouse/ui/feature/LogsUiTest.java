@@ -116,6 +116,17 @@ class LogsUiTest extends OneViewUi {
   }
 
   @Test
+  void a_line_of_json_is_read_as_words_and_as_it_was_written(FxRobot robot) {
+    open(robot);
+    String json = "{\"time\":\"2026-11-21T10:42:08Z\",\"level\":\"WARN\",\"msg\":\"slow\",\"ms\":812}";
+    line(0, "08", json);
+    sees(robot, "WARN  slow ms=812");
+    robot.interact(() -> robot.lookup(".log-canvas").query().requestFocus());
+    robot.push(KeyCode.J);
+    sees(robot, json);
+  }
+
+  @Test
   void a_wrong_pattern_is_told_and_hides_nothing(FxRobot robot) {
     open(robot);
     line(0, "08", "INFO hello");

@@ -27,7 +27,7 @@ final class ContainerMenu extends MenuButton {
     setId("log-containers");
     getStyleClass().add("log-menu");
     setGraphic(new FontIcon(Feather.BOX));
-    setMinWidth(USE_PREF_SIZE);
+    setMinWidth(48);
     setAccessibleText(texts.get("logs.containers"));
     show(Set.of(), Set.of());
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.feature.logs;
 
+import dev.pilothouse.core.logs.FieldText;
 import dev.pilothouse.core.logs.LogBuffer;
 import dev.pilothouse.core.logs.LogLine;
 import dev.pilothouse.core.logs.LogQuery;
@@ -39,6 +40,7 @@ final class LogCanvas extends Region {
   private final BooleanProperty follow = new SimpleBooleanProperty(true);
   private final BooleanProperty wrap = new SimpleBooleanProperty(false);
   private final BooleanProperty times = new SimpleBooleanProperty(true);
+  private final BooleanProperty fields = new SimpleBooleanProperty(true);
   private final List<Row> rows = new ArrayList<>();
   private @Nullable LogSnapshot lines;
   private ShownLines shown = NOTHING;
@@ -65,6 +67,7 @@ final class LogCanvas extends Region {
     follow.addListener((f, before, after) -> redraw());
     wrap.addListener((w, before, after) -> redraw());
     times.addListener((t, before, after) -> redraw());
+    fields.addListener((f, before, after) -> redraw());
     new LogInput(this, painter);
   }
 
@@ -74,6 +77,11 @@ final class LogCanvas extends Region {
 
   BooleanProperty wrapProperty() {
     return wrap;
+  }
+
+  /// Whether JSON and logfmt are written as a person reads them.
+  BooleanProperty fieldsProperty() {
+    return fields;
   }
 
   BooleanProperty timesProperty() {
@@ -196,11 +204,15 @@ final class LogCanvas extends Region {
     return Math.max(20, (int) ((canvas.getWidth() - textX() - LogPainter.PAD) / painter.cell()));
   }
 
+  private LogLine read(LogSnapshot now, long line) {
+    return fields.get() ? FieldText.of(now.line(line)) : now.line(line);
+  }
+
   private int rowsOf(LogSnapshot now, long line) {
     if (!wrap.get() || line < now.first() || line >= now.end()) {
       return 1;
     }
-    return Math.max(1, (painter.text(now.line(line)).length() + columns() - 1) / columns());
+    return Math.max(1, (painter.text(read(now, line)).length() + columns() - 1) / columns());
   }
 
   private void draw() {
@@ -216,7 +228,7 @@ final class LogCanvas extends Region {
     double y = 4;
     int skip = topRow;
     for (long index = shown.index(top); index < shown.size() && y < canvas.getHeight(); index++) {
-      y = line(g, now.line(shown.line(index)), y, skip);
+      y = line(g, read(now, shown.line(index)), y, skip);
       skip = 0;
     }
     placeBar();
@@ -318,7 +330,7 @@ final class LogCanvas extends Region {
     long first = shown.index(what.firstLine());
     long end = Math.min(shown.index(what.lastLine() + 1), first + MOST_COPIED);
     for (long index = first; index < end; index++) {
-      LogLine line = now.line(shown.line(index));
+      LogLine line = read(now, shown.line(index));
       String whole = painter.text(line);
       LogQuery.Range part = what.of(line.number(), whole.length());
       if (part != null) {

@@ -119,6 +119,7 @@ final class LogInput {
       case END -> canvas.toEnd();
       case F -> canvas.followProperty().set(!canvas.followProperty().get());
       case W -> canvas.wrapProperty().set(!canvas.wrapProperty().get());
+      case J -> canvas.fieldsProperty().set(!canvas.fieldsProperty().get());
       case T -> canvas.timesProperty().set(!canvas.timesProperty().get());
       default -> {
         return false;

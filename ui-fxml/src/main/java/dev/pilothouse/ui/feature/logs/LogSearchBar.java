@@ -46,7 +46,7 @@ final class LogSearchBar extends HBox {
     search.setId("log-search");
     search.icon(Feather.SEARCH);
     search.prompt(texts.get("logs.search"));
-    search.setMinWidth(110);
+    search.setMinWidth(100);
     exclude.setId("log-exclude");
     exclude.icon(Feather.MINUS_CIRCLE);
     exclude.prompt(texts.get("logs.exclude"));

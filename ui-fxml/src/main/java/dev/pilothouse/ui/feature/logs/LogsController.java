@@ -49,6 +49,7 @@ final class LogsController implements FeatureView {
   @FXML private Label kept;
   @FXML private Label streams;
   @FXML private ToggleButton previous;
+  @FXML private ToggleButton fields;
   @FXML private ToggleButton times;
   @FXML private ToggleButton wrap;
   @FXML private ToggleButton follow;
@@ -84,6 +85,7 @@ final class LogsController implements FeatureView {
 
   private void wire() {
     body.heightProperty().addListener((height, before, now) -> footer(now.doubleValue() + (footer.isManaged() ? FOOTER : 0)));
+    fields.selectedProperty().bindBidirectional(canvas.fieldsProperty());
     times.selectedProperty().bindBidirectional(canvas.timesProperty());
     wrap.selectedProperty().bindBidirectional(canvas.wrapProperty());
     follow.selectedProperty().bindBidirectional(canvas.followProperty());

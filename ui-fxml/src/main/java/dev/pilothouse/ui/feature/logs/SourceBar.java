@@ -47,6 +47,7 @@ final class SourceBar extends ScrollPane {
     setVbarPolicy(ScrollBarPolicy.NEVER);
     setHbarPolicy(ScrollBarPolicy.NEVER);
     setFocusTraversable(false);
+    setMinWidth(0);
     chips.addEventHandler(ScrollEvent.SCROLL, this::sideways);
     show(List.of(), SourceNames.NONE, Set.of());
   }
@@ -72,9 +73,6 @@ final class SourceBar extends ScrollPane {
         show(known.computeIfAbsent(stream.source(), this::add), stream, look, !hidden.contains(stream.source()));
       }
     }
-    boolean many = streams.size() > 1;
-    setVisible(many);
-    setManaged(many);
     setting = false;
   }
 
@@ -98,7 +96,7 @@ final class SourceBar extends ScrollPane {
   }
 
   private void show(ToggleButton chip, LogStream stream, SourceNames.Look look, boolean shown) {
-    chip.setText(look.name().isEmpty() ? stream.container() : look.name());
+    chip.setText(look.name().isEmpty() ? stream.pod().name() + " " + stream.container() : look.name());
     chip.getGraphic().getStyleClass().setAll("log-dot", "tone-c" + look.tone());
     chip.setSelected(shown);
     chip.pseudoClassStateChanged(OVER, !stream.live() || !stream.present());
