@@ -73,6 +73,12 @@ public final class FaultWords {
           texts.get(area + (it.found().isEmpty() ? "label" : "labelValue"), word(it.label()), word(it.found()));
       case Fault.SelectsNothing it ->
           then(area, texts.get(area + "selects", it.kind(), word(it.selector()), word(it.namespace())), it.consequence());
+      case Fault.NotHere it -> texts.get(area + "notHere", word(it.field()), word(it.owner()));
+      case Fault.OnlyOne it -> texts.get(area + "onlyOne", word(it.owner()), values(it.fields()));
+      case Fault.NoneOf it -> texts.get(area + "noneOf", word(it.owner()), values(it.fields()));
+      case Fault.TooMuch it -> texts.get(area + "tooMuch", word(it.field()), word(it.value()), word(it.other()), word(it.limit()));
+      case Fault.Unchangeable it ->
+          texts.get(area + (it.was().isEmpty() ? "fixed" : "unchangeable"), word(it.field()), word(it.was()));
       case Fault.Repeated it -> texts.get(area + "repeated." + it.part(), word(it.value()), line(it.otherLine()));
     };
   }

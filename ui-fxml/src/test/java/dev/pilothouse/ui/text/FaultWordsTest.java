@@ -22,6 +22,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// line; and the label of every fix. It is there to be read as a whole.
 class FaultWordsTest {
   private static final Path WORDS = Path.of("src/test/resources/dev/pilothouse/ui/text/fault-words.txt");
+  private static final String FORMATS =
+      "dns-subdomain dns-label cron-name port-name path-segment qualified-name label-value variable-name data-key host domain "
+          + "domain-path path-below no-way-up clean-path trimmed absolute-path percentage address range schedule time-zone";
   private static final List<FaultWords> LANGUAGES =
       List.of(new FaultWords(new Texts(Locale.ENGLISH)), new FaultWords(new Texts(Locale.SIMPLIFIED_CHINESE)));
 
@@ -87,6 +90,21 @@ class FaultWordsTest {
     faults.add(new Fault.RemovedVersion("PodDisruptionBudget", "policy/v1beta1", "1.25", "policy/v1", true));
     faults.add(new Fault.RemovedVersion("PodSecurityPolicy", "policy/v1beta1", "1.25", "", false));
     faults.addAll(references());
+    faults.addAll(rules());
+    return faults;
+  }
+
+  private static List<Fault> rules() {
+    List<Fault> faults = new ArrayList<>();
+    for (String format : FORMATS.split(" ")) {
+      faults.add(new Fault.BreaksRule("name", Fault.Rule.FORMAT, format));
+    }
+    faults.add(new Fault.NotHere("nodePort", "Service spec.ports[]"));
+    faults.add(new Fault.OnlyOne("PodDisruptionBudget spec", List.of("minAvailable", "maxUnavailable")));
+    faults.add(new Fault.NoneOf("Ingress spec", List.of("rules", "defaultBackend")));
+    faults.add(new Fault.TooMuch("requests.cpu", "2", "limits.cpu", "500m"));
+    faults.add(new Fault.Unchangeable("clusterIP", "10.96.0.1"));
+    faults.add(new Fault.Unchangeable("selector", ""));
     return faults;
   }
 

@@ -4,6 +4,7 @@ package dev.pilothouse.core.model;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Reads and writes the quantities of Kubernetes: `500m`, `2`, `1.5`, `64Mi`, `1e3`. Parts are rounded up, as the scheduler does
 /// (apimachinery, resource.Quantity). What cannot be read is 0.
@@ -60,6 +61,15 @@ public final class Quantity {
       value = value * 10 + digit;
     }
     return value;
+  }
+
+  /// Without rounding; empty for what cannot be read.
+  public static Optional<BigDecimal> exactly(String text) {
+    try {
+      return text.isEmpty() ? Optional.empty() : Optional.of(exact(text));
+    } catch (NumberFormatException | ArithmeticException odd) {
+      return Optional.empty();
+    }
   }
 
   private static BigDecimal exact(String text) {

@@ -123,6 +123,37 @@ public sealed interface Fault {
   /// @param otherLine where it stands first, from 1
   record Repeated(Part part, String value, int otherLine) implements Fault {}
 
+  /// A field that cannot be there as things are: another field of the object says so, or its kind.
+  ///
+  /// @param owner the kind, and the path of fields to the object that has it
+  record NotHere(String field, String owner) implements Fault {}
+
+  /// Fields of which one alone may be set.
+  ///
+  /// @param fields those that are set
+  record OnlyOne(String owner, List<String> fields) implements Fault {
+
+    public OnlyOne {
+      fields = List.copyOf(fields);
+    }
+  }
+
+  /// Fields of which one has to be set, and none is.
+  record NoneOf(String owner, List<String> fields) implements Fault {
+
+    public NoneOf {
+      fields = List.copyOf(fields);
+    }
+  }
+
+  /// A number or quantity that is greater than another one which bounds it.
+  record TooMuch(String field, String value, String other, String limit) implements Fault {}
+
+  /// A field of an existing object that only a new object can have another value of.
+  ///
+  /// @param was the value that it has in the cluster; empty where it is no single word
+  record Unchangeable(String field, String was) implements Fault {}
+
   /// What has to be the only one of its name or number.
   enum Part {
     CONTAINER,
@@ -187,7 +218,7 @@ public sealed interface Fault {
     NOTHING
   }
 
-  /// The rules of an OpenAPI schema that bind a single value or list.
+  /// The rules that bind a single value or list.
   enum Rule {
     PATTERN,
     FORMAT,
@@ -196,6 +227,8 @@ public sealed interface Fault {
     LEAST_LENGTH,
     GREATEST_LENGTH,
     LEAST_ITEMS,
-    MOST_ITEMS
+    MOST_ITEMS,
+    /// Of all its values together, in bytes.
+    GREATEST_SIZE
   }
 }

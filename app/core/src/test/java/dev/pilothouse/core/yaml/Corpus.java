@@ -6,6 +6,7 @@ import dev.pilothouse.core.yaml.reference.KnownObjects;
 import dev.pilothouse.core.yaml.reference.ReferenceCheck;
 import dev.pilothouse.core.yaml.reference.Surroundings;
 import dev.pilothouse.core.yaml.reference.TargetKind;
+import dev.pilothouse.core.yaml.rule.RuleCheck;
 import dev.pilothouse.core.yaml.schema.OpenApiDocument;
 import dev.pilothouse.core.yaml.schema.SchemaCheck;
 import dev.pilothouse.core.yaml.schema.ServedSchemas;
@@ -31,6 +32,8 @@ import java.util.stream.Stream;
 /// the server's path: what only the server can know.
 public final class Corpus {
   public static final String FOLDER = "/dev/pilothouse/core/yaml/corpus";
+
+  private static final RuleCheck RULES = new RuleCheck();
 
   private Corpus() {}
 
@@ -80,6 +83,7 @@ public final class Corpus {
     YamlText read = YamlText.read(text);
     List<Problem> problems = new ArrayList<>(read.problems());
     problems.addAll(SchemaCheck.of(read, served));
+    problems.addAll(RULES.of(read));
     problems.addAll(ReferenceCheck.of(read, NOTHING_KNOWN));
     problems.sort(Comparator.comparingInt(problem -> problem.span().start()));
     return problems;
@@ -110,6 +114,11 @@ public final class Corpus {
       case Fault.MissingVolume it -> "no volume " + it.volume();
       case Fault.MissingPort it -> "no port " + it.port();
       case Fault.SelectorMismatch it -> "the selector wants " + it.label();
+      case Fault.NotHere it -> it.field() + " is not for " + it.owner();
+      case Fault.OnlyOne it -> "only one of " + it.fields() + " in " + it.owner();
+      case Fault.NoneOf it -> "none of " + (it.fields().size() > 6 ? it.fields().size() + " fields" : it.fields()) + " in " + it.owner();
+      case Fault.TooMuch it -> it.field() + " " + it.value() + " is above " + it.other() + " " + it.limit();
+      case Fault.Unchangeable it -> it.field() + " cannot change";
       case Fault.Repeated it -> it.part() + " " + it.value() + " stands in line " + it.otherLine() + " already";
       default -> fault.toString();
     };

@@ -12,6 +12,7 @@ import dev.pilothouse.core.yaml.YamlText;
 import dev.pilothouse.core.yaml.diff.LineDiff;
 import dev.pilothouse.core.yaml.edit.FieldOwners;
 import dev.pilothouse.core.yaml.reference.ReferenceCheck;
+import dev.pilothouse.core.yaml.rule.RuleCheck;
 import dev.pilothouse.core.yaml.schema.SchemaCheck;
 import dev.pilothouse.core.yaml.schema.ServedSchemas;
 import dev.pilothouse.ui.feature.editor.Checked.Step;
@@ -24,12 +25,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Goes up the ladder with a text, as far as it comes without asking the server to try it: syntax, the cluster's schemas, what the
-/// text refers to. Blocks where a schema has to be read first; not on the FX thread.
+/// Goes up the ladder with a text, as far as it comes without asking the server to try it: syntax, the cluster's schemas and
+/// Kubernetes' own rules, what the text refers to. Blocks where a schema has to be read first; not on the FX thread.
 final class TextChecker {
   private final SessionSchemas schemas;
   private final SessionSurroundings around;
   private final Texts texts;
+  private final RuleCheck rules = new RuleCheck();
 
   TextChecker(SessionSchemas schemas, SessionSurroundings around, Texts texts) {
     this.schemas = schemas;
@@ -71,6 +73,7 @@ final class TextChecker {
     List<Problem> problems = new ArrayList<>(text.problems());
     Map<Rung, Step> steps = new EnumMap<>(Rung.class);
     steps.put(Rung.SYNTAX, Step.of(problems, Rung.SYNTAX));
+    problems.addAll(rules.of(text));
     try {
       ServedSchemas served = schemas.of(text);
       problems.addAll(SchemaCheck.of(text, served));

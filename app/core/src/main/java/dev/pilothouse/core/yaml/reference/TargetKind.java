@@ -53,7 +53,7 @@ public record TargetKind(String group, String kind, boolean namespaced) {
   }
 
   /// Where the template of the pods that it makes stands; empty for a kind that makes none.
-  Optional<String> podTemplate() {
+  public Optional<String> podTemplate() {
     return switch (kind) {
       case "Pod" -> Optional.of("");
       case "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "Job" -> Optional.of("spec.template");

@@ -11,14 +11,19 @@ import java.util.List;
 /// An object of the text.
 ///
 /// @param namespace where it goes; empty for a kind without namespaces
-record TextObject(YamlMapping object, TargetKind kind, String namespace, String name) {
+public record TextObject(YamlMapping object, TargetKind kind, String namespace, String name) {
 
   /// All of a text; those in a `List` as well.
   static List<TextObject> of(YamlText text, String namespace) {
+    return text.documents().stream().flatMap(document -> of(document, namespace).stream()).toList();
+  }
+
+  /// Those of one document; those in a `List` as well.
+  ///
+  /// @param namespace where an object goes that names none
+  public static List<TextObject> of(YamlDocument document, String namespace) {
     List<TextObject> objects = new ArrayList<>();
-    for (YamlDocument document : text.documents()) {
-      document.object().ifPresent(object -> add(object, namespace, objects));
-    }
+    document.object().ifPresent(object -> add(object, namespace, objects));
     return objects;
   }
 

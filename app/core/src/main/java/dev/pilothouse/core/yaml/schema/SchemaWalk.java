@@ -37,7 +37,7 @@ final class SchemaWalk {
     this.lines = lines;
     this.builtIn = builtIn;
     this.problems = problems;
-    this.values = new ValueCheck(problems);
+    this.values = new ValueCheck(problems, builtIn);
   }
 
   /// @param owner the kind, and the path of fields to this one

@@ -31,9 +31,12 @@ final class ValueCheck {
   private static final Pattern PLAIN_NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?");
 
   private final List<Problem> problems;
+  private final boolean builtIn;
 
-  ValueCheck(List<Problem> problems) {
+  /// @param builtIn whether the kind is one of Kubernetes' own: there an empty word is the same as none
+  ValueCheck(List<Problem> problems, boolean builtIn) {
     this.problems = problems;
+    this.builtIn = builtIn;
   }
 
   static Found found(YamlNode node) {
@@ -112,7 +115,8 @@ final class ValueCheck {
   private void rules(YamlScalar scalar, Schema schema, String field) {
     String text = scalar.text();
     List<String> allowed = schema.allowed();
-    if (!allowed.isEmpty() && !allowed.contains(text)) {
+    boolean none = builtIn && text.isEmpty();
+    if (!allowed.isEmpty() && !allowed.contains(text) && !none) {
       String near = Nearest.to(text, allowed);
       List<Fix> fixes = near.isEmpty() ? List.of() : List.of(Fix.of(Fix.Kind.REPLACE, near, scalar.span(), near));
       problems.add(error(scalar.span(), new Fault.NotAllowed(field, text, allowed), fixes));
