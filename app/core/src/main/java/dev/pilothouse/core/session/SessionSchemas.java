@@ -7,6 +7,7 @@ import dev.pilothouse.core.port.ClusterFailure.Kind;
 import dev.pilothouse.core.port.Discovery;
 import dev.pilothouse.core.yaml.YamlMapping;
 import dev.pilothouse.core.yaml.YamlText;
+import dev.pilothouse.core.yaml.schema.BundledSchemas;
 import dev.pilothouse.core.yaml.schema.OpenApiDocument;
 import dev.pilothouse.core.yaml.schema.ServedSchemas;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /// The schemas that the texts of one context need, read from its cluster when a text names their kinds. Blocks; not on the FX
 /// thread. Any other thread.
@@ -22,17 +24,27 @@ public final class SessionSchemas {
   private final ClusterSession session;
   private final Map<String, OpenApiDocument> read = new ConcurrentHashMap<>();
   private final Set<String> absent = ConcurrentHashMap.newKeySet();
+  private final Supplier<BundledSchemas> bundled;
   private volatile Optional<Discovery> known = Optional.empty();
 
-  public SessionSchemas(ClusterSession session) {
+  /// @param bundled what stands for the schemas of a cluster that cannot be asked; asked for where it is needed
+  public SessionSchemas(ClusterSession session, Supplier<BundledSchemas> bundled) {
     this.session = session;
+    this.bundled = bundled;
   }
 
   /// What the cluster serves, with the schemas of every version that the text names and of the preferred one of each kind that it
-  /// names in a version which is not served.
-  ///
-  /// @throws ClusterException when nothing is known of the cluster, or a schema cannot be read now
-  public ServedSchemas of(YamlText text) throws ClusterException {
+  /// names in a version which is not served. Where it cannot be asked, or does not tell, what the bundled schemas have stands for
+  /// what it did not say.
+  public ServedSchemas of(YamlText text) {
+    try {
+      return served(text);
+    } catch (ClusterException noAnswer) {
+      return bundled.get().beside(read);
+    }
+  }
+
+  private ServedSchemas served(YamlText text) throws ClusterException {
     Map<String, Set<String>> versions = new HashMap<>();
     discovery().ifPresent(found -> found.kinds().forEach(kind -> add(versions, kind.kind(), kind.apiVersion())));
     for (YamlMapping object : objects(text)) {

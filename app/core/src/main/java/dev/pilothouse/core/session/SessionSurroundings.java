@@ -8,6 +8,7 @@ import dev.pilothouse.core.port.ClusterException;
 import dev.pilothouse.core.port.ClusterFailure.Kind;
 import dev.pilothouse.core.port.ClusterGateway;
 import dev.pilothouse.core.port.Listing;
+import dev.pilothouse.core.session.SideBySide.Question;
 import dev.pilothouse.core.yaml.JsonTree;
 import dev.pilothouse.core.yaml.YamlText;
 import dev.pilothouse.core.yaml.reference.KnownObject;
@@ -26,7 +27,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a session's cluster has of the things that a text names. [#prepare] reads what a text needs and blocks; the answers come at
@@ -43,21 +46,25 @@ public final class SessionSurroundings implements Surroundings {
   private final Supplier<List<ResourceKind>> served;
   private final Supplier<String> namespace;
   private final InstantSource clock;
+  private final Executor background;
   private final Map<Place, Read<KnownObjects>> lists = new ConcurrentHashMap<>();
   private final Map<Name, Read<One>> objects = new ConcurrentHashMap<>();
 
   /// @param served the kinds that the cluster serves; empty while it is not known
   /// @param namespace where an object goes that names none
+  /// @param background where the questions are asked that need not wait for each other
   public SessionSurroundings(
-      ClusterGateway gateway, Supplier<List<ResourceKind>> served, Supplier<String> namespace, InstantSource clock) {
+      ClusterGateway gateway, Supplier<List<ResourceKind>> served, Supplier<String> namespace, InstantSource clock,
+      Executor background) {
     this.gateway = gateway;
     this.served = served;
     this.namespace = namespace;
     this.clock = clock;
+    this.background = background;
   }
 
   /// The cluster of a session, as it is connected at the time of each question.
-  public static SessionSurroundings of(ClusterSession session, InstantSource clock) {
+  public static SessionSurroundings of(ClusterSession session, InstantSource clock, Executor background) {
     return new SessionSurroundings(
         session.gateway(),
         () -> session.state().get() instanceof SessionState.Connected connected ? connected.discovery().kinds() : List.of(),
@@ -66,7 +73,8 @@ public final class SessionSurroundings implements Surroundings {
           String own = session.context().namespace();
           return !shown.isEmpty() ? shown : !own.isEmpty() ? own : "default";
         },
-        clock);
+        clock,
+        background);
   }
 
   private record Read<T>(T value, Instant at) {}
@@ -76,31 +84,24 @@ public final class SessionSurroundings implements Surroundings {
     private static final One UNKNOWN = new One(Presence.UNKNOWN, Optional.empty());
   }
 
-  /// Reads what the references of a text need and what was not read in the last half minute. Blocks; not for the FX thread.
+  /// Reads what the references of a text need and what was not read in the last half minute, a few things at a time. Blocks; not
+  /// for the FX thread. Interrupting it ends it.
   ///
   /// @return whether the cluster answered; otherwise what it did not say is unknown
   public boolean prepare(YamlText text) {
     ReferenceNeeds needs = ReferenceNeeds.of(text, namespace());
-    try {
-      for (Place place : needs.lists()) {
-        list(place);
-      }
-      for (Name name : needs.names()) {
-        KnownObjects known = objects(name.place().kind(), name.place().namespace());
-        if (!known.complete() && !known.has(name.name())) {
-          object(name);
-        }
-      }
-      for (Name name : needs.keys()) {
-        KnownObjects known = objects(name.place().kind(), name.place().namespace());
-        if (!known.complete() || known.has(name.name())) {
-          object(name);
-        }
-      }
-      return true;
-    } catch (ClusterException noAnswer) {
-      return false;
-    }
+    boolean listed = SideBySide.ask(background, needs.lists().stream().<Question>map(place -> () -> list(place)).toList());
+    Stream<Name> unlisted = needs.names().stream().filter(name -> {
+      KnownObjects known = objects(name.place().kind(), name.place().namespace());
+      return !known.complete() && !known.has(name.name());
+    });
+    Stream<Name> withKeys = needs.keys().stream().filter(name -> {
+      KnownObjects known = objects(name.place().kind(), name.place().namespace());
+      return !known.complete() || known.has(name.name());
+    });
+    return listed
+        && SideBySide.ask(
+            background, Stream.concat(unlisted, withKeys).distinct().<Question>map(name -> () -> object(name)).toList());
   }
 
   /// The names of a kind, read now unless they were in the last half minute; empty when nobody may know them. Blocks; not for the

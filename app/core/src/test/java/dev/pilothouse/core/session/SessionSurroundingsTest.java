@@ -44,7 +44,7 @@ class SessionSurroundingsTest {
   private final Cluster cluster = new Cluster();
   private Instant now = Instant.parse("2026-01-31T08:00:00Z");
   private final SessionSurroundings around =
-      new SessionSurroundings(cluster, () -> List.of(SECRETS, SERVICES, INGRESSES), () -> "shop", () -> now);
+      new SessionSurroundings(cluster, () -> List.of(SECRETS, SERVICES, INGRESSES), () -> "shop", () -> now, Runnable::run);
 
   private List<Fault> faults(String text) {
     YamlText read = YamlText.read(text);

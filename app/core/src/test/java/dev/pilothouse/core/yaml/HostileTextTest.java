@@ -95,7 +95,8 @@ class HostileTextTest {
         Entry.of("40 lines that end with CR", (MAP + "  a: 1\n").replace('\n', '\r'), "5:6 a wants STRING, has INTEGER -> \"1\""),
         Entry.of("41 the direction turned", MAP + "  a: admin\u202Enimda\n", "5:11 REORDERS U+202E (warning) -> "),
         Entry.of("41 a space without width in a name", MAP.replace("name: x",
-            "name: x\u200By") + "  a: b\n", "3:19 INVISIBLE U+200B (warning) -> "),
+            "name: x\u200By") + "  a: b\n", "3:18 name breaks FORMAT dns-subdomain -> xy",
+            "3:19 INVISIBLE U+200B (warning) -> "),
         Entry.of("41 an emoji of several", MAP + "  a: \uD83D\uDC69\u200D\uD83D\uDCBB\n"),
         Entry.of("41 a space that is none", MAP + "  a:\u00A0b\n", "5:3 data wants OBJECT, has STRING",
             "5:5 NO_SPACE U+00A0 (warning) ->  "));

@@ -58,7 +58,8 @@ class SurroundingsContractTest {
       cluster.deployment("speaker", 0);
       Discovery discovery = new DiscoveryReader(cluster.http()).read();
       SessionSurroundings around = new SessionSurroundings(
-          new KubeGateway(cluster.http()), discovery::kinds, cluster::namespace, InstantSource.system());
+          new KubeGateway(cluster.http()), discovery::kinds, cluster::namespace, InstantSource.system(),
+          Runnable::run);
       YamlText text = YamlText.read(TEXT);
       assertThat(around.prepare(text)).isTrue();
       assertThat(ReferenceCheck.of(text, around)).extracting(Problem::fault).containsExactly(

@@ -35,7 +35,7 @@ record Checked(
 
   /// How a step stands.
   ///
-  /// @param why what keeps it from saying anything; empty unless [State#UNKNOWN]
+  /// @param why what keeps it from saying anything, or what it cannot vouch for; empty without
   record Step(State state, int errors, int warnings, String why) {
     static Step of(List<Problem> problems, Rung rung) {
       int errors = count(problems, rung, Severity.ERROR);
@@ -53,6 +53,11 @@ record Checked(
 
     static Step unknown(String why) {
       return new Step(State.UNKNOWN, 0, 0, why);
+    }
+
+    /// The same, said with a reservation.
+    Step but(String why) {
+      return new Step(state, errors, warnings, why);
     }
 
     private static int count(List<Problem> problems, Rung rung, Severity severity) {

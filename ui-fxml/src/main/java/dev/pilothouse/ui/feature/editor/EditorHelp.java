@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.feature.editor;
 
-import dev.pilothouse.core.port.ClusterException;
 import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.core.session.SessionSchemas;
 import dev.pilothouse.core.session.SessionState;
@@ -62,11 +61,7 @@ final class EditorHelp implements CodeHelp {
   }
 
   private ServedSchemas served(String text) {
-    try {
-      return schemas.of(YamlText.read(text));
-    } catch (ClusterException e) {
-      return new ServedSchemas(Map.of(), Map.of());
-    }
+    return schemas.of(YamlText.read(text));
   }
 
   @Override

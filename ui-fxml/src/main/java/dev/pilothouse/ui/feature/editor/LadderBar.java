@@ -122,9 +122,10 @@ public final class LadderBar extends HBox {
             case UNKNOWN -> texts.get("editor.step.unknown");
             case GOOD, WARNED, BAD -> "";
           };
-      words.setText(said);
+      words.setText(said.isEmpty() ? step.why() : said);
       String counted = texts.get("editor.step.counts", step.errors(), step.warnings());
-      String whole = step.why().isEmpty() ? said.isEmpty() ? counted : said : said + ": " + step.why();
+      String begin = said.isEmpty() ? counted : said;
+      String whole = step.why().isEmpty() ? begin : begin + ": " + step.why();
       tip.setText(name + ": " + whole);
       setAccessibleText(tip.getText());
     }

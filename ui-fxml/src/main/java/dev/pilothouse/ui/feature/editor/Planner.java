@@ -58,7 +58,7 @@ final class Planner {
   /// @param base the object that was opened; null when it was none
   /// @return in the order in which they are to be applied
   List<Planned> plan(YamlText text, Origin origin, @Nullable JsonNode base, Choices choices) {
-    ServedSchemas served = served(text);
+    ServedSchemas served = schemas.of(text);
     List<Planned> plans = new ArrayList<>();
     for (int i = 0; i < text.documents().size(); i++) {
       YamlDocument document = text.documents().get(i);
@@ -85,19 +85,10 @@ final class Planner {
                         && one.span().start() <= document.span().end());
   }
 
-  private ServedSchemas served(YamlText text) {
-    try {
-      return schemas.of(text);
-    } catch (ClusterException e) {
-      // Lists are then one value each, and what the server thinks of the rest it says itself.
-      return new ServedSchemas(Map.of(), Map.of());
-    }
-  }
-
   /// By which keys the lists of an object are merged.
   ListKeys keys(JsonNode object) {
     YamlText named = YamlText.read("apiVersion: " + object.path("apiVersion").asText() + "\nkind: " + object.path("kind").asText());
-    return keys(served(named), object.path("apiVersion").asText(), object.path("kind").asText());
+    return keys(schemas.of(named), object.path("apiVersion").asText(), object.path("kind").asText());
   }
 
   private static ListKeys keys(ServedSchemas served, String apiVersion, String kind) {

@@ -2,7 +2,6 @@
 package dev.pilothouse.ui.feature.editor;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.pilothouse.core.port.ClusterException;
 import dev.pilothouse.core.session.SessionSchemas;
 import dev.pilothouse.core.session.SessionSurroundings;
 import dev.pilothouse.core.yaml.Outline;
@@ -74,13 +73,11 @@ final class TextChecker {
     Map<Rung, Step> steps = new EnumMap<>(Rung.class);
     steps.put(Rung.SYNTAX, Step.of(problems, Rung.SYNTAX));
     problems.addAll(rules.of(text));
-    try {
-      ServedSchemas served = schemas.of(text);
-      problems.addAll(SchemaCheck.of(text, served));
-      steps.put(Rung.SCHEMA, Step.of(problems, Rung.SCHEMA));
-    } catch (ClusterException e) {
-      steps.put(Rung.SCHEMA, Step.unknown(texts.get(e.failure().why())));
-    }
+    ServedSchemas served = schemas.of(text);
+    problems.addAll(SchemaCheck.of(text, served));
+    Step schema = Step.of(problems, Rung.SCHEMA);
+    steps.put(
+        Rung.SCHEMA, served.bundled().isEmpty() ? schema : schema.but(texts.get("editor.step.bundled", served.bundled())));
     problems.addAll(ReferenceCheck.of(text, around));
     steps.put(Rung.REFERENCES, references(known, problems));
     problems.sort(Comparator.comparingInt(one -> one.span().start()));

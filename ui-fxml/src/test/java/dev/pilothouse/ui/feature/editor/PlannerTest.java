@@ -8,6 +8,7 @@ import dev.pilothouse.core.kind.DeploymentKind;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.session.SessionSchemas;
 import dev.pilothouse.core.yaml.YamlText;
+import dev.pilothouse.core.yaml.schema.BundledSchemas;
 import dev.pilothouse.ui.feature.editor.Planned.Action;
 import dev.pilothouse.ui.testing.FakeSession;
 import dev.pilothouse.ui.testing.Shop;
@@ -23,7 +24,7 @@ class PlannerTest {
   private static final Origin LIVE = new Origin.Live(CHECKOUT);
   private static final Origin NEW = new Origin.Fresh("untitled");
   private final FakeSession session = Shop.open();
-  private final Planner planner = new Planner(session, new SessionSchemas(session));
+  private final Planner planner = new Planner(session, new SessionSchemas(session, BundledSchemas::read));
 
   private JsonNode live() {
     return session.objects.get(CHECKOUT.path());

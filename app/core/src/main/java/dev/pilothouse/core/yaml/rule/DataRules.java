@@ -25,9 +25,10 @@ final class DataRules {
     data.ifPresent(each -> HolderRule.keys(Form.DATA_KEY).check(each, owner, findings));
     binary.ifPresent(each -> HolderRule.keys(Form.DATA_KEY).check(each, owner, findings));
     for (YamlEntry entry : data.map(YamlMapping::effective).orElse(List.of())) {
-      binary.flatMap(each -> each.entry(entry.name())).ifPresent(other ->
-          findings.add(
-              entry.key().span(), new Fault.Repeated(Fault.Part.ITEM, entry.name(), findings.line(other.key().span()))));
+      Optional<Span> other = binary.flatMap(each -> each.entry(entry.name())).map(each -> each.key().span());
+      // What an alias brings in again stands in the text once.
+      other.filter(span -> !span.equals(entry.key().span())).ifPresent(span ->
+          findings.add(entry.key().span(), new Fault.Repeated(Fault.Part.ITEM, entry.name(), findings.line(span))));
     }
     size(object, "data", text(data) + decoded(binary), findings);
   }

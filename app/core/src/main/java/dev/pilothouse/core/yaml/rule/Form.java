@@ -97,6 +97,6 @@ enum Form {
   }
 
   private static String joined(String text, String other) {
-    return text.replaceAll(other, "-").replaceAll("^[-.]+|[-.]+$", "").replaceAll("-?\\.-?", ".");
+    return text.replaceAll("\\p{Cf}", "").replaceAll(other, "-").replaceAll("^[-.]+|[-.]+$", "").replaceAll("-?\\.-?", ".");
   }
 }

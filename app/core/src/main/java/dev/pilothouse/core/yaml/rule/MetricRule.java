@@ -33,10 +33,11 @@ final class MetricRule implements Rule {
       String part = PARTS.getOrDefault(metric.text("type"), "");
       if (!part.isEmpty()) {
         findings.missing(metric, part, here, RuleFindings.key(metric, "type"));
+        List<String> held = TARGETS.getOrDefault(part, List.of());
         List<String> others = PARTS.values().stream().filter(each -> !each.equals(part)).sorted().toList();
         others.forEach(other -> HolderRule.without(other).check(metric, here, findings));
         metric.mapping(part).flatMap(it -> it.mapping("target")).filter(it -> !it.text("type").isEmpty())
-            .ifPresent(target -> HolderRule.exactlyOne(TARGETS.getOrDefault(part, List.of())).check(target, here + "." + part + ".target", findings));
+            .ifPresent(target -> HolderRule.exactlyOne(held).check(target, here + "." + part + ".target", findings));
       }
     }
   }

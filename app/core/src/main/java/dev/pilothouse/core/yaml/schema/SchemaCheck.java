@@ -81,6 +81,9 @@ public final class SchemaCheck {
     if (known) {
       return served.schema(apiVersion, kind);
     }
+    if (!served.knows(apiVersion) && removal.isEmpty()) {
+      return Optional.empty();
+    }
     if (removal.isPresent()) {
       return served.schema(removal.get().replacement(), kind);
     }

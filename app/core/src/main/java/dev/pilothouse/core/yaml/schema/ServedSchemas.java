@@ -14,14 +14,38 @@ import java.util.Set;
 public final class ServedSchemas {
   private final Map<String, Set<String>> versions;
   private final Map<String, OpenApiDocument> documents;
+  private final String bundled;
 
   /// @param versions the apiVersions of each kind, the server's preferred one first
   /// @param documents by apiVersion
   public ServedSchemas(Map<String, ? extends Collection<String>> versions, Map<String, OpenApiDocument> documents) {
+    this(versions, documents, "");
+  }
+
+  private ServedSchemas(
+      Map<String, ? extends Collection<String>> versions, Map<String, OpenApiDocument> documents, String bundled) {
     Map<String, Set<String>> copy = new HashMap<>();
     versions.forEach((kind, served) -> copy.put(kind, new LinkedHashSet<>(served)));
     this.versions = copy;
     this.documents = Map.copyOf(documents);
+    this.bundled = bundled;
+  }
+
+  /// The same, as what is known without the cluster.
+  ///
+  /// @param release the release of Kubernetes that they are of
+  ServedSchemas bundled(String release) {
+    return new ServedSchemas(versions, documents, release);
+  }
+
+  /// The release of Kubernetes whose schemas stand for the cluster's; empty when they are the cluster's own.
+  public String bundled() {
+    return bundled;
+  }
+
+  /// Whether anything can be said of the kinds of a version: of what the cluster serves always, otherwise only of what is at hand.
+  boolean knows(String apiVersion) {
+    return bundled.isEmpty() || apiVersion.isEmpty() || documents.containsKey(apiVersion);
   }
 
   /// All that these documents have, without a server's preference among versions.
