@@ -2,6 +2,8 @@
 package dev.pilothouse.ui.feature.editor;
 
 import dev.pilothouse.core.session.ClusterSession;
+import dev.pilothouse.core.session.LiveRows;
+import dev.pilothouse.core.session.SeenPods;
 import dev.pilothouse.core.session.SessionSchemas;
 import dev.pilothouse.core.session.SessionState;
 import dev.pilothouse.core.session.SessionSurroundings;
@@ -17,6 +19,7 @@ import dev.pilothouse.core.yaml.reference.TargetKind;
 import dev.pilothouse.core.yaml.schema.ServedSchemas;
 import dev.pilothouse.ui.control.code.CodeHelp;
 import dev.pilothouse.ui.text.Texts;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,8 +45,11 @@ final class EditorHelp implements CodeHelp {
   private final SessionSchemas schemas;
   private final SessionSurroundings around;
   private final Texts texts;
+  private final LiveRows pods;
 
-  EditorHelp(ClusterSession session, SessionSchemas schemas, SessionSurroundings around, Texts texts) {
+  /// @param pods those of the cluster, as long as the editor is open
+  EditorHelp(ClusterSession session, SessionSchemas schemas, SessionSurroundings around, Texts texts, LiveRows pods) {
+    this.pods = pods;
     this.session = session;
     this.schemas = schemas;
     this.around = around;
@@ -58,6 +64,10 @@ final class EditorHelp implements CodeHelp {
   @Override
   public Optional<FieldDoc> documentation(String text, int offset) {
     return Completion.documentation(text, offset, served(text));
+  }
+
+  private SeenPods pods() {
+    return new SeenPods(pods.store().snapshot());
   }
 
   private ServedSchemas served(String text) {
@@ -92,12 +102,21 @@ final class EditorHelp implements CodeHelp {
 
     @Override
     public List<String> images() {
-      return of("image");
+      Set<String> images = new LinkedHashSet<>(pods().images());
+      images.addAll(of("image"));
+      return List.copyOf(images);
+    }
+
+    @Override
+    public List<String> labelValues(String key) {
+      Set<String> values = new LinkedHashSet<>(of(key));
+      values.addAll(pods().labelValues(key));
+      return List.copyOf(values);
     }
 
     @Override
     public List<String> labelKeys() {
-      Set<String> keys = new TreeSet<>();
+      Set<String> keys = new TreeSet<>(pods().labelKeys());
       walk((name, node) -> {
         if ((name.equals("labels") || name.equals("matchLabels")) && node instanceof YamlMapping labels) {
           labels.entries().forEach(label -> keys.add(label.name()));

@@ -27,7 +27,6 @@ import dev.pilothouse.ui.feature.editor.Planned.Action;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -27,6 +27,11 @@ public interface Names {
         public List<String> labelKeys() {
           return List.of();
         }
+
+        @Override
+        public List<String> labelValues(String key) {
+          return List.of();
+        }
       };
 
   /// The objects of a kind.
@@ -38,9 +43,12 @@ public interface Names {
   /// The keys in the data of a ConfigMap or a Secret.
   List<String> keys(String kind, String namespace, String name);
 
-  /// The images that containers run.
+  /// The images that containers run, those of most containers first.
   List<String> images();
 
   /// The keys of labels that objects carry.
   List<String> labelKeys();
+
+  /// The values that objects have of a label, those of most objects first.
+  List<String> labelValues(String key);
 }

@@ -59,6 +59,13 @@ record Place(
     return new Place(Mode.NOTHING, List.of(), "", Span.at(caret), Span.at(caret), 0, false, false, false, Map.of(), none);
   }
 
+  /// The same place, seen from an object that stands in another one.
+  ///
+  /// @param steps the way to that object
+  Place within(int steps, ObjectHead own) {
+    return new Place(mode, path.subList(steps, path.size()), word, before, whole, column, flow, tight, keyed, set, own);
+  }
+
   /// The last key of the path; empty at the top.
   String key() {
     return path.reversed().stream().filter(step -> !step.isEmpty()).findFirst().orElse("");

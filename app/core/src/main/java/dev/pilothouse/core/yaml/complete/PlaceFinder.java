@@ -18,6 +18,9 @@ final class PlaceFinder {
   /// In an object that is all brackets no line says what it is.
   private static final Pattern JSON = Pattern.compile("\"(apiVersion|kind)\"\\s*:\\s*\"([^\"\n]*)\"");
 
+  /// The way from a List to one of its objects.
+  private static final List<String> ITEM = List.of("items", "");
+
   private final String text;
   private final int caret;
   private final Lines lines;
@@ -49,7 +52,11 @@ final class PlaceFinder {
   }
 
   static Place find(String text, int caret) {
-    return new PlaceFinder(text, caret).find();
+    PlaceFinder finder = new PlaceFinder(text, caret);
+    Place found = finder.find();
+    boolean item = found.object().word("kind").equals("List") && found.path().size() >= ITEM.size()
+        && found.path().subList(0, ITEM.size()).equals(ITEM);
+    return item ? found.within(ITEM.size(), finder.item()) : found;
   }
 
   private static boolean divides(String line) {
@@ -202,22 +209,45 @@ final class PlaceFinder {
     }
   }
 
-  private ObjectHead object() {
-    Map<String, LineToken> head = new HashMap<>();
-    String namespace = "";
-    boolean metadata = false;
-    for (LineToken token : block.tokens()) {
-      if (!token.item() && token.column() == 0) {
-        metadata = token.name().equals("metadata");
-        head.putIfAbsent(token.name(), token);
-      } else if (metadata && token.name().equals("namespace") && namespace.isEmpty()) {
-        namespace = token.word();
+  /// The object of a List that the caret stands in: what its lines say that stand in the column of its first key.
+  private ObjectHead item() {
+    List<LineToken> tokens = block.tokens();
+    int dash = tokens.stream().filter(LineToken::item).mapToInt(LineToken::column).min().orElse(0);
+    int from = 0;
+    int to = tokens.size();
+    for (int i = 0; i < tokens.size(); i++) {
+      if (tokens.get(i).item() && tokens.get(i).column() == dash) {
+        from = tokens.get(i).line() <= line ? i : from;
+        to = tokens.get(i).line() > line ? Math.min(to, i) : to;
       }
     }
+    List<LineToken> own = tokens.subList(from, to);
+    return head(own, own.stream().filter(token -> !token.item()).mapToInt(LineToken::column).min().orElse(0));
+  }
+
+  private ObjectHead object() {
+    ObjectHead object = head(block.tokens(), 0);
+    Map<String, LineToken> head = object.head();
     if (head.isEmpty()) {
       Matcher json = JSON.matcher(text);
       while (json.find()) {
         head.putIfAbsent(json.group(1), new LineToken(false, lines.lineOf(json.start()), 0, json.group(1), json.group(2)));
+      }
+    }
+    return object;
+  }
+
+  /// @param column where the keys of the object stand
+  private static ObjectHead head(List<LineToken> tokens, int column) {
+    Map<String, LineToken> head = new HashMap<>();
+    String namespace = "";
+    boolean metadata = false;
+    for (LineToken token : tokens) {
+      if (!token.item() && token.column() == column) {
+        metadata = token.name().equals("metadata");
+        head.putIfAbsent(token.name(), token);
+      } else if (metadata && token.name().equals("namespace") && namespace.isEmpty()) {
+        namespace = token.word();
       }
     }
     return new ObjectHead(head, namespace);

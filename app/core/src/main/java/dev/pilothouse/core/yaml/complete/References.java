@@ -31,6 +31,9 @@ final class References {
   private static final Set<String> NAMED_WITH_KIND = Set.of("scaleTargetRef", "roleRef", "subjects", "involvedObject");
   private static final Set<String> LABELS = Set.of("labels", "matchLabels", "selector", "nodeSelector", "podSelector");
 
+  /// What stands in a selector beside labels.
+  private static final Set<String> NO_LABELS = Set.of("matchLabels", "matchExpressions");
+
   private References() {}
 
   /// What a value can be.
@@ -44,6 +47,9 @@ final class References {
     String namespace = place.object().namespace().isEmpty() ? "default" : place.object().namespace();
     if (field.equals("image")) {
       return new Known("", names.images());
+    }
+    if (LABELS.contains(within) && !NO_LABELS.contains(field)) {
+      return new Known("", names.labelValues(field));
     }
     if (field.equals("key") && (within.equals("secretKeyRef") || within.equals("configMapKeyRef"))) {
       LineToken name = place.set().get("name");

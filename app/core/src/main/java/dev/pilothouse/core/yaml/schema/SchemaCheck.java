@@ -3,7 +3,6 @@ package dev.pilothouse.core.yaml.schema;
 
 import dev.pilothouse.core.yaml.Fault;
 import dev.pilothouse.core.yaml.Fix;
-import dev.pilothouse.core.yaml.Lines;
 import dev.pilothouse.core.yaml.Nearest;
 import dev.pilothouse.core.yaml.Problem;
 import dev.pilothouse.core.yaml.Problem.Severity;
@@ -21,18 +20,18 @@ import java.util.Optional;
 /// The second step of the check: every object of a text against what the cluster serves. Finds what the server's strict field
 /// validation and its schemas would refuse, without asking it. Pure; any thread.
 public final class SchemaCheck {
-  private final Lines lines;
+  private final YamlText text;
   private final ServedSchemas served;
   private final List<Problem> problems = new ArrayList<>();
 
-  private SchemaCheck(Lines lines, ServedSchemas served) {
-    this.lines = lines;
+  private SchemaCheck(YamlText text, ServedSchemas served) {
+    this.text = text;
     this.served = served;
   }
 
   /// @return in the order of the text
   public static List<Problem> of(YamlText text, ServedSchemas served) {
-    SchemaCheck check = new SchemaCheck(text.lines(), served);
+    SchemaCheck check = new SchemaCheck(text, served);
     text.documents().forEach(check::document);
     return check.problems.stream().distinct().sorted((a, b) -> Integer.compare(a.span().start(), b.span().start())).toList();
   }
@@ -67,7 +66,7 @@ public final class SchemaCheck {
           .map(YamlNode::meant).filter(YamlMapping.class::isInstance).map(YamlMapping.class::cast).forEach(this::object);
       return;
     }
-    SchemaWalk walk = new SchemaWalk(problems, lines, RequiredFields.isBuiltIn(apiVersion));
+    SchemaWalk walk = new SchemaWalk(problems, text, RequiredFields.isBuiltIn(apiVersion));
     schema(object, apiVersion, kind).ifPresent(schema -> walk.object(object, schema, kind, place(object, top)));
   }
 

@@ -4,9 +4,9 @@ package dev.pilothouse.core.yaml.schema;
 import dev.pilothouse.core.yaml.Fault;
 import dev.pilothouse.core.yaml.Fault.Expected;
 import dev.pilothouse.core.yaml.Fix;
-import dev.pilothouse.core.yaml.Lines;
 import dev.pilothouse.core.yaml.Nearest;
 import dev.pilothouse.core.yaml.Problem;
+import dev.pilothouse.core.yaml.Removal;
 import dev.pilothouse.core.yaml.ScalarType;
 import dev.pilothouse.core.yaml.Span;
 import dev.pilothouse.core.yaml.YamlAlias;
@@ -15,6 +15,7 @@ import dev.pilothouse.core.yaml.YamlMapping;
 import dev.pilothouse.core.yaml.YamlNode;
 import dev.pilothouse.core.yaml.YamlScalar;
 import dev.pilothouse.core.yaml.YamlSequence;
+import dev.pilothouse.core.yaml.YamlText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,12 +30,12 @@ import static dev.pilothouse.core.yaml.schema.SchemaCheck.error;
 final class SchemaWalk {
   private final List<Problem> problems;
   private final ValueCheck values;
-  private final Lines lines;
+  private final YamlText text;
   private final boolean builtIn;
 
   /// @param builtIn whether the kind is one of Kubernetes' own
-  SchemaWalk(List<Problem> problems, Lines lines, boolean builtIn) {
-    this.lines = lines;
+  SchemaWalk(List<Problem> problems, YamlText text, boolean builtIn) {
+    this.text = text;
     this.builtIn = builtIn;
     this.problems = problems;
     this.values = new ValueCheck(problems, builtIn);
@@ -109,7 +110,7 @@ final class SchemaWalk {
         Span place = each.value(keys.getFirst()).map(YamlNode::span).orElse(each.span());
         Span other = first.putIfAbsent(key, place);
         if (other != null) {
-          int line = lines.lineOf(other.start()) + 1;
+          int line = text.lines().lineOf(other.start()) + 1;
           problems.add(error(place, new Fault.Repeated(Fault.Part.ITEM, String.join(", ", key), line)));
         }
       }
@@ -124,6 +125,7 @@ final class SchemaWalk {
     if (schema.field(near).filter(field -> fits(entry.value().meant(), field)).isPresent()) {
       fixes.add(Fix.of(Fix.Kind.RENAME, near, entry.key().span(), near));
     }
+    Removal.of(text, object, entry).ifPresent(fixes::add);
     problems.add(error(entry.key().span(), new Fault.UnknownField(entry.name(), owner, near), fixes));
     return near;
   }

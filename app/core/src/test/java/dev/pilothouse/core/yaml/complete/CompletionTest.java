@@ -60,6 +60,11 @@ class CompletionTest {
         public List<String> labelKeys() {
           return List.of("app", "team");
         }
+
+        @Override
+        public List<String> labelValues(String key) {
+          return key.equals("app") ? List.of("checkout", "cart") : List.of();
+        }
       };
 
   static Stream<Arguments> cases() throws IOException {
