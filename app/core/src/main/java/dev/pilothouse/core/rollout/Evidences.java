@@ -22,7 +22,9 @@ import dev.pilothouse.core.rollout.ClusterWords.Refusal;
 import dev.pilothouse.core.rollout.Parts.Member;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -137,16 +139,23 @@ final class Evidences {
     return List.copyOf(found);
   }
 
-  /// The warnings about a pod, those aside that only repeat what stands there already.
+  /// The warnings about a pod, those aside that only repeat what stands there already. Of several with one reason the one that says
+  /// most: a kubelet says of one pull that it failed, why, and that it has an error.
   private void events(Row pod, ResourceRef ref, List<Evidence> found) {
     Set<String> told = new HashSet<>();
     found.forEach(one -> told.add(one instanceof Evidence.Condition condition ? condition.text() : ""));
+    Map<String, Row> byReason = new LinkedHashMap<>();
     for (Row event : events.about(pod.uid()).reversed()) {
       boolean repeats = event.text(EventKind.REASON).equals("BackOff") || !told.add(event.text(EventKind.MESSAGE));
-      if (found.size() < MOST && !repeats) {
-        found.add(event(ref, event));
+      if (!repeats) {
+        byReason.merge(event.text(EventKind.REASON), event, Evidences::fuller);
       }
     }
+    byReason.values().stream().limit(Math.max(0, MOST - found.size())).forEach(event -> found.add(event(ref, event)));
+  }
+
+  private static Row fuller(Row one, Row other) {
+    return other.text(EventKind.MESSAGE).length() > one.text(EventKind.MESSAGE).length() ? other : one;
   }
 
   private @Nullable Row pod(PodStage stage) {

@@ -3,6 +3,7 @@ package dev.pilothouse.core.rollout;
 
 import dev.pilothouse.core.kind.DaemonSetKind;
 import dev.pilothouse.core.kind.DeploymentKind;
+import dev.pilothouse.core.kind.EventKind;
 import dev.pilothouse.core.kind.KindDescriptor;
 import dev.pilothouse.core.kind.NodeKind;
 import dev.pilothouse.core.kind.ObjectRows;
@@ -53,7 +54,7 @@ class RolloutsTest {
     return deployment(pod, status, false);
   }
 
-  private static Rollouts deployment(String pod, String status, boolean paused) {
+  private static Rollouts deployment(String pod, String status, boolean paused, String... events) {
     String deployment =
         """
         metadata: {name: web, namespace: shop, uid: d, generation: 1}
@@ -63,7 +64,7 @@ class RolloutsTest {
         new WorkloadSnapshots(
             NONE, rows(new DeploymentKind(), deployment + status), rows(new ReplicaSetKind(), SET), NONE, NONE, NONE, NONE,
             rows(new PodKind(), pod));
-    return new Rollouts(new RolloutSnapshots(workloads, NONE, NONE, NONE, NONE, NONE, NONE), NOW);
+    return new Rollouts(new RolloutSnapshots(workloads, NONE, NONE, NONE, NONE, NONE, rows(new EventKind(), events)), NOW);
   }
 
   @Test
@@ -153,5 +154,47 @@ class RolloutsTest {
     assertThat(progress.complete()).isTrue();
     assertThat(RolloutTelling.words(progress.waiting().sentence())).isEqualTo("rollout.wait.completePaused(1)");
     assertThat(progress.waiting().beside()).extracting(RolloutTelling::words).containsExactly("rollout.beside.paused()");
+  }
+
+  private static String failed(int number, String message) {
+    return """
+        metadata: {name: failed-%1$d, namespace: shop, uid: e-%1$d}
+        involvedObject: {kind: Pod, namespace: shop, name: web-1-a, uid: p}
+        type: Warning
+        reason: Failed
+        count: 6
+        message: '%2$s'
+        lastTimestamp: "2026-11-21T11:59:0%1$dZ"
+        """.formatted(number, message);
+  }
+
+  @Test
+  void whatAKubeletSaysThreeTimesOfOnePullIsShownOnceByTheWordsThatSayWhy() {
+    String pod =
+        """
+        metadata: {name: web-1-a, namespace: shop, uid: p, creationTimestamp: "2026-11-21T11:50:00Z",
+          ownerReferences: [{apiVersion: apps/v1, kind: ReplicaSet, name: web-1, uid: r, controller: true}]}
+        spec: {nodeName: n-1, containers: [{name: app, image: "shop/web:1"}]}
+        status:
+          phase: Pending
+          containerStatuses: [{name: app, image: "shop/web:1", ready: false, restartCount: 0,
+            state: {waiting: {reason: ErrImagePull}}}]
+        """;
+    String status =
+        """
+        status:
+          observedGeneration: 1
+          replicas: 1
+          updatedReplicas: 1
+          conditions: [{type: Progressing, status: "True", reason: ReplicaSetUpdated}]
+        """;
+    String why = "Failed to pull image shop/web:1: not found";
+    Rollouts rollouts =
+        deployment(pod, status, false, failed(1, "Error: ErrImagePull"), failed(2, why), failed(3, "Error: ImagePullBackOff"));
+    Waiting waiting = rollouts.progress(new ResourceRef(DeploymentKind.KIND, "shop", "web", "d")).orElseThrow().waiting();
+    assertThat(waiting.evidence())
+        .filteredOn(Evidence.Event.class::isInstance)
+        .extracting(one -> ((Evidence.Event) one).text())
+        .containsExactly(why);
   }
 }
