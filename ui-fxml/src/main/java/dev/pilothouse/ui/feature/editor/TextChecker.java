@@ -11,6 +11,7 @@ import dev.pilothouse.core.yaml.YamlText;
 import dev.pilothouse.core.yaml.diff.LineDiff;
 import dev.pilothouse.core.yaml.edit.FieldOwners;
 import dev.pilothouse.core.yaml.reference.ReferenceCheck;
+import dev.pilothouse.core.yaml.rule.FixedFields;
 import dev.pilothouse.core.yaml.rule.RuleCheck;
 import dev.pilothouse.core.yaml.schema.SchemaCheck;
 import dev.pilothouse.core.yaml.schema.ServedSchemas;
@@ -73,6 +74,9 @@ final class TextChecker {
     Map<Rung, Step> steps = new EnumMap<>(Rung.class);
     steps.put(Rung.SYNTAX, Step.of(problems, Rung.SYNTAX));
     problems.addAll(rules.of(text));
+    if (base != null) {
+      problems.addAll(FixedFields.of(text, base));
+    }
     ServedSchemas served = schemas.of(text);
     problems.addAll(SchemaCheck.of(text, served));
     Step schema = Step.of(problems, Rung.SCHEMA);

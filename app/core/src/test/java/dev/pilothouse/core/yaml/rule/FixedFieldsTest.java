@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.core.yaml.rule;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pilothouse.core.yaml.Fault;
+import dev.pilothouse.core.yaml.Problem;
+import dev.pilothouse.core.yaml.YamlJson;
+import dev.pilothouse.core.yaml.YamlText;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class FixedFieldsTest {
+  private static final String SERVICE =
+      "apiVersion: v1\nkind: Service\nmetadata: {name: cart, namespace: shop}\nspec:\n  type: ClusterIP\n  clusterIP: 10.96.0.7\n";
+  private static final String DEPLOYMENT =
+      "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: cart\n  namespace: shop\nspec:\n  replicas: 1\n  selector:\n"
+          + "    matchLabels: {app: cart}\n";
+
+  private static JsonNode live(String text) {
+    return YamlJson.of(YamlText.read(text).documents().getFirst().object().orElseThrow());
+  }
+
+  private static List<Problem> problems(String text, String live) {
+    return FixedFields.of(YamlText.read(text), live(live));
+  }
+
+  @Test
+  void whatIsAsItWasIsNoProblem() {
+    assertThat(problems(DEPLOYMENT, DEPLOYMENT)).isEmpty();
+    assertThat(problems(DEPLOYMENT.replace("replicas: 1", "replicas: 5"), DEPLOYMENT)).isEmpty();
+  }
+
+  @Test
+  void theSelectorOfADeploymentStays() {
+    assertThat(problems(DEPLOYMENT.replace("app: cart", "app: basket"), DEPLOYMENT)).singleElement()
+        .extracting(Problem::fault).isEqualTo(new Fault.Unchangeable("selector", ""));
+  }
+
+  @Test
+  void theAddressOfAServiceIsPutBackByTheFix() {
+    String text = SERVICE.replace("10.96.0.7", "10.96.0.8");
+    List<Problem> problems = problems(text, SERVICE);
+    assertThat(problems).singleElement().extracting(Problem::fault).isEqualTo(new Fault.Unchangeable("clusterIP", "10.96.0.7"));
+    assertThat(problems.getFirst().fixes().getFirst().applyTo(text)).isEqualTo(SERVICE);
+  }
+
+  @Test
+  void aServiceThatBecomesANameGivesItsAddressBack() {
+    assertThat(problems(SERVICE.replace("ClusterIP\n", "ExternalName\n").replace("10.96.0.7", "None"), SERVICE)).isEmpty();
+  }
+
+  @Test
+  void anotherObjectMayHaveWhatItLikes() {
+    String changed = DEPLOYMENT.replace("app: cart", "app: basket");
+    assertThat(problems(changed.replace("name: cart", "name: basket"), DEPLOYMENT)).isEmpty();
+    assertThat(problems(changed.replace("space: shop", "space: test"), DEPLOYMENT)).isEmpty();
+  }
+
+  @Test
+  void whatTheClusterDoesNotHaveYetCanBeSet() {
+    assertThat(problems(SERVICE, SERVICE.replace("  clusterIP: 10.96.0.7\n", ""))).isEmpty();
+  }
+}
