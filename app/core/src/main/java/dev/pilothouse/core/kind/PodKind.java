@@ -53,7 +53,7 @@ public final class PodKind extends BuiltInKind implements Replicated {
   public static final Field<Long> GRACE = Field.number(25, "grace");
   /// The readiness gates whose condition does not hold, with commas.
   public static final Field<String> UNMET_GATES = Field.text(26, "unmetGates");
-  /// The container whose log is meant when none is named (`kubectl.kubernetes.io/default-container`); absent when the pod names none.
+  /// The container whose log is meant when none is named (`kubectl.kubernetes.io/default-container`); absent without one.
   public static final Field<String> DEFAULT_CONTAINER = Field.text(27, "defaultContainer");
   private static final int FIELDS = 28;
   private static final Map<String, Field<String>> ANNOTATIONS =

@@ -36,7 +36,8 @@ final class PodContainers {
 
   /// Whether the kubelet has anything to read: the container runs, or has run.
   static boolean hasLog(ContainerState container) {
-    return container.state() == ContainerState.State.RUNNING || container.state() == ContainerState.State.TERMINATED || container.lastEnded() > 0
-        || container.restarts() > 0;
+    boolean began =
+        container.state() == ContainerState.State.RUNNING || container.state() == ContainerState.State.TERMINATED;
+    return began || container.lastEnded() > 0 || container.restarts() > 0;
   }
 }

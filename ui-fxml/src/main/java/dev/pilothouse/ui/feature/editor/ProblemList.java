@@ -77,23 +77,6 @@ final class ProblemList extends ListView<Problem> {
     }
   }
 
-  /// The fixes that have only one answer, of those problems that have one, so that none touches another.
-  static List<Fix> safe(List<Problem> problems) {
-    List<Fix> safe = new java.util.ArrayList<>();
-    int end = -1;
-    for (Problem problem : problems) {
-      if (problem.fixes().size() == 1 && problem.severity() == Severity.ERROR) {
-        Fix only = problem.fixes().getFirst();
-        int from = only.edits().stream().mapToInt(edit -> edit.span().start()).min().orElse(0);
-        if (from > end) {
-          safe.add(only);
-          end = only.edits().stream().mapToInt(edit -> edit.span().end()).max().orElse(end);
-        }
-      }
-    }
-    return safe;
-  }
-
   private final class Cell extends ListCell<Problem> {
     private final HealthGlyph glyph = new HealthGlyph();
     private final Label sentence = new Label();

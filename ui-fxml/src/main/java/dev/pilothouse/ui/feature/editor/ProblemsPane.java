@@ -53,7 +53,7 @@ final class ProblemsPane extends VBox {
     list.show(checked);
     count(errors, "✕ ", checked, Severity.ERROR);
     count(warnings, "▲ ", checked, Severity.WARNING);
-    safe = ProblemList.safe(checked.problems());
+    safe = SafeFixes.of(checked.problems());
     fixAll.setText(texts.get("editor.fixAll", safe.size()));
     fixAll.setVisible(safe.size() > 1);
     fixAll.setManaged(safe.size() > 1);

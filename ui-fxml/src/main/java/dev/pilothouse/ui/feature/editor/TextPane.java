@@ -96,7 +96,7 @@ final class TextPane extends VBox implements Subscription {
   /// What was typed into a long text before all of it was there.
   private void typedMeanwhile(String text) {
     String now = editor.text();
-    if (now.length() != text.length() && text.indexOf('\r') < 0) {
+    if (!now.equals(text) && text.indexOf('\r') < 0) {
       typed.accept(now);
     }
   }

@@ -40,7 +40,8 @@ final class ContainerMenu extends MenuButton {
     if (!names.equals(shown) || getItems().isEmpty()) {
       shown = names;
       getItems().setAll(names.stream().sorted().map(name -> item(name, chosen)).toList());
-      getItems().addAll(List.of(new SeparatorMenuItem(), plain("logs.containers.usual", Set.of()), plain("logs.containers.all", names)));
+      getItems().add(new SeparatorMenuItem());
+      getItems().addAll(List.of(plain("logs.containers.usual", Set.of()), plain("logs.containers.all", names)));
     }
     getItems().forEach(item -> {
       if (item instanceof CheckMenuItem check) {
