@@ -163,6 +163,11 @@ class HarborEditorUiTest extends InHarborWindow {
         """);
     problem(robot, "nobody-has-this");
     await().atMost(LONG).untilAsserted(() -> assertThat(spoken(robot, "#step-references")).contains("1 warning"));
+
+    robot.interact(() -> robot.lookup("Create it here").queryButton().fire());
+    assertThat(words(robot)).endsWith("---\napiVersion: v1\nkind: Secret\nmetadata:\n  name: nobody-has-this\n  namespace: shop\n"
+        + "type: Opaque\nstringData: {}\n");
+    noProblem(robot, "nobody-has-this");
   }
 
   @Test

@@ -191,13 +191,13 @@ public final class ObjectActions {
       case SPACE -> services.navigator().peek(details(target, ""));
       case E -> edit(target);
       case S -> {
-        if (target.can(Capability.LOGS)) {
+        if (target.can(Capability.SHELL)) {
           copyLine(target, "action.shellCopied", "exec", "-it", kubectlName(target), "--", "sh");
         }
-        return target.can(Capability.LOGS);
+        return target.can(Capability.SHELL);
       }
       case F -> {
-        if (target.can(Capability.LOGS) || target.ref().kind().kind().equals("Service")) {
+        if (target.can(Capability.SHELL) || target.ref().kind().kind().equals("Service")) {
           copyLine(target, "action.forwardCopied", "port-forward", kubectlName(target), "8080:80");
           return true;
         }

@@ -35,6 +35,9 @@ final class KeySheet {
           List.of("Shortcut+Shift+K", "deleteLine"), List.of("Shortcut+Shift+[", "fold"), List.of("Shortcut+Alt+[", "foldAll"),
           List.of("Alt+Z", "wrap"), List.of("Shortcut+0", "normalSize"), List.of("Shortcut+Shift+P", "path"),
           List.of("Shortcut+Shift+M", "serverFields"));
+  private static final List<List<String>> LOGS =
+      List.of(
+          List.of("J", "fields"), List.of("T", "times"), List.of("W", "wrap"), List.of("F", "follow"), List.of("End", "end"));
   private final Texts texts;
 
   KeySheet(Texts texts) {
@@ -46,8 +49,9 @@ final class KeySheet {
     sheet.getStyleClass().addAll("dialog", "key-sheet");
     Label title = new Label(texts.get("keys.title"));
     title.getStyleClass().add("dialog-title");
-    HBox columns = new HBox(
-        column("keys.window", "keys.", WINDOW), column("keys.objects", "keys.", OBJECTS), column("code.keys", "code.", EDITOR));
+    VBox first = new VBox(column("keys.window", "keys.", WINDOW), column("logs.keys", "logs.key.", LOGS));
+    first.getStyleClass().add("key-column");
+    HBox columns = new HBox(first, column("keys.objects", "keys.", OBJECTS), column("code.keys", "code.", EDITOR));
     columns.getStyleClass().add("key-columns");
     Button close = new Button(texts.get("keys.close"));
     close.setId("cancel");

@@ -8,8 +8,10 @@ import dev.pilothouse.ui.feature.logs.LogsFeature;
 import dev.pilothouse.ui.nav.Route;
 import java.util.List;
 import javafx.scene.AccessibleAttribute;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Test;
@@ -124,6 +126,22 @@ class LogsUiTest extends OneViewUi {
     robot.interact(() -> robot.lookup(".log-canvas").query().requestFocus());
     robot.push(KeyCode.J);
     sees(robot, json);
+  }
+
+  @Test
+  void what_is_shown_is_copied_as_markdown_with_its_pods(FxRobot robot) {
+    open(robot);
+    line(0, "08", "INFO hello");
+    line(1, "09", "DEBUG details");
+    sees(robot, "INFO hello", "DEBUG details");
+    press(robot, "#level-debug");
+    sees(robot, "INFO hello");
+    MenuButton menu = robot.lookup("#log-menu").queryAs(MenuButton.class);
+    robot.interact(() -> menu.getItems().stream().filter(item -> "copy-markdown".equals(item.getId())).findFirst().orElseThrow().fire());
+    String pod = session.requests.getFirst().pod().name();
+    String expected = "```\n2026-11-21T10:42:08Z " + pod + "/app INFO hello\n```\n";
+    await().untilAsserted(
+        () -> robot.interact(() -> assertThat(Clipboard.getSystemClipboard().getString()).isEqualTo(expected)));
   }
 
   @Test

@@ -6,6 +6,8 @@ public enum Capability {
   SCALE,
   RESTART,
   LOGS,
+  /// There is a container to run a shell in.
+  SHELL,
   DELETE,
   CORDON
 }

@@ -37,7 +37,7 @@ public final class CronJobKind extends BuiltInKind {
           .done();
 
   public CronJobKind() {
-    super(KIND, FIELDS, Capability.DELETE);
+    super(KIND, FIELDS, Capability.LOGS, Capability.DELETE);
   }
 
   @Override

@@ -54,7 +54,7 @@ public final class DaemonSetKind extends BuiltInKind implements Replicated {
           .done();
 
   public DaemonSetKind() {
-    super(KIND, FIELDS, Capability.RESTART, Capability.LOGS, Capability.DELETE);
+    super(KIND, FIELDS, Capability.RESTART, Capability.LOGS, Capability.SHELL, Capability.DELETE);
   }
 
   @Override

@@ -65,7 +65,7 @@ public final class DeploymentKind extends BuiltInKind implements Replicated {
           .done();
 
   public DeploymentKind() {
-    super(KIND, FIELDS, Capability.SCALE, Capability.RESTART, Capability.LOGS, Capability.DELETE);
+    super(KIND, FIELDS, Capability.SCALE, Capability.RESTART, Capability.LOGS, Capability.SHELL, Capability.DELETE);
   }
 
   @Override

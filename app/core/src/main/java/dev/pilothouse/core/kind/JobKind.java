@@ -40,7 +40,7 @@ public final class JobKind extends BuiltInKind implements Replicated {
           .done();
 
   public JobKind() {
-    super(KIND, FIELDS, Capability.LOGS, Capability.DELETE);
+    super(KIND, FIELDS, Capability.LOGS, Capability.SHELL, Capability.DELETE);
   }
 
   @Override

@@ -17,7 +17,7 @@ public final class NamespaceKind extends BuiltInKind {
   private final List<Column> columns = Columns.of(this).status(180).done();
 
   public NamespaceKind() {
-    super(KIND, FIELDS, Capability.DELETE);
+    super(KIND, FIELDS, Capability.LOGS, Capability.DELETE);
   }
 
   @Override

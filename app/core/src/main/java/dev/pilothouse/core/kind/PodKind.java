@@ -90,7 +90,7 @@ public final class PodKind extends BuiltInKind implements Replicated {
           .done();
 
   public PodKind() {
-    super(KIND, FIELDS, Capability.LOGS, Capability.DELETE);
+    super(KIND, FIELDS, Capability.LOGS, Capability.SHELL, Capability.DELETE);
   }
 
   @Override

@@ -41,7 +41,7 @@ public final class ReplicaSetKind extends BuiltInKind implements Replicated {
           .done();
 
   public ReplicaSetKind() {
-    super(KIND, FIELDS, Capability.SCALE, Capability.LOGS, Capability.DELETE);
+    super(KIND, FIELDS, Capability.SCALE, Capability.LOGS, Capability.SHELL, Capability.DELETE);
   }
 
   @Override

@@ -27,7 +27,7 @@ public final class ReplicationControllerKind extends BuiltInKind implements Repl
           .done();
 
   public ReplicationControllerKind() {
-    super(KIND, FIELDS, Capability.SCALE, Capability.LOGS, Capability.DELETE);
+    super(KIND, FIELDS, Capability.SCALE, Capability.LOGS, Capability.SHELL, Capability.DELETE);
   }
 
   @Override

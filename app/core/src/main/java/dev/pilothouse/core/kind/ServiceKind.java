@@ -31,7 +31,7 @@ public final class ServiceKind extends BuiltInKind {
           .done();
 
   public ServiceKind() {
-    super(KIND, FIELDS, Capability.DELETE);
+    super(KIND, FIELDS, Capability.LOGS, Capability.DELETE);
   }
 
   @Override

@@ -54,7 +54,7 @@ public final class StatefulSetKind extends BuiltInKind implements Replicated {
           .done();
 
   public StatefulSetKind() {
-    super(KIND, FIELDS, Capability.SCALE, Capability.RESTART, Capability.LOGS, Capability.DELETE);
+    super(KIND, FIELDS, Capability.SCALE, Capability.RESTART, Capability.LOGS, Capability.SHELL, Capability.DELETE);
   }
 
   @Override

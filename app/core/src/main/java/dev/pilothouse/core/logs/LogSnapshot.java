@@ -81,6 +81,12 @@ public final class LogSnapshot {
     return chunk.source((int) (number - chunk.first));
   }
 
+  /// Whether a line is a further piece of the one before it.
+  public boolean continued(long number) {
+    LogChunk chunk = chunk(number);
+    return chunk.continued((int) (number - chunk.first));
+  }
+
   public @Nullable LogMark mark(long number) {
     LogChunk chunk = chunk(number);
     return chunk.mark((int) (number - chunk.first));

@@ -87,8 +87,8 @@ final class BoardActions {
     boolean scales = !ref.kind().kind().equals("DaemonSet");
     Set<Capability> all =
         scales
-            ? Set.of(Capability.SCALE, Capability.RESTART, Capability.LOGS, Capability.DELETE)
-            : Set.of(Capability.RESTART, Capability.LOGS, Capability.DELETE);
+            ? Set.of(Capability.SCALE, Capability.RESTART, Capability.LOGS, Capability.SHELL, Capability.DELETE)
+            : Set.of(Capability.RESTART, Capability.LOGS, Capability.SHELL, Capability.DELETE);
     return new ObjectActions.Target(ref, all, scales ? (int) row.progress().envelope().wanted() : -1, false);
   }
 

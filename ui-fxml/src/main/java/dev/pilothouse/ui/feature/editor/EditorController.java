@@ -60,7 +60,7 @@ final class EditorController implements FeatureView {
     root = Fxml.load(this, texts);
     text = new TextPane(services, memory, texts.get("editor.name", origin.title()), words -> typed(words));
     textPlace.getChildren().addFirst(text);
-    problems = new ProblemsPane(texts, text::go, text::fix);
+    problems = new ProblemsPane(texts, text::go, text::fix, text::insert);
     problemsPlace.getChildren().setAll(problems);
     outline = new OutlinePane(texts, text::go);
     outlinePlace.getChildren().setAll(outline);

@@ -8,6 +8,7 @@ import dev.pilothouse.core.yaml.Problem.Severity;
 import dev.pilothouse.ui.control.HealthGlyph;
 import dev.pilothouse.ui.text.FaultWords;
 import dev.pilothouse.ui.text.Texts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Insets;
@@ -31,15 +32,17 @@ final class ProblemList extends ListView<Problem> {
   private final FaultWords words;
   private final Consumer<Problem> go;
   private final Consumer<Fix> fix;
+  private final Consumer<String> create;
   private final Texts texts;
   private final Label none = new Label();
   private Checked shown = Checked.NOTHING;
 
-  ProblemList(Texts texts, Consumer<Problem> go, Consumer<Fix> fix) {
+  ProblemList(Texts texts, Consumer<Problem> go, Consumer<Fix> fix, Consumer<String> create) {
     this.texts = texts;
     this.words = new FaultWords(texts);
     this.go = go;
     this.fix = fix;
+    this.create = create;
     setId("problems");
     getStyleClass().add("problem-list");
     setAccessibleText(texts.get("editor.problems"));
@@ -124,7 +127,9 @@ final class ProblemList extends ListView<Problem> {
       glyph.health(problem.severity() == Severity.ERROR ? Health.BAD : Health.WARNING);
       sentence.setText(words.of(problem.fault()));
       place.setText(shown.text().lines().place(Math.min(problem.span().start(), shown.text().text().length())));
-      List<Button> buttons = problem.fixes().stream().limit(MOST_FIXES).map(this::button).toList();
+      List<Button> buttons = new ArrayList<>(problem.fixes().stream().limit(MOST_FIXES).map(this::button).toList());
+      MissingDocument.of(problem.fault())
+          .ifPresent(text -> buttons.add(button(texts.get("editor.create"), () -> create.accept(text))));
       fixes.getChildren().setAll(buttons);
       fixes.setVisible(!buttons.isEmpty());
       fixes.setManaged(!buttons.isEmpty());
@@ -133,11 +138,15 @@ final class ProblemList extends ListView<Problem> {
     }
 
     private Button button(Fix one) {
-      Button button = new Button(words.of(one));
+      return button(words.of(one), () -> fix.accept(one));
+    }
+
+    private static Button button(String label, Runnable action) {
+      Button button = new Button(label);
       button.setMnemonicParsing(false);
       button.getStyleClass().add("small");
       button.setFocusTraversable(false);
-      button.setOnAction(event -> fix.accept(one));
+      button.setOnAction(event -> action.run());
       return button;
     }
   }

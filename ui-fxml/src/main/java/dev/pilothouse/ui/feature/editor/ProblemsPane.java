@@ -26,9 +26,10 @@ final class ProblemsPane extends VBox {
 
   /// @param go shows a problem in the text
   /// @param fix changes the text
-  ProblemsPane(Texts texts, Consumer<Problem> go, Consumer<List<Fix>> fix) {
+  /// @param create is told the text of another object that is to come behind it
+  ProblemsPane(Texts texts, Consumer<Problem> go, Consumer<List<Fix>> fix, Consumer<String> create) {
     this.texts = texts;
-    list = new ProblemList(texts, go, one -> fix.accept(List.of(one)));
+    list = new ProblemList(texts, go, one -> fix.accept(List.of(one)), create);
     Label title = new Label(texts.get("editor.problems"));
     title.getStyleClass().add("text-strong");
     title.setMinWidth(USE_PREF_SIZE);

@@ -4,6 +4,7 @@ package dev.pilothouse.ui.feature.logs;
 import dev.pilothouse.core.logs.FieldText;
 import dev.pilothouse.core.logs.LogBuffer;
 import dev.pilothouse.core.logs.LogLine;
+import dev.pilothouse.core.logs.LogMark;
 import dev.pilothouse.core.logs.LogQuery;
 import dev.pilothouse.core.logs.LogSnapshot;
 import dev.pilothouse.core.logs.ShownLines;
@@ -98,6 +99,11 @@ final class LogCanvas extends Region {
     lines = next;
     shown = what;
     redraw();
+  }
+
+  /// What a mark says.
+  String words(LogMark mark) {
+    return painter.words(mark);
   }
 
   void names(SourceNames names) {

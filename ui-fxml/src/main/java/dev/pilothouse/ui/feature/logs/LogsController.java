@@ -43,6 +43,7 @@ final class LogsController implements FeatureView {
   @FXML private HBox searchPlace;
   @FXML private HBox levelPlace;
   @FXML private HBox containerPlace;
+  @FXML private HBox menuPlace;
   @FXML private StackPane body;
   @FXML private HBox footer;
   @FXML private Label counts;
@@ -74,6 +75,7 @@ final class LogsController implements FeatureView {
     levelPlace.getChildren().setAll(levels);
     containerPlace.getChildren().setAll(containers);
     containerPlace.managedProperty().bind(containers.managedProperty());
+    menuPlace.getChildren().setAll(new LogMenu(services, model, model::shown, canvas::words, target.object().name()));
     bag.add(model);
     bag.add(finder);
     bag.add(canvas::close);

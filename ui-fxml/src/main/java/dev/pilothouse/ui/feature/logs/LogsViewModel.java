@@ -35,6 +35,8 @@ final class LogsViewModel implements Subscription {
   private final Value<LogFilter> filter = new Value<>(LogFilter.NONE);
   private final Recompute<Shown> judge;
   private final Subscription.Bag bag = new Subscription.Bag();
+  private final Consumer<Shown> show;
+  private Shown shown = new Shown(buffer.snapshot(), ShownLines.all(buffer.snapshot()), LogFilter.NONE);
   private FilteredLines lines = new FilteredLines(LogFilter.NONE);
 
   /// The lines of now, and those of them that are shown.
@@ -44,7 +46,8 @@ final class LogsViewModel implements Subscription {
   LogsViewModel(Executor background, Executor fx, LogTarget target, boolean previous, Consumer<Shown> show) {
     Executor later = CompletableFuture.delayedExecutor(LogMerge.WINDOW.toMillis(), TimeUnit.MILLISECONDS, background);
     tail = new LogTail(buffer, new LogScope(previous, TAIL, Set.of()), later, System::nanoTime);
-    judge = new Recompute<>(background, fx, REST, this::judged, show);
+    this.show = show;
+    judge = new Recompute<>(background, fx, REST, this::judged, this::shown);
     bag.add(judge);
     bag.add(tail);
     bag.add(buffer.subscribe(judge::request));
@@ -101,6 +104,16 @@ final class LogsViewModel implements Subscription {
   /// Reads anew from the beginning of the tail.
   void retry() {
     begin(tail.scope());
+  }
+
+  /// What is shown now. FX thread.
+  Shown shown() {
+    return shown;
+  }
+
+  private void shown(Shown next) {
+    shown = next;
+    show.accept(next);
   }
 
   private Shown judged() {

@@ -6,6 +6,7 @@ import dev.pilothouse.ui.text.Texts;
 import java.util.Locale;
 import javafx.geometry.Bounds;
 import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,7 +27,10 @@ class ScaleSliderUiTest {
   @Start
   void start(Stage stage) {
     slider = new ScaleSlider();
-    stage.setScene(new Scene(slider, 400, 66));
+    slider.setMinSize(400, 66);
+    slider.setMaxSize(400, 66);
+    // the window may be as large as the test before left it
+    stage.setScene(new Scene(new StackPane(slider), 800, 400));
     stage.show();
   }
 

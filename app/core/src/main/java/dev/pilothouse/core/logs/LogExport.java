@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.core.logs;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+
+/// Writes the shown lines of a log for other programs: as text, or as one JSON object a line. What the program itself said between
+/// the lines is written too, as what it is. Blocks for as long as the target takes.
+public final class LogExport {
+  private static final JsonFactory JSON = JsonFactory.builder().build();
+  private static final int ASKED_EVERY = 1_000;
+
+  private final LogSnapshot lines;
+  private final ShownLines shown;
+  private final IntFunction<Source> sources;
+  private final Function<LogMark, String> words;
+
+  /// Where lines come from.
+  public record Source(String namespace, String pod, String container) {
+    public static final Source UNKNOWN = new Source("", "", "");
+
+    String path() {
+      return pod.isEmpty() ? "" : pod + "/" + container + " ";
+    }
+  }
+
+  /// How lines are written.
+  public enum Format {
+    /// `2026-03-01T10:00:00.123Z pod/container the line`, with the bytes of the log as they are; marks behind a `#`.
+    TEXT,
+    /// `{"time":…,"namespace":…,"pod":…,"container":…,"level":…,"line":…}`; marks have `mark` in place of `line`.
+    JSON_LINES
+  }
+
+  /// @param sources by their numbers
+  /// @param words what a mark says
+  public LogExport(LogSnapshot lines, ShownLines shown, IntFunction<Source> sources, Function<LogMark, String> words) {
+    this.lines = lines;
+    this.shown = shown;
+    this.sources = sources;
+    this.words = words;
+  }
+
+  /// @param out is not closed
+  /// @param stopped asked now and then; true ends it
+  /// @return how many lines were written
+  public long write(Format format, OutputStream out, BooleanSupplier stopped) throws IOException {
+    long written = 0;
+    for (long index = 0; index < shown.size(); index++) {
+      if (index % ASKED_EVERY == 0 && stopped.getAsBoolean()) {
+        break;
+      }
+      long number = shown.line(index);
+      boolean continued = lines.continued(number);
+      switch (format) {
+        case TEXT -> text(number, continued, out);
+        case JSON_LINES -> json(number, out);
+      }
+      written += continued ? 0 : 1;
+    }
+    if (format == Format.TEXT && written > 0) {
+      out.write('\n');
+    }
+    return written;
+  }
+
+  /// A line ends where the next one begins, for the pieces of a long line have no end of their own.
+  private void text(long number, boolean continued, OutputStream out) throws IOException {
+    if (!continued) {
+      if (number != shown.line(0)) {
+        out.write('\n');
+      }
+      out.write((time(number) + source(number).path()).getBytes(StandardCharsets.UTF_8));
+    }
+    LogMark mark = lines.mark(number);
+    out.write(mark == null ? lines.bytes(number) : ("# " + words.apply(mark)).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private String time(long number) {
+    long millis = lines.millis(number);
+    return millis == LogLine.NO_TIME ? "" : Instant.ofEpochMilli(millis) + " ";
+  }
+
+  private Source source(long number) {
+    int source = lines.source(number);
+    return source < 0 ? Source.UNKNOWN : sources.apply(source);
+  }
+
+  /// A piece of a long line is an object of its own, and says so.
+  private void json(long number, OutputStream out) throws IOException {
+    try (JsonGenerator object = JSON.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
+      Source source = source(number);
+      LogMark mark = lines.mark(number);
+      object.writeStartObject();
+      if (lines.millis(number) != LogLine.NO_TIME) {
+        object.writeStringField("time", Instant.ofEpochMilli(lines.millis(number)).toString());
+      }
+      object.writeStringField("namespace", source.namespace());
+      object.writeStringField("pod", source.pod());
+      object.writeStringField("container", source.container());
+      if (mark == null) {
+        object.writeStringField("level", lines.level(number).name().toLowerCase(Locale.ROOT));
+        object.writeStringField("line", new String(lines.bytes(number), StandardCharsets.UTF_8));
+        if (lines.continued(number)) {
+          object.writeBooleanField("continued", true);
+        }
+      } else {
+        object.writeStringField("mark", words.apply(mark));
+      }
+      object.writeEndObject();
+    }
+    out.write('\n');
+  }
+}

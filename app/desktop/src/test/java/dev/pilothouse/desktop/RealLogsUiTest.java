@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.desktop;
+
+import dev.pilothouse.core.session.ClusterSession;
+import dev.pilothouse.ui.nav.Route;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.Node;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.testfx.api.FxRobot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/// Logs of a real API server, read in the window while pods come and go.
+@Timeout(420)
+class RealLogsUiTest extends InRealClusterWindow {
+
+  private void logs(FxRobot robot, ClusterSession session) {
+    robot.interact(() -> window().navigator().go(Route.object("logs", session, deployment(OURS))));
+  }
+
+  private static Stream<String> chips(FxRobot robot) {
+    return robot.lookup(".log-source").queryAllAs(ToggleButton.class).stream().map(Node::getAccessibleText);
+  }
+
+  private static void followed(FxRobot robot, int pods) {
+    await().atMost(ROLLOUT).untilAsserted(() -> assertThat(chips(robot).filter(one -> one.endsWith("following"))).hasSize(pods));
+  }
+
+  private static String seen(FxRobot robot) {
+    Object text = robot.lookup(".log-canvas").query().queryAccessibleAttribute(AccessibleAttribute.TEXT);
+    return String.valueOf(text);
+  }
+
+  /// All lines that are shown, as they are copied.
+  private static List<String> copied(FxRobot robot) {
+    robot.interact(() -> {
+      Clipboard.getSystemClipboard().clear();
+      MenuButton menu = robot.lookup("#log-menu").queryAs(MenuButton.class);
+      menu.getItems().stream().filter(item -> "copy-markdown".equals(item.getId())).findFirst().orElseThrow().fire();
+    });
+    List<String> lines = new ArrayList<>();
+    await().atMost(LONG).until(() -> {
+      robot.interact(() -> {
+        String text = Clipboard.getSystemClipboard().getString();
+        lines.addAll(text == null ? List.of() : text.lines().filter(line -> !line.equals("```")).toList());
+      });
+      return !lines.isEmpty();
+    });
+    return lines;
+  }
+
+  /// What was copied of one pod, without what the program says itself.
+  private static List<String> of(String pod, List<String> copied) {
+    String source = " " + pod + "/main ";
+    return copied.stream().filter(line -> line.contains(source) && !line.contains(source + "# "))
+        .map(line -> line.replace(source, " ")).toList();
+  }
+
+  /// A line as kubectl tells it, its time in milliseconds.
+  private static String inMillis(String line) {
+    int space = line.indexOf(' ');
+    return Instant.parse(line.substring(0, space)).truncatedTo(ChronoUnit.MILLIS) + line.substring(space);
+  }
+
+  private void sameAsKubectl(List<String> copied, String pod) {
+    List<String> ours = of(pod, copied);
+    List<String> theirs = cluster.kubectl("logs " + pod + " --timestamps").lines().map(RealLogsUiTest::inMillis).toList();
+    assertThat(ours).as("lines of " + pod).isNotEmpty();
+    assertThat(Collections.indexOfSubList(theirs, ours)).as("the same lines, none missing and none twice").isNotNegative();
+  }
+
+  private List<String> pods() {
+    return cluster.kubectl("get pods -l app=ours -o name").lines().map(line -> line.substring("pod/".length())).toList();
+  }
+
+  @Test
+  void the_logs_of_a_workload_go_on_while_it_rolls_out_and_are_those_that_kubectl_reads(FxRobot robot) throws Exception {
+    deployment(OURS, 3);
+    cluster.kubectl("rollout status deployment/ours");
+    ClusterSession session = open(robot);
+    logs(robot, session);
+    followed(robot, 3);
+    await().atMost(LONG).until(() -> !seen(robot).isBlank());
+    picture(robot, "followed");
+    List<String> before = pods();
+    List<String> first = copied(robot);
+    before.forEach(pod -> sameAsKubectl(first, pod));
+    assertThat(first.stream().filter(line -> line.startsWith("2")).map(line -> line.substring(0, 19)).toList())
+        .as("the order of times, to the second").isSorted();
+
+    cluster.kubectl("set image deployment/ours main=registry.example/shop/web:2");
+    cluster.kubectl("rollout status deployment/ours");
+    await()
+        .atMost(ROLLOUT)
+        .untilAsserted(() -> assertThat(chips(robot).filter(one -> one.endsWith("its lines are kept"))).hasSize(3));
+    followed(robot, 3);
+    picture(robot, "rolled out");
+    List<String> after = copied(robot);
+    pods().forEach(pod -> sameAsKubectl(after, pod));
+    before.forEach(pod -> assertThat(of(pod, after)).as("lines of the dead " + pod).containsAll(of(pod, first)));
+  }
+
+  @Test
+  void after_a_cut_no_line_is_missing_or_there_twice_and_the_cut_is_told(FxRobot robot) throws Exception {
+    deployment(OURS, 2);
+    cluster.kubectl("rollout status deployment/ours");
+    try (Cable cable = new Cable(cluster.server())) {
+      Path through = cluster.kubeconfig(home, cable.server(), "");
+      logs(robot, open(robot, through, false));
+      followed(robot, 2);
+      await().atMost(LONG).until(() -> !seen(robot).isBlank());
+      int before = of(pods().getFirst(), copied(robot)).size();
+      cable.cut();
+      await().atMost(LONG).untilAsserted(() -> assertThat(chips(robot)).allMatch(one -> one.contains("connection lost")));
+      picture(robot, "cut");
+      cable.mend();
+      followed(robot, 2);
+      await().atMost(LONG).untilAsserted(() -> assertThat(copied(robot)).anyMatch(line -> line.contains("# ── connection lost")));
+      List<String> all = copied(robot);
+      assertThat(of(pods().getFirst(), all)).hasSizeGreaterThan(before);
+      pods().forEach(pod -> sameAsKubectl(all, pod));
+      assertThat(all).noneMatch(line -> line.contains("may be missing"));
+      picture(robot, "mended");
+    }
+  }
+
+  @Test
+  void who_may_not_read_logs_is_told_so_by_each_of_them(FxRobot robot) throws Exception {
+    deployment(OURS, 2);
+    cluster.kubectl("create serviceaccount someone");
+    cluster.kubectl("create role watcher --verb=get,list,watch --resource=pods,replicasets.apps,deployments.apps,jobs.batch");
+    cluster.kubectl("create rolebinding someone --role=watcher --serviceaccount=" + cluster.namespace + ":someone");
+    Path someone = cluster.kubeconfig(home, "", cluster.kubectl("create token someone").strip());
+    cluster.kubectl("rollout status deployment/ours");
+    logs(robot, open(robot, someone, false));
+    await().atMost(LONG).untilAsserted(() -> assertThat(chips(robot)).hasSize(2).allMatch(one -> one.contains("cannot be read")));
+    assertThat(copied(robot)).hasSize(2).allMatch(line -> line.contains("# ── "));
+    picture(robot, "refused");
+  }
+}

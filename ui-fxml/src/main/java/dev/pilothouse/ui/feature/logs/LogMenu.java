@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.ui.feature.logs;
+
+import dev.pilothouse.core.logs.LogExport;
+import dev.pilothouse.core.logs.LogExport.Format;
+import dev.pilothouse.core.logs.LogExport.Source;
+import dev.pilothouse.core.logs.LogMark;
+import dev.pilothouse.core.tail.LogStream;
+import dev.pilothouse.ui.nav.UiServices;
+import dev.pilothouse.ui.text.Amounts;
+import dev.pilothouse.ui.text.Texts;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.stage.FileChooser;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// What can be taken out of a log: the shown lines, into a file or as Markdown. Lines that come meanwhile are not in it. FX thread;
+/// the writing is done in the background.
+final class LogMenu extends MenuButton {
+  private static final int MOST_COPIED = 4 << 20;
+  private final UiServices services;
+  private final Texts texts;
+  private final LogsViewModel model;
+  private final Supplier<LogsViewModel.Shown> shown;
+  private final Function<LogMark, String> words;
+  private final String name;
+
+  /// @param name what the file is called at first, without its ending
+  LogMenu(
+      UiServices services, LogsViewModel model, Supplier<LogsViewModel.Shown> shown, Function<LogMark, String> words, String name) {
+    this.services = services;
+    this.texts = services.texts();
+    this.model = model;
+    this.shown = shown;
+    this.words = words;
+    this.name = name;
+    setId("log-menu");
+    setGraphic(new FontIcon(Feather.DOWNLOAD));
+    setMinWidth(USE_PREF_SIZE);
+    setAccessibleText(texts.get("logs.menu"));
+    setTooltip(new Tooltip(texts.get("logs.menu")));
+    getItems().setAll(
+        item("save-text", "logs.menu.text", () -> choose(Format.TEXT, ".log")),
+        item("save-json", "logs.menu.json", () -> choose(Format.JSON_LINES, ".jsonl")),
+        item("copy-markdown", "logs.menu.markdown", this::copy));
+  }
+
+  private MenuItem item(String id, String key, Runnable action) {
+    MenuItem item = new MenuItem(texts.get(key));
+    item.setId(id);
+    item.setOnAction(event -> action.run());
+    return item;
+  }
+
+  private void choose(Format format, String ending) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(texts.get("logs.menu"));
+    chooser.setInitialFileName(name + ending);
+    File file = chooser.showSaveDialog(getScene().getWindow());
+    if (file != null) {
+      save(format, file.toPath());
+    }
+  }
+
+  /// Writes what is shown now.
+  void save(Format format, Path file) {
+    LogExport export = export();
+    services.background().execute(() -> {
+      String said;
+      String trouble = "";
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+        said = texts.get("logs.saved", Amounts.count(export.write(format, out, () -> false)), String.valueOf(file.getFileName()));
+      } catch (IOException e) {
+        said = texts.get("logs.notSaved", String.valueOf(file.getFileName()));
+        trouble = texts.get("editor.file.why", e.getClass().getSimpleName());
+      }
+      tell(said, trouble);
+    });
+  }
+
+  private void tell(String said, String trouble) {
+    services.fx().execute(() -> {
+      if (trouble.isEmpty()) {
+        services.navigator().tell(said);
+      } else {
+        services.navigator().refuse(said, trouble);
+      }
+    });
+  }
+
+  private void copy() {
+    LogExport export = export();
+    services.background().execute(() -> {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      try {
+        long lines = export.write(Format.TEXT, out, () -> out.size() > MOST_COPIED);
+        String text = "```\n" + out.toString(StandardCharsets.UTF_8) + "```\n";
+        services.fx().execute(() -> {
+          ClipboardContent content = new ClipboardContent();
+          content.putString(text);
+          Clipboard.getSystemClipboard().setContent(content);
+        });
+        tell(texts.get("logs.copied", Amounts.count(lines)), "");
+      } catch (IOException never) {
+        throw new UncheckedIOException(never);
+      }
+    });
+  }
+
+  private LogExport export() {
+    Map<Integer, Source> sources =
+        model.streams().get().stream()
+            .collect(
+                Collectors.toMap(
+                    LogStream::source, one -> new Source(one.pod().namespace(), one.pod().name(), one.container())));
+    LogsViewModel.Shown now = shown.get();
+    return new LogExport(now.all(), now.lines(), number -> sources.getOrDefault(number, Source.UNKNOWN), words);
+  }
+}
