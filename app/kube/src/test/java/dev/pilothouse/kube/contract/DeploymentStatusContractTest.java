@@ -2,6 +2,7 @@
 package dev.pilothouse.kube.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,6 +47,11 @@ class DeploymentStatusContractTest {
           now ->
               progressing(now).equals(progressing)
                   && (!progressing.equals(AVAILABLE) || updated(now) == now.path("spec").path("replicas").asInt()));
+    }
+
+    /// Waits until the controller has said so for the nth time: what it says only in passing may be over when one looks.
+    void untilTold(String progressing, int times) {
+      await(progressing).atMost(DrivenWorkload.A_WHILE).until(() -> Collections.frequency(told(), progressing) == times);
     }
 
     /// Waits until each revision is to have so many pods, from the first to the last.
@@ -178,7 +184,7 @@ class DeploymentStatusContractTest {
       web.patch("\"replicas\": 5");
       web.untilSizes(3, 4);
       web.patch("\"paused\": false");
-      web.until(RESUMED);
+      web.untilTold(RESUMED, 2);
       web.patch("\"replicas\": 9");
       web.untilSizes(5, 6);
       web.image("main:3");
