@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.desktop;
 
+import dev.pilothouse.ui.testing.SteadyRobot;
 import java.time.Duration;
 import java.util.Objects;
 import javafx.scene.Node;
@@ -8,13 +9,12 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /// A test that uses the whole program and reads what stands in its window.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(SteadyRobot.class)
 abstract class InWindow {
   static final Duration LONG = Duration.ofSeconds(60);
   static final Duration ROLLOUT = Duration.ofSeconds(180);

@@ -146,7 +146,7 @@ class RealLogsUiTest extends InRealClusterWindow {
     cluster.kubectl("rollout status deployment/ours");
     logs(robot, open(robot, someone, false));
     await().atMost(LONG).untilAsserted(() -> assertThat(chips(robot)).hasSize(2).allMatch(one -> one.contains("cannot be read")));
-    assertThat(copied(robot)).hasSize(2).allMatch(line -> line.contains("# ── "));
+    await().atMost(LONG).untilAsserted(() -> assertThat(copied(robot)).hasSize(2).allMatch(line -> line.contains("# ── ")));
     picture(robot, "refused");
   }
 }

@@ -31,7 +31,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /// The window's content in one language: puts the regions together and shows in them what [Places] has open. FX thread.
 final class ShellView implements Navigator, Subscription {
@@ -45,7 +44,7 @@ final class ShellView implements Navigator, Subscription {
   private final StatusBar status;
   private final ViewTabs tabs;
   private final ViewTabs dockTabs;
-  private final StackPane doctor = new StackPane();
+  private final DoctorPlace doctor;
   private final WorkArea area;
   private final Region frame = new Region();
   private final OverlayLayer layer = new OverlayLayer();
@@ -56,7 +55,6 @@ final class ShellView implements Navigator, Subscription {
   private final Toasts toasts;
   private final Subscription.Bag watching = new Subscription.Bag();
   private Subscription.Bag placeWatching = new Subscription.Bag();
-  private @Nullable OpenView diagnosis;
 
   ShellView(ShellParts parts, Texts texts) {
     this.parts = parts;
@@ -70,7 +68,8 @@ final class ShellView implements Navigator, Subscription {
     tabs = new ViewTabs(texts, view -> go(view.route()), view -> places.close(view));
     tabs.stripFrom(2);
     dockTabs = new ViewTabs(texts, view -> go(view.route()), view -> places.close(view));
-    area = new WorkArea(texts, parts.settings(), new StackPane(tabs, doctor), dockTabs);
+    doctor = new DoctorPlace(tabs, parts.fx(), places::make, this::where);
+    area = new WorkArea(texts, parts.settings(), doctor, dockTabs);
     dialogs = new Dialogs(layer, texts);
     layer.otherwise(this::focusMain);
     toasts = new Toasts(texts.get("shell.toast.close"));
@@ -263,7 +262,7 @@ final class ShellView implements Navigator, Subscription {
       placeWatching.add(parts.fx().observe(session.state(), state -> state(session, state)));
       placeWatching.add(parts.fx().observe(session.namespace(), name -> where()));
     } else {
-      diagnose(null);
+      doctor.leave();
     }
     javafx.util.Subscription current = place.current().subscribe(view -> tabsChanged());
     javafx.util.Subscription panel = place.panel().subscribe(view -> area.panel(view == null ? null : view.view().node()));
@@ -281,8 +280,7 @@ final class ShellView implements Navigator, Subscription {
   private void state(ClusterSession session, SessionState state) {
     Place place = places.active().get();
     if (state instanceof SessionState.Connected) {
-      boolean arrived = diagnosis != null || place.tabs().isEmpty();
-      diagnose(null);
+      boolean arrived = doctor.leave() || place.tabs().isEmpty();
       if (place.tabs().isEmpty()) {
         places.restore(session);
       }
@@ -290,25 +288,12 @@ final class ShellView implements Navigator, Subscription {
         focusMain();
       }
       sidebar.count(session);
-    } else if (state instanceof SessionState.Failed || place.tabs().isEmpty()) {
-      diagnose(session);
+    } else if (state instanceof SessionState.Failed) {
+      doctor.show(session);
+    } else if (place.tabs().isEmpty()) {
+      doctor.connecting(session);
     }
     tabsChanged();
-  }
-
-  /// Puts the connection doctor in front of the tabs of a cluster that is not connected.
-  private void diagnose(@Nullable ClusterSession session) {
-    OpenView before = diagnosis;
-    if (before != null && Objects.equals(before.route().session(), session)) {
-      return;
-    }
-    diagnosis = session == null ? null : places.make(Route.of("connection", session));
-    doctor.getChildren().setAll(diagnosis == null ? List.<Node>of() : List.of(diagnosis.view().node()));
-    doctor.setVisible(diagnosis != null);
-    tabs.setVisible(diagnosis == null);
-    if (before != null) {
-      before.close();
-    }
   }
 
   private void tabsChanged() {
@@ -319,7 +304,7 @@ final class ShellView implements Navigator, Subscription {
   }
 
   private void where() {
-    top.where(diagnosis, places.active().get().current().get());
+    top.where(doctor.shown(), places.active().get().current().get());
   }
 
   private void mark() {
@@ -366,8 +351,8 @@ final class ShellView implements Navigator, Subscription {
       sidebar.takeFocus();
     } else if (region.equals(rail)) {
       rail.takeFocus();
-    } else if (region.equals(area.main()) && diagnosis != null) {
-      diagnosis.view().focus();
+    } else if (region.equals(area.main()) && doctor.shown() != null) {
+      doctor.shown().view().focus();
     } else if (open != null) {
       open.view().focus();
     }
@@ -392,7 +377,7 @@ final class ShellView implements Navigator, Subscription {
     namespaces.close();
     status.close();
     area.remember();
-    diagnose(null);
+    doctor.leave();
     places.close();
   }
 }

@@ -13,6 +13,7 @@ import dev.pilothouse.ui.nav.UiServices;
 import dev.pilothouse.ui.testing.FakeSession;
 import dev.pilothouse.ui.testing.FakeWindow;
 import dev.pilothouse.ui.testing.Shop;
+import dev.pilothouse.ui.testing.SteadyRobot;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
@@ -24,12 +25,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
-import org.testfx.framework.junit5.ApplicationExtension;
 
 import static org.awaitility.Awaitility.await;
 
 /// A test of one view after another, over a cluster in memory.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(SteadyRobot.class)
 abstract class OneViewUi {
   final FakeSession session = Shop.open();
   final FakeWindow window = new FakeWindow();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.fx;
 
+import dev.pilothouse.ui.testing.SteadyRobot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,14 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// A list of buttons that is made anew with every change.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(SteadyRobot.class)
 @Timeout(60)
 class PressHoldUiTest {
   private final List<String> clicked = new ArrayList<>();

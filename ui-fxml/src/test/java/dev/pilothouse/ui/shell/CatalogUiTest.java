@@ -8,6 +8,7 @@ import dev.pilothouse.core.port.Catalog;
 import dev.pilothouse.core.port.ClusterFailure;
 import dev.pilothouse.core.settings.Appearance;
 import dev.pilothouse.ui.testing.Snapshots;
+import dev.pilothouse.ui.testing.SteadyRobot;
 import dev.pilothouse.ui.testing.TestWindow;
 import java.io.File;
 import java.nio.file.Path;
@@ -22,13 +23,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(SteadyRobot.class)
 @Timeout(60)
 class CatalogUiTest {
   private TestWindow test;

@@ -8,6 +8,7 @@ import dev.pilothouse.core.port.ExecConsent;
 import dev.pilothouse.ui.testing.FakeKinds;
 import dev.pilothouse.ui.testing.StagedSession;
 import dev.pilothouse.ui.testing.StagingWindow;
+import dev.pilothouse.ui.testing.SteadyRobot;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,14 +24,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /// Where the keyboard is, and where Tab takes it.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(SteadyRobot.class)
 @Timeout(60)
 class KeyboardUiTest {
   private static final ResourceRef CHECKOUT = new ResourceRef(FakeKinds.DEPLOYMENT, "shop", "checkout");

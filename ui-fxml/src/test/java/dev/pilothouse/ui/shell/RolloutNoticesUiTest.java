@@ -18,6 +18,7 @@ import dev.pilothouse.ui.testing.FakeJournal;
 import dev.pilothouse.ui.testing.FakeNotifications;
 import dev.pilothouse.ui.testing.FakeSession;
 import dev.pilothouse.ui.testing.Shop;
+import dev.pilothouse.ui.testing.SteadyRobot;
 import dev.pilothouse.ui.testing.TestBackground;
 import dev.pilothouse.ui.text.Texts;
 import java.io.IOException;
@@ -35,14 +36,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /// What somebody is told who looks at something else, over a cluster in which search stalls from the start and checkout goes on.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(SteadyRobot.class)
 @Timeout(60)
 class RolloutNoticesUiTest {
   private static final Executor BACKGROUND = task -> Thread.ofVirtual().start(task);

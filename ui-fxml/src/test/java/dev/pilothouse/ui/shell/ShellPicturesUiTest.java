@@ -9,6 +9,7 @@ import dev.pilothouse.ui.nav.Route;
 import dev.pilothouse.ui.testing.FakeKinds;
 import dev.pilothouse.ui.testing.Snapshots;
 import dev.pilothouse.ui.testing.StagedSession;
+import dev.pilothouse.ui.testing.SteadyRobot;
 import dev.pilothouse.ui.testing.TestWindow;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Timeout;
@@ -16,13 +17,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Draws the window with everything in it, in both themes and both languages, into `target/shots`.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(SteadyRobot.class)
 @Timeout(60)
 class ShellPicturesUiTest {
   private Stage stage;

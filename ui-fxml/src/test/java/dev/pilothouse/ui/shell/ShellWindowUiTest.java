@@ -12,6 +12,7 @@ import dev.pilothouse.ui.testing.FakeKinds;
 import dev.pilothouse.ui.testing.Snapshots;
 import dev.pilothouse.ui.testing.StagedSession;
 import dev.pilothouse.ui.testing.StagingWindow;
+import dev.pilothouse.ui.testing.SteadyRobot;
 import java.time.Duration;
 import java.util.List;
 import javafx.event.Event;
@@ -27,13 +28,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(SteadyRobot.class)
 @Timeout(60)
 class ShellWindowUiTest {
   private static final ResourceRef CHECKOUT = new ResourceRef(FakeKinds.DEPLOYMENT, "shop", "checkout");

@@ -5,6 +5,7 @@ import dev.pilothouse.themes.Fonts;
 import dev.pilothouse.themes.Theme;
 import dev.pilothouse.ui.fx.FrameTicker;
 import dev.pilothouse.ui.fx.FxThread;
+import dev.pilothouse.ui.testing.SteadyRobot;
 import dev.pilothouse.ui.text.Texts;
 import java.util.Locale;
 import java.util.Set;
@@ -22,13 +23,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
-import org.testfx.framework.junit5.ApplicationExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /// A test of the editor alone on a stage.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(SteadyRobot.class)
 @Timeout(60)
 abstract class EditorUi {
   static final String CHECKOUT =

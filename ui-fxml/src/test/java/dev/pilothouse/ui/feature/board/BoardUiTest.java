@@ -26,6 +26,7 @@ import dev.pilothouse.ui.rollouts.RolloutMonitor;
 import dev.pilothouse.ui.testing.FakeSession;
 import dev.pilothouse.ui.testing.FakeWindow;
 import dev.pilothouse.ui.testing.Shop;
+import dev.pilothouse.ui.testing.SteadyRobot;
 import dev.pilothouse.ui.testing.TestBackground;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,7 +49,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -56,7 +56,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /// The board as a person uses it, over a cluster in memory in which two rollouts are under way: checkout goes on, search stalls.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(SteadyRobot.class)
 @Timeout(120)
 class BoardUiTest {
   private static final ResourceRef LEDGER = new ResourceRef(DeploymentKind.KIND, "payments", "ledger", "payments-ledger");

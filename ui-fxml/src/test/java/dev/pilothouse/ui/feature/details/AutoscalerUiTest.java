@@ -13,6 +13,7 @@ import dev.pilothouse.ui.nav.UiServices;
 import dev.pilothouse.ui.testing.FakeSession;
 import dev.pilothouse.ui.testing.FakeWindow;
 import dev.pilothouse.ui.testing.Shop;
+import dev.pilothouse.ui.testing.SteadyRobot;
 import java.time.InstantSource;
 import java.util.Locale;
 import javafx.scene.Node;
@@ -27,14 +28,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /// The details of an autoscaler that keeps checkout between 3 and 12 replicas, as a person reads and changes them.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(SteadyRobot.class)
 @Timeout(120)
 class AutoscalerUiTest {
   private static final ResourceRef REF = new ResourceRef(HorizontalPodAutoscalerKind.KIND, "shop", "checkout", "hpa-checkout");

@@ -3,6 +3,7 @@ package dev.pilothouse.ui.feature.editor;
 
 import dev.pilothouse.themes.Fonts;
 import dev.pilothouse.themes.Theme;
+import dev.pilothouse.ui.testing.SteadyRobot;
 import dev.pilothouse.ui.text.Texts;
 import java.util.List;
 import java.util.Locale;
@@ -20,13 +21,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
-import org.testfx.framework.junit5.ApplicationExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /// The steps of the check above a text, in wide windows and narrow ones.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(SteadyRobot.class)
 @Timeout(60)
 class LadderBarUiTest {
   private final HBox head = new HBox();

@@ -17,6 +17,7 @@ import dev.pilothouse.ui.testing.DialogStage;
 import dev.pilothouse.ui.testing.FakeSession;
 import dev.pilothouse.ui.testing.FakeWindow;
 import dev.pilothouse.ui.testing.Shop;
+import dev.pilothouse.ui.testing.SteadyRobot;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +30,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import static dev.pilothouse.ui.testing.DialogStage.text;
@@ -38,7 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /// The dialog over several workloads as a person uses it, over a cluster in memory: checkout has an autoscaler, the others have none.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(SteadyRobot.class)
 @Timeout(120)
 class ScaleManyUiTest {
   private static final ResourceRef CART = new ResourceRef(DeploymentKind.KIND, "shop", "cart", "shop-cart");

@@ -18,6 +18,7 @@ import dev.pilothouse.ui.testing.FakeSession;
 import dev.pilothouse.ui.testing.FakeWindow;
 import dev.pilothouse.ui.testing.Shop;
 import dev.pilothouse.ui.testing.Snapshots;
+import dev.pilothouse.ui.testing.SteadyRobot;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
@@ -37,14 +38,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /// Draws the dialog in its states, both languages and all themes, into `target/shots`.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(SteadyRobot.class)
 @Timeout(120)
 class ScalePicturesUiTest {
   private final FakeSession session = ScaledShop.open();

@@ -2,6 +2,7 @@
 package dev.pilothouse.ui.feature.scale;
 
 import dev.pilothouse.ui.feature.scale.ScaleState.Marks;
+import dev.pilothouse.ui.testing.SteadyRobot;
 import dev.pilothouse.ui.text.Texts;
 import java.util.Locale;
 import javafx.geometry.Bounds;
@@ -13,13 +14,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// The slider of 400 pixels for none to 16 replicas, with the range of an autoscaler above it.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(SteadyRobot.class)
 @Timeout(60)
 class ScaleSliderUiTest {
   private ScaleSlider slider;

@@ -15,6 +15,7 @@ import dev.pilothouse.ui.testing.FakeJournal;
 import dev.pilothouse.ui.testing.FakeSession;
 import dev.pilothouse.ui.testing.FakeWindow;
 import dev.pilothouse.ui.testing.Shop;
+import dev.pilothouse.ui.testing.SteadyRobot;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import static dev.pilothouse.ui.testing.DialogStage.text;
@@ -38,7 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /// The dialog as a person uses it, by mouse and by keyboard, over a cluster in memory.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(SteadyRobot.class)
 @Timeout(120)
 class ScaleUiTest {
   private final FakeSession session = ScaledShop.open();
