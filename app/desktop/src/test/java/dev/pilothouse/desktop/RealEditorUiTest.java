@@ -211,6 +211,30 @@ class RealEditorUiTest extends InRealClusterWindow {
   }
 
   @Test
+  void what_the_cluster_names_is_made_each_time_anew_and_told_by_its_name(FxRobot robot) throws Exception {
+    ClusterSession session = open(robot);
+    String one = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  generateName: load-\n  namespace: " + cluster.namespace + "\ndata: {a: b}\n";
+    write(robot, window().navigator(), session, one + "---\n" + one);
+    await().atMost(LONG).until(() -> !robot.lookup("#editor-apply").query().isDisabled());
+    robot.push(KeyCode.CONTROL, KeyCode.S);
+    says(robot, "#confirm", "Apply 2 objects", LONG);
+    await().atMost(LONG).until(() -> !robot.lookup("#confirm").query().isDisabled());
+    says(robot, ".diff-head .text-muted", "a new object; the cluster completes its name: load-…", LONG);
+    picture(robot, "dialog");
+    click(robot, "#confirm");
+    await().atMost(LONG).untilAsserted(() -> assertThat(robot.lookup("#apply-undo").query().isVisible()).isTrue());
+    picture(robot, "made");
+    String[] made = cluster.kubectl("get configmap -o name").lines().filter(line -> line.contains("/load-")).toArray(String[]::new);
+    assertThat(made).hasSize(2);
+    for (String each : made) {
+      assertThat(robot.lookup("#apply-objects .label").queryAllAs(javafx.scene.control.Label.class))
+          .anyMatch(label -> label.getText().endsWith("ConfigMap " + each.substring(each.indexOf('/') + 1)));
+    }
+    click(robot, "#apply-undo");
+    await().atMost(LONG).untilAsserted(() -> assertThat(cluster.kubectl("get configmap -o name")).doesNotContain("/load-"));
+  }
+
+  @Test
   void a_text_that_was_typed_survives_the_object_and_makes_it_anew(FxRobot robot) throws Exception {
     deployment(OURS, 1);
     ClusterSession session = open(robot);

@@ -73,9 +73,9 @@ public record ApplyObject(ResourceRef target, String file, boolean force, boolea
 
   @Override
   public Write write() {
-    ObjectNode sent = body.deepCopy();
-    if (!target.uid().isEmpty()) {
-      sent.withObjectProperty("metadata").put("uid", target.uid());
+    JsonNode sent = body.deepCopy();
+    if (sent instanceof ObjectNode known && !target.uid().isEmpty()) {
+      known.withObjectProperty("metadata").put("uid", target.uid());
     }
     return new Write.Apply(target, sent, force);
   }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// [CommandBus] alone does it.
 public sealed interface Command
     permits ScaleWorkload, RestartWorkload, SetImage, PauseRollout, ResumeRollout, UndoRollout, SetPartition, SetMaxUnavailable,
-        SetAutoscalerLimits, DeleteObject, CordonNode, EditObject, ApplyObject {
+        SetAutoscalerLimits, DeleteObject, CordonNode, EditObject, ApplyObject, CreateObject {
 
   ResourceRef target();
 
@@ -37,6 +37,13 @@ public sealed interface Command
 
   /// What it changes in its object, as lines of YAML.
   List<Line> changes();
+
+  /// The same as the journal keeps it, now that the server has done it.
+  ///
+  /// @param answer the object as the server says that it is
+  default Command done(KubeObject answer) {
+    return this;
+  }
 
   /// The command that takes it back; null when there is none.
   @Nullable Command undo();
@@ -68,6 +75,7 @@ public sealed interface Command
     return switch (write()) {
       case Write.Patch patch -> List.of(new Right("patch", target.kind(), patch.subresource(), namespace, target.name()));
       case Write.Apply _ -> List.of(new Right("patch", target.kind(), "", namespace, target.name()));
+      case Write.Create _ -> List.of(new Right("create", target.kind(), "", namespace, ""));
       case Write.Delete _ -> List.of(new Right("delete", target.kind(), "", namespace, target.name()));
     };
   }

@@ -48,6 +48,7 @@ final class CommandJson {
       }
       case ApplyObject apply ->
           node.put("do", "apply").put("file", apply.file()).put("force", apply.force()).put("made", apply.made());
+      case CreateObject create -> node.put("do", "create").put("file", create.file());
       case CordonNode cordon -> node.put("do", cordon.cordon() ? "cordon" : "uncordon");
       case DeleteObject delete -> node.put("do", "delete").put("propagation", delete.propagation().name());
     }
@@ -105,6 +106,7 @@ final class CommandJson {
       case "apply" ->
           ApplyObject.recorded(
               target, node.path("file").asText(), node.path("force").asBoolean(), node.path("made").asBoolean());
+      case "create" -> CreateObject.recorded(target, node.path("file").asText());
       case "cordon" -> new CordonNode(target, true);
       case "uncordon" -> new CordonNode(target, false);
       case "delete" -> new DeleteObject(target, Propagation.valueOf(node.path("propagation").asText()));

@@ -51,9 +51,10 @@ final class CommandSender {
     Result result = result(said.failure());
     Answer answer = said.answer();
     Command undo = result != Result.DONE ? null : answer == null ? command.undo() : command.undoAfter(answer.object());
+    Command done = result != Result.DONE || answer == null ? command : command.done(answer.object());
     Outcome outcome =
         new Outcome(
-            id, at, context, command, result, said.since(began), said.failure(), undo, user, said.warnings(),
+            id, at, context, done, result, said.since(began), said.failure(), undo, user, said.warnings(),
             answer == null ? null : answer.object());
     log.write(outcome.withoutObject());
     return outcome;

@@ -28,7 +28,7 @@ final class Refusals {
   }
 
   ClusterFailure explain(Command command, ClusterFailure refused) {
-    if (command instanceof ApplyObject apply && apply.made()) {
+    if (command instanceof CreateObject || (command instanceof ApplyObject apply && apply.made())) {
       return refused;
     }
     if (refused.causes().stream().anyMatch(cause -> cause.reason().equals(OTHER_MANAGER))) {

@@ -44,6 +44,14 @@ public sealed interface Write {
     }
   }
 
+  /// Makes an object that the server names by its `generateName`. Fields that the server does not know are refused.
+  record Create(ResourceRef target, JsonNode body) implements Write {
+    @Override
+    public String line() {
+      return "POST " + target.kind().path(target.namespace());
+    }
+  }
+
   /// Deletes an object; when the target has a uid, only that very object.
   record Delete(ResourceRef target, Propagation propagation) implements Write {
     @Override

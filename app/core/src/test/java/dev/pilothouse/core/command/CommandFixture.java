@@ -56,6 +56,7 @@ final class CommandFixture {
           switch (write) {
             case Write.Patch patch -> " " + patch.kind() + " " + patch.body();
             case Write.Apply apply -> " apply" + (apply.force() ? " by force " : " ") + apply.body();
+            case Write.Create create -> " create " + create.body();
             case Write.Delete delete -> " uid=" + delete.target().uid() + " " + delete.propagation();
           };
       requests.add((mode == Mode.DRY_RUN ? "DRY RUN " : "") + write.line() + words);

@@ -41,6 +41,7 @@ public final class KubeWrites implements ClusterWrites {
         switch (write) {
           case Write.Patch patch -> patch(patch, mode);
           case Write.Apply apply -> apply(apply, mode);
+          case Write.Create create -> create(create, mode);
           case Write.Delete delete -> delete(delete, mode);
         };
     HttpResponse<String> answer;
@@ -78,6 +79,11 @@ public final class KubeWrites implements ClusterWrites {
         .header("Accept", ApiReads.JSON)
         .method("PATCH", "application/apply-patch+yaml", apply.body().toString())
         .build();
+  }
+
+  private HttpRequest create(Write.Create create, Mode mode) {
+    String path = create.target().kind().path(create.target().namespace()) + query(mode) + STRICT;
+    return http.request(path).header("Accept", ApiReads.JSON).post(ApiReads.JSON, create.body().toString()).build();
   }
 
   private static String query(Mode mode) {

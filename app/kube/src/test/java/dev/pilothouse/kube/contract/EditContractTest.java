@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pilothouse.core.command.ApplyObject;
 import dev.pilothouse.core.command.Command;
+import dev.pilothouse.core.command.CreateObject;
 import dev.pilothouse.core.command.DryRun;
 import dev.pilothouse.core.command.EditObject;
 import dev.pilothouse.core.command.Outcome;
@@ -127,6 +128,30 @@ class EditContractTest {
       assertThat(commands.run(back).result()).isEqualTo(Outcome.Result.DONE);
       ClusterException gone = catchThrowableOfType(ClusterException.class, () -> read(cluster, ref));
       assertThat(gone.failure().kind()).isEqualTo(Kind.NOT_FOUND);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("clusters")
+  void theServerNamesWhatIsMadeAndEachTimeItIsAnother(String name) throws Exception {
+    try (ClusterUnderTest cluster = ClusterUnderTest.open(name)) {
+      CommandsUnderTest commands = new CommandsUnderTest(cluster.http());
+      ObjectNode body =
+          (ObjectNode) json("{'apiVersion':'v1','kind':'ConfigMap','metadata':{'generateName':'load-'},'data':{'a':'one'}}");
+      CreateObject create = CreateObject.of(cluster.ref(ClusterUnderTest.CONFIG_MAPS, "load-"), "load.yaml", body);
+      DryRun said = commands.dryRun(create);
+      assertThat(said.failure()).isNull();
+      Outcome one = commands.run(create);
+      Outcome two = commands.run(create);
+      assertThat(one.command().target().name()).matches("load-[a-z0-9]{5}").isNotEqualTo(two.command().target().name());
+      assertThat(read(cluster, one.command().target()).text("data", "a")).isEqualTo("one");
+      assertThat(commands.run(Objects.requireNonNull(one.undo())).result()).isEqualTo(Outcome.Result.DONE);
+      assertThat(catchThrowableOfType(ClusterException.class, () -> read(cluster, one.command().target())).failure().kind())
+          .isEqualTo(Kind.NOT_FOUND);
+      assertThat(read(cluster, two.command().target()).text("data", "a")).isEqualTo("one");
+      body.put("dta", "typo");
+      assertThat(Objects.requireNonNull(commands.dryRun(CreateObject.of(create.target(), "load.yaml", body)).failure()).detail())
+          .contains("unknown field \"dta\"");
     }
   }
 

@@ -176,7 +176,8 @@ final class ApplyDialog {
 
   private void done(Outcome outcome) {
     close.run();
-    editor.applied(outcome.after());
+    boolean opened = editor.origin() instanceof Origin.Live live && live.ref().path().equals(outcome.command().target().path());
+    editor.applied(opened ? outcome.after() : null);
     services.navigator().tell(editor.session(), outcome);
   }
 }

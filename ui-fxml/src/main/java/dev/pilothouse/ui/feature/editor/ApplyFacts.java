@@ -123,7 +123,7 @@ final class ApplyFacts extends GridPane {
   private String owners(Planned plan) {
     EditPlan edit = plan.edit();
     if (edit == null) {
-      return texts.get(plan.action() == Planned.Action.CREATE ? "editor.owners.new" : "editor.owners.apply");
+      return texts.get(plan.action() == Planned.Action.APPLY ? "editor.owners.apply" : "editor.owners.new");
     }
     FieldOwners known = FieldOwners.of(edit.live());
     Set<String> from = new TreeSet<>();

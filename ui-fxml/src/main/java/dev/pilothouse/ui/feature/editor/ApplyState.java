@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,27 @@ record ApplyState(
   /// Whether the server would refuse any of it; of several objects one may need another that is made first, so nobody knows.
   boolean refused() {
     return !many() && answers.values().stream().anyMatch(answer -> !answer.accepted());
+  }
+
+  /// How far one of them is, or its way back; empty before it is sent.
+  Optional<BatchRun.Line> line(Planned plan) {
+    // Two of a text may be the same command, each of which makes another object.
+    int place = plans.stream().filter(one -> one.command() != null).toList().indexOf(plan);
+    if (0 <= place && place < lines.size() && lines.get(place).command().equals(plan.command())) {
+      return Optional.of(lines.get(place));
+    }
+    return lines.stream()
+        .filter(line -> plan.target() != null && line.command().target().path().equals(plan.target().path()))
+        .findFirst();
+  }
+
+  /// The same, now that the server has named what was made.
+  ApplyState named() {
+    List<Planned> next =
+        plans.stream()
+            .map(plan -> line(plan).map(BatchRun.Line::outcome).map(done -> plan.made(done.command().target())).orElse(plan))
+            .toList();
+    return new ApplyState(phase, guard, next, answers, diffs, theirs, mine, force, lines, trouble);
   }
 
   /// How many of what was sent were done, were not, and were left out.

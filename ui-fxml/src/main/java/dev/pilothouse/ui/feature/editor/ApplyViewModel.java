@@ -154,7 +154,7 @@ final class ApplyViewModel implements Subscription {
 
   private void many(BatchRun started) {
     run = started;
-    bag.add(started.lines().subscribe(lines -> state.update(before -> before.running(lines))));
+    bag.add(started.lines().subscribe(lines -> state.update(before -> before.running(lines).named())));
     var _ = started.ended().thenAccept(lines -> state.update(before -> before.with(Phase.ENDED)));
   }
 

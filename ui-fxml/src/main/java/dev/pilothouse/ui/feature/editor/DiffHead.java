@@ -57,10 +57,11 @@ final class DiffHead extends HBox {
             ? "reading"
             : switch (plan.action()) {
               case CREATE -> "create";
+              case GENERATE -> "generate";
               case APPLY -> "apply";
               case EDIT, NOTHING, REFUSED -> "edit";
             };
-    direction.setText(texts.get("editor.diff." + key));
+    direction.setText(texts.get("editor.diff." + key, plan == null ? "" : plan.metadata("generateName")));
     come.setText(compared == null ? "" : "+" + compared.come());
     gone.setText(compared == null ? "" : "−" + compared.gone());
   }

@@ -60,10 +60,7 @@ final class ObjectLines extends ListView<Planned> {
   private record Said(Health health, String words) {}
 
   private Said said(Planned plan) {
-    Optional<BatchRun.Line> line =
-        state.lines().stream()
-            .filter(one -> plan.target() != null && one.command().target().path().equals(plan.target().path()))
-            .findFirst();
+    Optional<BatchRun.Line> line = state.line(plan);
     if (line.isPresent()) {
       return ended(line.get());
     }

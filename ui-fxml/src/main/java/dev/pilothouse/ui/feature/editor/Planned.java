@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param document its place in the text, from 0
 /// @param typed the document
-/// @param target the object; null when the cluster has no such kind, or the document does not name one
+/// @param target the object, or the beginning of its name when the server gives it one; null when the cluster has no such kind, or the document does not name one
 /// @param edit how the text and the cluster come together; null unless the object was opened from the cluster
 /// @param before the object as it is, to be compared; empty when there is none
 /// @param after the object as it would be, to be compared
@@ -33,6 +33,8 @@ record Planned(
   enum Action {
     EDIT,
     CREATE,
+    /// Made under a name that the server gives it.
+    GENERATE,
     APPLY,
     NOTHING,
     REFUSED
@@ -42,13 +44,29 @@ record Planned(
     return new Planned(document, typed, Action.REFUSED, target, null, "", "", null, failure);
   }
 
+  /// The same, now that the server has named what was made.
+  Planned made(ResourceRef named) {
+    return action != Action.GENERATE || named.uid().isEmpty()
+        ? this
+        : new Planned(document, typed, action, named, edit, before, after, command, failure);
+  }
+
   /// `shop / Deployment cart`, for people.
   String place() {
     return target == null || target.namespace().isEmpty() ? label() : target.namespace() + " / " + label();
   }
 
+  /// What its metadata says; empty when it does not.
+  String metadata(String field) {
+    return typed.mapping("metadata").map(it -> it.text(field)).orElse("");
+  }
+
   /// `Deployment cart`, for people.
   String label() {
-    return (typed.text("kind") + " " + typed.mapping("metadata").map(it -> it.text("name")).orElse("")).strip();
+    String name =
+        action != Action.GENERATE || target == null
+            ? metadata("name")
+            : target.uid().isEmpty() ? target.name() + "…" : target.name();
+    return (typed.text("kind") + " " + name).strip();
   }
 }

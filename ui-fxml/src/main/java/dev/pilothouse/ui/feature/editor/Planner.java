@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pilothouse.core.command.ApplyObject;
+import dev.pilothouse.core.command.CreateObject;
 import dev.pilothouse.core.command.EditObject;
 import dev.pilothouse.core.model.KubeObject;
 import dev.pilothouse.core.model.Message;
@@ -26,6 +27,7 @@ import dev.pilothouse.core.yaml.schema.ServedSchemas;
 import dev.pilothouse.ui.feature.editor.Planned.Action;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -59,18 +61,25 @@ final class Planner {
   List<Planned> plan(YamlText text, Origin origin, @Nullable JsonNode base, Choices choices) {
     ServedSchemas served = schemas.of(text);
     List<Planned> plans = new ArrayList<>();
+    Set<String> paths = new HashSet<>();
     for (int i = 0; i < text.documents().size(); i++) {
       YamlDocument document = text.documents().get(i);
       Optional<YamlMapping> object = document.object();
       if (object.isPresent()) {
-        plans.add(
+        Planned plan =
             readable(text, document)
                 ? one(i, object.get(), origin, base, served, choices)
-                : Planned.refused(i, object.get(), null, failure("syntax", object.get().text("kind"), "")));
+                : Planned.refused(i, object.get(), null, failure("syntax", object.get().text("kind"), ""));
+        ResourceRef target = plan.action() == Action.GENERATE ? null : plan.target();
+        plans.add(target == null || paths.add(target.path()) ? plan : again(plan, target));
       }
     }
     plans.sort(Comparator.comparingInt(plan -> ApplyOrder.of(plan.typed().text("kind"))));
     return plans;
+  }
+
+  private static Planned again(Planned plan, ResourceRef target) {
+    return Planned.refused(plan.document(), plan.typed(), target, failure("again", target.kind().kind(), target.name()));
   }
 
   /// What is not YAML, or says a thing twice, means something else than its author thinks.
@@ -101,6 +110,10 @@ final class Planner {
     String name = typed.mapping("metadata").map(it -> it.text("name")).orElse("");
     if (kind.isEmpty()) {
       return Planned.refused(index, typed, null, failure("kind", typed.text("kind"), apiVersion));
+    }
+    String beginning = typed.mapping("metadata").map(it -> it.text("generateName")).orElse("");
+    if (name.isEmpty() && !beginning.isEmpty()) {
+      return named(index, typed, new ResourceRef(kind.get(), namespace(kind.get(), typed), beginning));
     }
     if (name.isEmpty()) {
       return Planned.refused(index, typed, null, failure("name", typed.text("kind"), apiVersion));
@@ -158,6 +171,14 @@ final class Planner {
     ApplyObject command = ApplyObject.of(target, file(target), null, body, false);
     String after = EditorText.compared(body, JsonNodeFactory.instance.objectNode());
     return new Planned(index, typed, Action.CREATE, target, null, "", after, command, null);
+  }
+
+  /// Nobody knows its name before it is made, so it is always another object than those that are there.
+  private static Planned named(int index, YamlMapping typed, ResourceRef target) {
+    JsonNode nothing = JsonNodeFactory.instance.objectNode();
+    ObjectNode body = EditorText.meant(typed, nothing);
+    CreateObject command = CreateObject.of(target, target.name().replaceFirst("[-.]+$", "") + ".yaml", body);
+    return new Planned(index, typed, Action.GENERATE, target, null, "", EditorText.compared(body, nothing), command, null);
   }
 
   private Planned apply(int index, YamlMapping typed, ResourceRef target, Choices choices) throws ClusterException {

@@ -3,6 +3,7 @@ package dev.pilothouse.ui.feature.editor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pilothouse.core.command.ApplyObject;
+import dev.pilothouse.core.command.CreateObject;
 import dev.pilothouse.core.command.EditObject;
 import dev.pilothouse.core.kind.DeploymentKind;
 import dev.pilothouse.core.model.ResourceRef;
@@ -57,6 +58,30 @@ class PlannerTest {
     Planned plan = one(EditorText.of(live()).replace("name: checkout\n", "name: another\n"), LIVE, live());
     assertThat(plan.action()).isEqualTo(Action.CREATE);
     assertThat(plan.target()).extracting(ResourceRef::name).isEqualTo("another");
+  }
+
+  @Test
+  void whatTheClusterNamesIsMadeEachTimeAnew() {
+    String text = "apiVersion: batch/v1\nkind: Job\nmetadata: {generateName: load-, namespace: shop}\n";
+    Planned plan = one(text, NEW, null);
+    assertThat(plan.action()).isEqualTo(Action.GENERATE);
+    assertThat(plan.place()).isEqualTo("shop / Job load-…");
+    assertThat(plan.after()).contains("generateName: load-");
+    assertThat(plan.command()).isInstanceOf(CreateObject.class);
+    assertThat(one(text.replace("{", "{name: checkout, "), NEW, null).action()).as("a name is a name").isEqualTo(Action.CREATE);
+  }
+
+  @Test
+  void oneObjectCannotBecomeTwoThings() {
+    String one = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x, namespace: shop}\n";
+    assertThat(plan(one + "---\n" + one, NEW, null)).extracting(Planned::action).containsExactly(Action.CREATE, Action.REFUSED);
+    String generated = one.replace("name: x", "generateName: x-");
+    assertThat(plan(generated + "---\n" + generated, NEW, null)).extracting(Planned::action).containsOnly(Action.GENERATE);
+  }
+
+  @Test
+  void whatHasNoNameAtAllIsRefused() {
+    assertThat(one("apiVersion: batch/v1\nkind: Job\nmetadata: {}\n", NEW, null).failure()).isNotNull();
   }
 
   @Test
