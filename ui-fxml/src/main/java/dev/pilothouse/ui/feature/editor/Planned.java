@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param document its place in the text, from 0
 /// @param typed the document
-/// @param target the object, or the beginning of its name when the server gives it one; null when the cluster has no such kind, or the document does not name one
+/// @param target the object, or the beginning of its name when the server gives it one; null when the cluster has no such kind, or
+///     the document does not name one
 /// @param edit how the text and the cluster come together; null unless the object was opened from the cluster
 /// @param before the object as it is, to be compared; empty when there is none
 /// @param after the object as it would be, to be compared
