@@ -4,12 +4,15 @@ package dev.pilothouse.desktop;
 import dev.pilothouse.core.base.Subscription;
 import dev.pilothouse.core.command.FileJournal;
 import dev.pilothouse.core.kind.Kinds;
+import dev.pilothouse.core.logs.LogBuffer;
+import dev.pilothouse.core.logs.LogSpill;
 import dev.pilothouse.core.port.Catalog;
 import dev.pilothouse.core.port.ExecConsent;
 import dev.pilothouse.core.rollouts.RolloutHistory;
 import dev.pilothouse.core.session.OpenSessions;
 import dev.pilothouse.core.session.SessionPorts;
 import dev.pilothouse.core.settings.Drafts;
+import dev.pilothouse.core.settings.LogLimits;
 import dev.pilothouse.core.settings.RememberedConsent;
 import dev.pilothouse.core.settings.SettingsFolder;
 import dev.pilothouse.core.settings.SettingsMemory;
@@ -28,6 +31,7 @@ import java.util.Map;
 final class Backend implements AutoCloseable {
   private final VirtualThreads background = new VirtualThreads();
   private final SettingsStore settings;
+  private final Path state;
   private final FileJournal journal;
   private final RolloutHistory rollouts;
   private final Drafts drafts;
@@ -46,9 +50,10 @@ final class Backend implements AutoCloseable {
     // A run that only makes a picture changes nothing on this computer but the picture.
     boolean picture = options.screenshot().isPresent();
     settings = picture ? SettingsStore.unwritten(folder, background) : SettingsStore.open(folder, background);
-    journal = new FileJournal(SettingsFolder.state(system, environment, home).resolve("journal"), background);
-    rollouts = new RolloutHistory(SettingsFolder.state(system, environment, home).resolve("rollouts"), background);
-    drafts = new Drafts(SettingsFolder.state(system, environment, home).resolve("drafts"), !picture);
+    state = SettingsFolder.state(system, environment, home);
+    journal = new FileJournal(state.resolve("journal"), background);
+    rollouts = new RolloutHistory(state.resolve("rollouts"), background);
+    drafts = new Drafts(state.resolve("drafts"), !picture);
     catalog = new KubeconfigCatalog(sources(options, environment, home, settings), Clock.systemUTC());
     connector =
         new KubeClusterConnector(
@@ -92,6 +97,13 @@ final class Backend implements AutoCloseable {
 
   Drafts drafts() {
     return drafts;
+  }
+
+  /// An empty log, which keeps as much as the person wants.
+  LogBuffer logBuffer() {
+    LogLimits limits = settings.settings().get().logs();
+    LogSpill spill = limits.disk() == 0 ? null : new LogSpill(state.resolve("logs"), limits.diskBytes());
+    return new LogBuffer(limits.memoryBytes(), spill);
   }
 
   FileJournal journal() {

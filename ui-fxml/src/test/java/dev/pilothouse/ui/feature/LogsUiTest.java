@@ -2,6 +2,7 @@
 package dev.pilothouse.ui.feature;
 
 import dev.pilothouse.core.kind.DeploymentKind;
+import dev.pilothouse.core.logs.LogBuffer;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.port.LogSource;
 import dev.pilothouse.ui.feature.logs.LogsFeature;
@@ -28,7 +29,7 @@ class LogsUiTest extends OneViewUi {
 
   private void open(FxRobot robot) {
     ResourceRef checkout = new ResourceRef(DeploymentKind.KIND, "shop", "checkout", "shop-checkout");
-    open(robot, new LogsFeature(services), Route.object("logs", session, checkout));
+    open(robot, new LogsFeature(services, () -> new LogBuffer(LogBuffer.USUAL)), Route.object("logs", session, checkout));
     await().until(() -> session.sinks.size() == 5);
     List.copyOf(session.sinks).forEach(sink -> sink.state(new LogSource.State.Following()));
   }

@@ -2,16 +2,22 @@
 package dev.pilothouse.core.logs;
 
 import dev.pilothouse.core.base.Subscription;
+import dev.pilothouse.core.model.Message;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
-/// The lines of one log view, as bytes. Streams append, the screen reads snapshots; neither waits for the other longer than a
-/// copy of some references takes. Keeps at most so many bytes: the oldest lines go first, and are counted. Any thread.
-public final class LogBuffer {
-  /// What a view keeps when nobody says otherwise.
+/// The lines of one log view, as bytes. Streams append, the screen reads snapshots; the screen never waits longer than a copy
+/// of some references takes. Keeps at most so many bytes in memory: the oldest lines go to the disk first, and when there is no
+/// room for them either they are counted and forgotten. Any thread.
+public final class LogBuffer implements AutoCloseable {
+  /// What a view keeps in memory when nobody says otherwise.
   public static final long USUAL = 64L << 20;
 
   /// How long a line may be before it is shown in pieces: longer ones nobody reads, and no screen draws.
@@ -19,17 +25,31 @@ public final class LogBuffer {
 
   private final long most;
   private final Timestamp timestamp = new Timestamp();
+  private final @Nullable LogSpill spill;
+  /// Held by whoever writes to the disk, before the monitor, which nobody holds meanwhile.
+  private final Lock spilling = new ReentrantLock();
+  private final Deque<SpilledBlock> spilled = new ArrayDeque<>();
   private final Deque<LogChunk> sealed = new ArrayDeque<>();
   private final List<Listening> listeners = new CopyOnWriteArrayList<>();
   private OpenChunk open = new OpenChunk(0);
+  private volatile boolean failed;
   private long cost;
   private long next;
   private long evicted;
   private final long[] levels = new long[LogLevel.values().length];
 
+  /// Keeps nothing on the disk.
+  ///
   /// @param most how many bytes to keep, the index included
   public LogBuffer(long most) {
+    this(most, null);
+  }
+
+  /// @param most how many bytes to keep in memory, the index included
+  /// @param spill where the older lines go; null forgets them. It is closed with the buffer.
+  public LogBuffer(long most, @Nullable LogSpill spill) {
     this.most = most;
+    this.spill = spill;
   }
 
   /// Adds whole lines, each with a timestamp before it as the server writes it, and a newline after it. A line without a
@@ -42,17 +62,19 @@ public final class LogBuffer {
   }
 
   /// The same with a part of an array, of which nobody is told until [#tell].
-  synchronized void append(int source, byte[] utf8, int begin, int stop) {
-    int from = begin;
-    while (from < stop) {
-      int end = from;
-      while (end < stop && utf8[end] != '\n') {
-        end++;
+  void append(int source, byte[] utf8, int begin, int stop) {
+    synchronized (this) {
+      int from = begin;
+      while (from < stop) {
+        int end = from;
+        while (end < stop && utf8[end] != '\n') {
+          end++;
+        }
+        line(source, utf8, from, end);
+        from = end + 1;
       }
-      line(source, utf8, from, end);
-      from = end + 1;
     }
-    evict();
+    makeRoom();
   }
 
   /// Adds a mark.
@@ -76,6 +98,8 @@ public final class LogBuffer {
   /// Forgets all lines; numbers go on.
   public void clear() {
     synchronized (this) {
+      spilled.forEach(SpilledBlock::forget);
+      spilled.clear();
       sealed.clear();
       cost = 0;
       evicted = next;
@@ -148,31 +172,90 @@ public final class LogBuffer {
     open = new OpenChunk(next);
   }
 
-  private void evict() {
-    while (!sealed.isEmpty() && cost + open.cost() > most) {
-      LogChunk oldest = sealed.removeFirst();
-      cost -= oldest.cost();
-      evicted += oldest.lines;
-      for (int line = 0; line < oldest.lines; line++) {
-        if (oldest.mark(line) == null && !oldest.continued(line)) {
-          levels[oldest.level(line).code]--;
-        }
+  /// Takes the oldest lines out of memory until what is left is within the limit.
+  private void makeRoom() {
+    if (cost() <= most) {
+      return;
+    }
+    spilling.lock();
+    try {
+      for (LogChunk oldest = tooMuch(); oldest != null; oldest = tooMuch()) {
+        take(oldest, write(oldest));
       }
+    } finally {
+      spilling.unlock();
+    }
+  }
+
+  private synchronized @Nullable LogChunk tooMuch() {
+    return cost() > most ? sealed.peekFirst() : null;
+  }
+
+  /// @return null when it cannot lie on the disk
+  private @Nullable SpilledBlock write(LogChunk chunk) {
+    int size = chunk.length + chunk.lines * LogChunk.INDEX;
+    if (spill == null || failed || spill.place(size) < 0) {
+      return null;
+    }
+    synchronized (this) {
+      while (!spilled.isEmpty() && spilled.getFirst().place < spill.oldestKept(size)) {
+        forgetOldest();
+      }
+    }
+    try {
+      return spill.write(chunk);
+    } catch (IOException e) {
+      failed = true;
+      append(-1, new LogMark.Trouble(Message.of("logs.notSpilled", String.valueOf(e.getMessage()))), LogLine.NO_TIME);
+      return null;
+    }
+  }
+
+  /// Lines without a place on the disk are forgotten, and so is all that is older: there are no holes in what is kept.
+  private synchronized void take(LogChunk oldest, @Nullable SpilledBlock written) {
+    if (sealed.peekFirst() != oldest) {
+      // all was cleared meanwhile
+      return;
+    }
+    sealed.removeFirst();
+    cost -= oldest.cost();
+    if (written != null) {
+      spilled.addLast(written);
+      return;
+    }
+    while (!spilled.isEmpty()) {
+      forgetOldest();
+    }
+    forgotten(oldest.lines, oldest.levels());
+  }
+
+  private void forgetOldest() {
+    SpilledBlock oldest = spilled.removeFirst();
+    oldest.forget();
+    forgotten(oldest.lines, oldest.levels());
+  }
+
+  private void forgotten(int lines, int[] counts) {
+    evicted += lines;
+    for (int level = 0; level < counts.length; level++) {
+      levels[level] -= counts[level];
     }
   }
 
   /// All that is kept now.
   public synchronized LogSnapshot snapshot() {
-    List<LogChunk> chunks = new ArrayList<>(sealed);
+    List<LogBlock> blocks = new ArrayList<>(spilled.size() + sealed.size() + 1);
+    blocks.addAll(spilled);
+    blocks.addAll(sealed);
     if (open.lines() > 0) {
-      chunks.add(open.view());
+      blocks.add(open.view());
     }
-    return new LogSnapshot(chunks, evicted, next, levels.clone());
+    return new LogSnapshot(blocks, evicted, next, levels.clone());
   }
 
   /// How many bytes of memory the lines take, the index included, about.
   public synchronized long cost() {
-    return cost + open.cost();
+    return cost + open.cost() + (long) spilled.size() * SpilledBlock.COST;
   }
 
   /// Calls the listener after each change, on the thread that made it; it must be quick.
@@ -180,6 +263,14 @@ public final class LogBuffer {
     Listening own = new Listening(listener);
     listeners.add(own);
     return () -> listeners.remove(own);
+  }
+
+  /// Deletes what lies on the disk. What is in memory can still be read.
+  @Override
+  public void close() {
+    if (spill != null) {
+      spill.close();
+    }
   }
 
   void tell() {

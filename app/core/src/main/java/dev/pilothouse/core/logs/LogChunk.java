@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.core.logs;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Some hundred lines: their bytes, each with a newline after it, and eleven bytes of index a line. Immutable as far as `lines`
-/// goes; arrays may be longer and are filled behind that by the [OpenChunk] that made it.
-final class LogChunk {
+/// Some hundred lines in memory: their bytes, each with a newline after it, and eleven bytes of index a line. Immutable as far
+/// as `lines` goes; arrays may be longer and are filled behind that by the [OpenChunk] that made it.
+final class LogChunk implements LogBlock {
+  /// How many bytes of index a line has.
+  static final int INDEX = 11;
   static final int LEVEL = 0x07;
   static final int CONTINUED = 0x08;
   /// The line has bytes that are not drawn as they are.
@@ -70,7 +74,82 @@ final class LogChunk {
 
   /// What it costs in memory, about.
   long cost() {
-    return bytes.length + offsets.length * 11L + 200;
+    return bytes.length + (long) offsets.length * INDEX + 200;
+  }
+
+  @Override
+  public long first() {
+    return first;
+  }
+
+  @Override
+  public int lines() {
+    return lines;
+  }
+
+  @Override
+  public LogChunk load() {
+    return this;
+  }
+
+  @Override
+  public boolean atHand() {
+    return true;
+  }
+
+  long base() {
+    return base;
+  }
+
+  Map<Integer, LogMark> marks() {
+    return marks;
+  }
+
+  /// How many whole lines of each level there are.
+  int[] levels() {
+    int[] counts = new int[LEVELS.length];
+    for (int line = 0; line < lines; line++) {
+      if (!continued(line) && !marks.containsKey(line)) {
+        counts[level(line).code]++;
+      }
+    }
+    return counts;
+  }
+
+  /// The bytes and the index, as [#restored] reads them.
+  ByteBuffer store() {
+    ByteBuffer stored = ByteBuffer.allocate(length + lines * INDEX);
+    stored.put(bytes, 0, length);
+    stored.slice().asIntBuffer().put(offsets, 0, lines).put(deltas, 0, lines);
+    stored.position(length + lines * 8);
+    stored.slice().asShortBuffer().put(sources, 0, lines);
+    stored.position(length + lines * 10);
+    stored.put(flags, 0, lines);
+    return stored.flip();
+  }
+
+  /// @param stored what [#store] made, which is kept
+  static LogChunk restored(SpilledBlock block, byte[] stored) {
+    Index index = new Index(block.lines);
+    ByteBuffer from = ByteBuffer.wrap(stored).position(block.length);
+    from.slice().asIntBuffer().get(index.offsets).get(index.deltas);
+    from.position(block.length + block.lines * 8);
+    from.slice().asShortBuffer().get(index.sources);
+    from.position(block.length + block.lines * 10);
+    from.get(index.flags);
+    return new LogChunk(block.first, block.lines, stored, block.length, index, block.base, block.marks, block.odd);
+  }
+
+  /// Lines that cannot be read: each of them is a mark that says so.
+  static LogChunk unreadable(long first, int lines, LogMark why) {
+    Map<Integer, LogMark> marks = new HashMap<>();
+    Index index = new Index(lines);
+    for (int line = 0; line < lines; line++) {
+      marks.put(line, why);
+      index.flags[line] = TIMELESS;
+      index.sources[line] = -1;
+    }
+    return new LogChunk(first, lines, new byte[0], 0, index, 0, marks, false);
   }
 
   int begin(int line) {

@@ -59,7 +59,8 @@ public record LogFilter(
     long begin = Math.max(from, lines.first());
     LogSearch included = include == null ? null : new LogSearch(include);
     LogSearch excluded = exclude == null ? null : new LogSearch(exclude);
-    for (LogChunk chunk : lines.chunksFrom(begin)) {
+    for (LogBlock block : lines.blocksFrom(begin)) {
+      LogChunk chunk = block.load();
       for (int at = (int) Math.max(0, begin - chunk.first); at < chunk.lines && chunk.first + at < to; at++) {
         if (shows(chunk, at, included, excluded)) {
           sink.accept(chunk.first + at);

@@ -50,10 +50,10 @@ public final class LogSearch {
     if (from < lines.first() || lines.first() == lines.end()) {
       return new Result.None();
     }
-    List<LogChunk> chunks = lines.chunks();
+    List<LogBlock> blocks = lines.blocks();
     long start = Math.min(from, lines.end() - 1);
-    for (int i = lines.chunkIndex(start); i >= 0 && !stopped.getAsBoolean(); i--) {
-      LogChunk chunk = chunks.get(i);
+    for (int i = lines.blockIndex(start); i >= 0 && !stopped.getAsBoolean(); i--) {
+      LogChunk chunk = blocks.get(i).load();
       int until = (int) Math.min(chunk.lines - 1L, start - chunk.first);
       long[] last = {-1};
       Result result =
@@ -83,9 +83,9 @@ public final class LogSearch {
     if (start >= lines.end()) {
       return new Result.None();
     }
-    List<LogChunk> chunks = lines.chunks();
-    for (int i = lines.chunkIndex(start); i < chunks.size() && !stopped.getAsBoolean(); i++) {
-      LogChunk chunk = chunks.get(i);
+    List<LogBlock> blocks = lines.blocks();
+    for (int i = lines.blockIndex(start); i < blocks.size() && !stopped.getAsBoolean(); i++) {
+      LogChunk chunk = blocks.get(i).load();
       int begin = (int) Math.max(0, start - chunk.first);
       Result result = scan(chunk, begin, chunk.lines - 1, sink);
       if (!(result instanceof Result.None)) {

@@ -8,15 +8,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The lines of a log at one moment. Immutable, cheap to take, any thread. Lines are numbered from the beginning of the log; those
-/// before [#first] are no longer kept.
+/// before [#first] are no longer kept. Those that lie on the disk are read when they are asked for: see [#atHand].
 public final class LogSnapshot {
-  private final List<LogChunk> chunks;
+  private final List<LogBlock> blocks;
   private final long first;
   private final long end;
   private final long[] levels;
 
-  LogSnapshot(List<LogChunk> chunks, long first, long end, long[] levels) {
-    this.chunks = List.copyOf(chunks);
+  LogSnapshot(List<LogBlock> blocks, long first, long end, long[] levels) {
+    this.blocks = List.copyOf(blocks);
     this.first = first;
     this.end = end;
     this.levels = levels;
@@ -99,29 +99,40 @@ public final class LogSnapshot {
     return Arrays.copyOfRange(chunk.bytes, chunk.begin(at), chunk.end(at));
   }
 
-  List<LogChunk> chunks() {
-    return chunks;
+  List<LogBlock> blocks() {
+    return blocks;
   }
 
-  /// The chunks from that of a line on; none when it is behind the end.
-  List<LogChunk> chunksFrom(long number) {
-    return number >= end || chunks.isEmpty() ? List.of() : chunks.subList(chunkIndex(Math.max(number, first)), chunks.size());
+  /// The blocks from that of a line on; none when it is behind the end.
+  List<LogBlock> blocksFrom(long number) {
+    return number >= end || blocks.isEmpty() ? List.of() : blocks.subList(blockIndex(Math.max(number, first)), blocks.size());
+  }
+
+  /// Whether the lines of a range can be had without reading from the disk.
+  ///
+  /// @param to the number after the last
+  public boolean atHand(long from, long to) {
+    long last = Math.min(to, end) - 1;
+    if (Math.max(from, first) > last) {
+      return true;
+    }
+    return blocks.subList(blockIndex(Math.max(from, first)), blockIndex(last) + 1).stream().allMatch(LogBlock::atHand);
   }
 
   private LogChunk chunk(long number) {
-    return chunks.get(chunkIndex(number));
+    return blocks.get(blockIndex(number)).load();
   }
 
-  /// The index of the chunk that has a line.
-  int chunkIndex(long number) {
+  /// The index of the block that has a line.
+  int blockIndex(long number) {
     if (number < first || number >= end) {
       throw new IndexOutOfBoundsException("line " + number + " of " + first + " to " + end);
     }
     int low = 0;
-    int high = chunks.size() - 1;
+    int high = blocks.size() - 1;
     while (low < high) {
       int middle = (low + high + 1) >>> 1;
-      if (chunks.get(middle).first <= number) {
+      if (blocks.get(middle).first() <= number) {
         low = middle;
       } else {
         high = middle - 1;

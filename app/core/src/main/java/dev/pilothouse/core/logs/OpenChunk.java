@@ -67,7 +67,7 @@ final class OpenChunk {
   }
 
   long cost() {
-    return bytes.length + index.offsets.length * 11L + 200;
+    return bytes.length + (long) index.offsets.length * LogChunk.INDEX + 200;
   }
 
   /// What is there now; it stays as it is while more is added.

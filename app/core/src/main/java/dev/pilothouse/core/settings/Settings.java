@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param consents fingerprints of the login programs that may run
 /// @param open ids of the contexts whose tiles were in the rail, in their order; none is connected by itself
 /// @param notices whether the person wants to be told when a rollout ends or stalls
+/// @param logs how much of a log is kept while it is shown
 public record Settings(
     Appearance appearance,
     @Nullable WindowPlace window,
@@ -25,10 +26,11 @@ public record Settings(
     List<String> kubeconfigs,
     List<String> consents,
     List<String> open,
-    boolean notices) {
+    boolean notices,
+    LogLimits logs) {
 
   public static final Settings DEFAULTS =
-      new Settings(Appearance.DEFAULTS, null, Map.of(), Map.of(), List.of(), List.of(), List.of(), false);
+      new Settings(Appearance.DEFAULTS, null, Map.of(), Map.of(), List.of(), List.of(), List.of(), false, LogLimits.DEFAULTS);
 
   public Settings {
     contexts = Map.copyOf(contexts);
@@ -49,33 +51,37 @@ public record Settings(
   }
 
   public Settings appearance(Appearance value) {
-    return new Settings(value, window, contexts, tables, kubeconfigs, consents, open, notices);
+    return new Settings(value, window, contexts, tables, kubeconfigs, consents, open, notices, logs);
   }
 
   public Settings window(WindowPlace value) {
-    return new Settings(appearance, value, contexts, tables, kubeconfigs, consents, open, notices);
+    return new Settings(appearance, value, contexts, tables, kubeconfigs, consents, open, notices, logs);
   }
 
   public Settings context(String id, UnaryOperator<ContextSettings> change) {
     return new Settings(
-        appearance, window, with(contexts, id, change.apply(context(id))), tables, kubeconfigs, consents, open, notices);
+        appearance, window, with(contexts, id, change.apply(context(id))), tables, kubeconfigs, consents, open, notices, logs);
   }
 
   public Settings table(String id, UnaryOperator<TableLayout> change) {
     return new Settings(appearance, window, contexts, with(tables, id, change.apply(table(id))), kubeconfigs, consents, open,
-        notices);
+        notices, logs);
   }
 
   public Settings kubeconfigs(List<String> value) {
-    return new Settings(appearance, window, contexts, tables, value, consents, open, notices);
+    return new Settings(appearance, window, contexts, tables, value, consents, open, notices, logs);
   }
 
   public Settings open(List<String> value) {
-    return new Settings(appearance, window, contexts, tables, kubeconfigs, consents, value, notices);
+    return new Settings(appearance, window, contexts, tables, kubeconfigs, consents, value, notices, logs);
   }
 
   public Settings notices(boolean value) {
-    return new Settings(appearance, window, contexts, tables, kubeconfigs, consents, open, value);
+    return new Settings(appearance, window, contexts, tables, kubeconfigs, consents, open, value, logs);
+  }
+
+  public Settings logs(LogLimits value) {
+    return new Settings(appearance, window, contexts, tables, kubeconfigs, consents, open, notices, value);
   }
 
   /// Lets a login program run from now on.
@@ -85,12 +91,12 @@ public record Settings(
     }
     List<String> more = new ArrayList<>(consents);
     more.add(fingerprint);
-    return new Settings(appearance, window, contexts, tables, kubeconfigs, more, open, notices);
+    return new Settings(appearance, window, contexts, tables, kubeconfigs, more, open, notices, logs);
   }
 
   /// Takes every consent back.
   public Settings withoutConsents() {
-    return new Settings(appearance, window, contexts, tables, kubeconfigs, List.of(), open, notices);
+    return new Settings(appearance, window, contexts, tables, kubeconfigs, List.of(), open, notices, logs);
   }
 
   private static <T> Map<String, T> with(Map<String, T> map, String id, T value) {

@@ -46,7 +46,13 @@ final class SettingsJson {
         texts(root.path("kubeconfigs")),
         texts(root.path("consents")),
         texts(root.path("open")),
-        root.path("notices").asBoolean(false));
+        root.path("notices").asBoolean(false),
+        logs(root.path("logs")));
+  }
+
+  private static LogLimits logs(JsonNode node) {
+    LogLimits usual = LogLimits.DEFAULTS;
+    return new LogLimits(node.path("memoryMegabytes").asInt(usual.memory()), node.path("diskMegabytes").asInt(usual.disk()));
   }
 
   private static @Nullable WindowPlace window(JsonNode node) {
@@ -108,6 +114,9 @@ final class SettingsJson {
     root.set("consents", array(settings.consents()));
     root.set("open", array(settings.open()));
     root.put("notices", settings.notices());
+    object(root, "logs")
+        .put("memoryMegabytes", settings.logs().memory())
+        .put("diskMegabytes", settings.logs().disk());
     return root;
   }
 

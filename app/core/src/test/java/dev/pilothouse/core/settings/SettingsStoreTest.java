@@ -38,7 +38,8 @@ class SettingsStoreTest {
           List.of("/home/anna/eu.yaml"),
           List.of("ab12"),
           List.of("file#prod"),
-          true);
+          true,
+          new LogLimits(256, 0));
   @TempDir Path folder;
   private final ManualBackground background = new ManualBackground();
 

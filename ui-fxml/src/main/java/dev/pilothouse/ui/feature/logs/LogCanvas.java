@@ -10,7 +10,7 @@ import dev.pilothouse.core.logs.LogSnapshot;
 import dev.pilothouse.core.logs.ShownLines;
 import dev.pilothouse.ui.feature.logs.LogPalette.Tone;
 import dev.pilothouse.ui.fx.FrameTicker;
-import dev.pilothouse.ui.text.Texts;
+import dev.pilothouse.ui.nav.UiServices;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
@@ -38,6 +38,7 @@ final class LogCanvas extends Region {
   private final LogPalette palette = new LogPalette(this::redraw);
   private final LogPainter painter;
   private final FrameTicker.Update update;
+  private final LogFetch fetch;
   private final BooleanProperty follow = new SimpleBooleanProperty(true);
   private final BooleanProperty wrap = new SimpleBooleanProperty(false);
   private final BooleanProperty times = new SimpleBooleanProperty(true);
@@ -56,9 +57,10 @@ final class LogCanvas extends Region {
   /// A row on the screen and the part of the line that it shows.
   record Row(long line, String text, int from, int to, double y) {}
 
-  LogCanvas(FrameTicker frames, Texts texts) {
-    painter = new LogPainter(palette, texts);
-    update = frames.update(this::draw);
+  LogCanvas(UiServices services) {
+    painter = new LogPainter(palette, services.texts());
+    fetch = new LogFetch(services.background(), services.fx(), this::redraw);
+    update = services.frames().update(this::draw);
     getStyleClass().add("log-canvas");
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.TEXT_AREA);
@@ -211,7 +213,8 @@ final class LogCanvas extends Region {
   }
 
   private LogLine read(LogSnapshot now, long line) {
-    return fields.get() ? FieldText.of(now.line(line)) : now.line(line);
+    LogLine read = fetch.line(now, line);
+    return fields.get() ? FieldText.of(read) : read;
   }
 
   private int rowsOf(LogSnapshot now, long line) {

@@ -2,6 +2,7 @@
 package dev.pilothouse.ui.feature.logs;
 
 import dev.pilothouse.core.base.Subscription;
+import dev.pilothouse.core.logs.LogBuffer;
 import dev.pilothouse.core.tail.LogStream;
 import dev.pilothouse.core.tail.LogStream.Phase;
 import dev.pilothouse.core.tail.LogTarget;
@@ -56,15 +57,15 @@ final class LogsController implements FeatureView {
   @FXML private ToggleButton follow;
   @FXML private StatePane states;
 
-  LogsController(UiServices services, Route route) {
+  LogsController(UiServices services, LogBuffer buffer, Route route) {
     texts = services.texts();
     root = Fxml.load(this, texts);
-    canvas = new LogCanvas(services.frames(), texts);
+    canvas = new LogCanvas(services);
     body.getChildren().add(0, canvas);
     boolean before = route.option().equals("previous");
     LogTarget target = new LogTarget(route.cluster(), route.target());
     title.set(before ? texts.get("logs.titlePrevious", target.object().name()) : target.object().name());
-    model = new LogsViewModel(services.background(), services.fx(), target, before, this::show);
+    model = new LogsViewModel(services.background(), services.fx(), buffer, target, before, this::show);
     LogFinder finder = new LogFinder(model.buffer(), services.background(), services.fx(), this::found);
     search = new LogSearchBar(texts, finder, canvas, model::filter);
     sources = new SourceBar(texts, hidden -> model.filter(filter -> filter.sources(hidden)));

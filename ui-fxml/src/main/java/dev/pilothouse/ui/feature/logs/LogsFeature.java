@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.feature.logs;
 
+import dev.pilothouse.core.logs.LogBuffer;
 import dev.pilothouse.ui.nav.Feature;
 import dev.pilothouse.ui.nav.FeatureView;
 import dev.pilothouse.ui.nav.Route;
 import dev.pilothouse.ui.nav.UiServices;
+import java.util.function.Supplier;
 
 /// The log of one container of a pod; of a workload, of one of its pods. The option `previous` is the log before the last restart.
 public final class LogsFeature implements Feature {
   private final UiServices services;
+  private final Supplier<LogBuffer> buffers;
 
-  public LogsFeature(UiServices services) {
+  /// @param buffers makes an empty one for each view, which is closed with it
+  public LogsFeature(UiServices services, Supplier<LogBuffer> buffers) {
     this.services = services;
+    this.buffers = buffers;
   }
 
   @Override
@@ -26,6 +31,6 @@ public final class LogsFeature implements Feature {
 
   @Override
   public FeatureView open(Route route) {
-    return new LogsController(services, route);
+    return new LogsController(services, buffers.get(), route);
   }
 }

@@ -30,25 +30,29 @@ final class LogsViewModel implements Subscription {
   private static final int TAIL = 2_000;
   private static final Duration REST = Duration.ofMillis(16);
 
-  private final LogBuffer buffer = new LogBuffer(LogBuffer.USUAL);
+  private final LogBuffer buffer;
   private final LogTail tail;
   private final Value<LogFilter> filter = new Value<>(LogFilter.NONE);
   private final Recompute<Shown> judge;
   private final Subscription.Bag bag = new Subscription.Bag();
   private final Consumer<Shown> show;
-  private Shown shown = new Shown(buffer.snapshot(), ShownLines.all(buffer.snapshot()), LogFilter.NONE);
+  private Shown shown;
   private FilteredLines lines = new FilteredLines(LogFilter.NONE);
 
   /// The lines of now, and those of them that are shown.
   record Shown(LogSnapshot all, ShownLines lines, LogFilter filter) {}
 
+  /// @param buffer is closed with the view
   /// @param show is told the lines on the FX thread, whenever there are others
-  LogsViewModel(Executor background, Executor fx, LogTarget target, boolean previous, Consumer<Shown> show) {
+  LogsViewModel(Executor background, Executor fx, LogBuffer buffer, LogTarget target, boolean previous, Consumer<Shown> show) {
+    this.buffer = buffer;
+    shown = new Shown(buffer.snapshot(), ShownLines.all(buffer.snapshot()), LogFilter.NONE);
     Executor later = CompletableFuture.delayedExecutor(LogMerge.WINDOW.toMillis(), TimeUnit.MILLISECONDS, background);
     tail = new LogTail(buffer, new LogScope(previous, TAIL, Set.of()), later, System::nanoTime);
     this.show = show;
     judge = new Recompute<>(background, fx, REST, this::judged, this::shown);
     bag.add(judge);
+    bag.add(() -> background.execute(buffer::close));
     bag.add(tail);
     bag.add(buffer.subscribe(judge::request));
     bag.add(filter.subscribe(next -> judge.request()));

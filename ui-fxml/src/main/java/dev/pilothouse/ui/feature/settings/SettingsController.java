@@ -71,7 +71,7 @@ final class SettingsController implements FeatureView {
             button.setSelected(true);
             model.choose(choice, value);
           });
-      model.chosen().subscribe(look -> button.setSelected(choice.read().apply(look).equals(value)));
+      model.chosen().subscribe(now -> button.setSelected(choice.read().apply(now).equals(value)));
       buttons.getChildren().add(button);
     }
     VBox words = new VBox(name, about);

@@ -4,12 +4,15 @@ package dev.pilothouse.ui.feature.settings;
 import dev.pilothouse.core.base.Subscription;
 import dev.pilothouse.core.model.Message;
 import dev.pilothouse.core.settings.Appearance;
+import dev.pilothouse.core.settings.LogLimits;
+import dev.pilothouse.core.settings.Settings;
 import dev.pilothouse.core.settings.SettingsStore;
 import dev.pilothouse.ui.fx.FxThread;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -21,40 +24,57 @@ final class SettingsViewModel implements Subscription {
   ///
   /// @param id of its words: `settings.ID`, and `settings.ID.VALUE` for each value
   record Choice(
-      String id, List<String> values, Function<Appearance, String> read, BiFunction<Appearance, String, Appearance> write) {}
+      String id, List<String> values, Function<Settings, String> read, BiFunction<Settings, String, Settings> write) {
+
+    private static Choice look(
+        String id, List<String> values, Function<Appearance, String> read, BiFunction<Appearance, String, Appearance> write) {
+      return new Choice(
+          id, values, settings -> read.apply(settings.appearance()),
+          (settings, word) -> settings.appearance(write.apply(settings.appearance(), word)));
+    }
+
+    private static Choice megabytes(
+        String id, List<Integer> values, ToIntFunction<LogLimits> read, BiFunction<LogLimits, Integer, LogLimits> write) {
+      return new Choice(
+          id, values.stream().map(String::valueOf).toList(), settings -> String.valueOf(read.applyAsInt(settings.logs())),
+          (settings, word) -> settings.logs(write.apply(settings.logs(), Integer.valueOf(word))));
+    }
+  }
 
   static final List<Choice> CHOICES =
       List.of(
-          new Choice(
+          Choice.look(
               "theme", words(Appearance.Theme.values()), look -> word(look.theme()),
               (look, word) -> look.theme(Appearance.Theme.valueOf(word.toUpperCase(Locale.ROOT)))),
-          new Choice(
+          Choice.look(
               "language", List.of("system", "en", "zh"), look -> look.language().isEmpty() ? "system" : look.language(),
               (look, word) -> look.language(word.equals("system") ? "" : word)),
-          new Choice(
+          Choice.look(
               "density", words(Appearance.Density.values()), look -> word(look.density()),
               (look, word) -> look.density(Appearance.Density.valueOf(word.toUpperCase(Locale.ROOT)))),
-          new Choice(
+          Choice.look(
               "times", words(Appearance.Times.values()), look -> word(look.times()),
-              (look, word) -> look.times(Appearance.Times.valueOf(word.toUpperCase(Locale.ROOT)))));
+              (look, word) -> look.times(Appearance.Times.valueOf(word.toUpperCase(Locale.ROOT)))),
+          Choice.megabytes("logMemory", List.of(64, 256, 1_024), LogLimits::memory, LogLimits::memory),
+          Choice.megabytes("logDisk", List.of(0, 2_048, 10_240), LogLimits::disk, LogLimits::disk));
 
   private final SettingsStore settings;
-  private final ReadOnlyObjectWrapper<Appearance> chosen;
+  private final ReadOnlyObjectWrapper<Settings> chosen;
   private final ReadOnlyObjectWrapper<List<Message>> notes = new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyBooleanWrapper told = new ReadOnlyBooleanWrapper();
   private final Subscription.Bag watching = new Subscription.Bag();
 
   SettingsViewModel(SettingsStore settings, FxThread fx) {
     this.settings = settings;
-    chosen = new ReadOnlyObjectWrapper<>(settings.settings().get().appearance());
+    chosen = new ReadOnlyObjectWrapper<>(settings.settings().get());
     watching.add(fx.observe(settings.settings(), now -> {
-          chosen.set(now.appearance());
+          chosen.set(now);
           told.set(now.notices());
         }));
     watching.add(fx.observe(settings.notes(), notes::set));
   }
 
-  ReadOnlyObjectProperty<Appearance> chosen() {
+  ReadOnlyObjectProperty<Settings> chosen() {
     return chosen.getReadOnlyProperty();
   }
 
@@ -64,7 +84,7 @@ final class SettingsViewModel implements Subscription {
   }
 
   void choose(Choice choice, String value) {
-    settings.update(before -> before.appearance(choice.write().apply(before.appearance(), value)));
+    settings.update(before -> choice.write().apply(before, value));
   }
 
   /// Whether a person wants to be told when a rollout ends or stalls.
