@@ -105,6 +105,8 @@ class FaultWordsTest {
     faults.add(new Fault.TooMuch("requests.cpu", "2", "limits.cpu", "500m"));
     faults.add(new Fault.Unchangeable("clusterIP", "10.96.0.1"));
     faults.add(new Fault.Unchangeable("selector", ""));
+    faults.add(new Fault.OneWay("storage", "2Gi", true));
+    faults.add(new Fault.OneWay("activeDeadlineSeconds", "600", false));
     return faults;
   }
 

@@ -154,6 +154,11 @@ public sealed interface Fault {
   /// @param was the value that it has in the cluster; empty where it is no single word
   record Unchangeable(String field, String was) implements Fault {}
 
+  /// A number or quantity of an existing object that can only rise, or only fall.
+  ///
+  /// @param bound what it can reach at most in the other direction
+  record OneWay(String field, String bound, boolean rises) implements Fault {}
+
   /// What has to be the only one of its name or number.
   enum Part {
     CONTAINER,

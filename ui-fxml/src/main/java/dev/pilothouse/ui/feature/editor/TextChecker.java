@@ -32,6 +32,7 @@ final class TextChecker {
   private final SessionSurroundings around;
   private final Texts texts;
   private final RuleCheck rules = new RuleCheck();
+  private final FixedFields fixed = FixedFields.read();
 
   TextChecker(SessionSchemas schemas, SessionSurroundings around, Texts texts) {
     this.schemas = schemas;
@@ -75,7 +76,7 @@ final class TextChecker {
     steps.put(Rung.SYNTAX, Step.of(problems, Rung.SYNTAX));
     problems.addAll(rules.of(text));
     if (base != null) {
-      problems.addAll(FixedFields.of(text, base));
+      problems.addAll(fixed.of(text, base));
     }
     ServedSchemas served = schemas.of(text);
     problems.addAll(SchemaCheck.of(text, served));

@@ -8,6 +8,8 @@ import dev.pilothouse.core.yaml.YamlJson;
 import dev.pilothouse.core.yaml.YamlText;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,7 +25,7 @@ class FixedFieldsTest {
   }
 
   private static List<Problem> problems(String text, String live) {
-    return FixedFields.of(YamlText.read(text), live(live));
+    return FixedFields.read().of(YamlText.read(text), live(live));
   }
 
   @Test
@@ -61,5 +63,36 @@ class FixedFieldsTest {
   @Test
   void whatTheClusterDoesNotHaveYetCanBeSet() {
     assertThat(problems(SERVICE, SERVICE.replace("  clusterIP: 10.96.0.7\n", ""))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.pilothouse.core.yaml.rule.FixedCase#stream")
+  void whatTheServerRefusesIsFoundAndNothingElse(FixedCase each) {
+    JsonNode live = each.object("shop");
+    assertThat(FixedCase.found(live, live)).as("as it is").isEmpty();
+    if (each.kept()) {
+      assertThat(FixedCase.found(each.changed(live), live)).isNotEmpty();
+    } else if (!each.pointer().equals("/spec/tolerations")) {
+      assertThat(FixedCase.found(each.changed(live), live)).isEmpty();
+    }
+  }
+
+  @Test
+  void aClaimGrowsAndShrinksNoFurtherThanItsVolume() {
+    String claim =
+        "apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: data, namespace: shop}\nspec:\n  volumeName: v\n  resources:\n"
+            + "    requests: {storage: 8Gi}\nstatus: {phase: Bound, capacity: {storage: 4Gi}}\n";
+    assertThat(problems(claim.replace("8Gi", "9Gi"), claim)).isEmpty();
+    assertThat(problems(claim.replace("8Gi", "5Gi"), claim)).as("its volume has not grown yet").isEmpty();
+    String less = claim.replace("8Gi", "3Gi");
+    assertThat(problems(less, claim)).extracting(Problem::fault).containsExactly(new Fault.OneWay("storage", "4Gi", true));
+    assertThat(problems(less, claim).getFirst().fixes().getFirst().applyTo(less)).contains("storage: 4Gi");
+  }
+
+  @Test
+  void aSecretThatIsForGoodKeepsEachValueAndWhatIsMaskedIsNoChange() {
+    String live = "apiVersion: v1\nkind: Secret\nmetadata: {name: s, namespace: shop}\nimmutable: true\ndata: {a: Yg==, b: Yg==}\n";
+    String text = live.replace("data: {a: Yg==, b: Yg==}", "stringData:\n  a: \"••••••••\"\n  b: other");
+    assertThat(problems(text, live)).singleElement().extracting(Problem::fault).isEqualTo(new Fault.Unchangeable("b", ""));
   }
 }
