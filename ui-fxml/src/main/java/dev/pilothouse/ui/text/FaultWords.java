@@ -77,10 +77,14 @@ public final class FaultWords {
       case Fault.OnlyOne it -> texts.get(area + "onlyOne", word(it.owner()), values(it.fields()));
       case Fault.NoneOf it -> texts.get(area + "noneOf", word(it.owner()), values(it.fields()));
       case Fault.TooMuch it -> texts.get(area + "tooMuch", word(it.field()), word(it.value()), word(it.other()), word(it.limit()));
-      case Fault.Unchangeable it -> texts.get(area + (it.was().isEmpty() ? "fixed" : "unchangeable"), word(it.field()), word(it.was()));
+      case Fault.Unchangeable it -> fixed(area, it);
       case Fault.OneWay it -> texts.get(area + (it.rises() ? "rises" : "falls"), word(it.field()), word(it.bound()));
       case Fault.Repeated it -> texts.get(area + "repeated." + it.part(), word(it.value()), line(it.otherLine()));
     };
+  }
+
+  private String fixed(String area, Fault.Unchangeable fault) {
+    return texts.get(area + (fault.was().isEmpty() ? "fixed" : "unchangeable"), word(fault.field()), word(fault.was()));
   }
 
   private String removed(String area, Fault.RemovedVersion fault) {
