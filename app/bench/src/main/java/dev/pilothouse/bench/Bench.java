@@ -19,7 +19,7 @@ public final class Bench {
   private static final double MOST_LOAD = 1.0;
   private static final int DISPLAY = 98;
   private static final String USAGE =
-      "usage: Bench [P2] [P3] [P5] [P9] [P14] [P22] [P1] [--kubeconfig FILE --context NAME] [--kubectl FILE] "
+      "usage: Bench [P2] [P3] [P5] [P9] [P11] [P12] [P13] [P14] [P22] [P1] [--kubeconfig FILE --context NAME] [--kubectl FILE] "
           + "[--image DIR] [--rounds N] [--anyway]";
 
   private Bench() {}
@@ -35,7 +35,7 @@ public final class Bench {
       for (int i = 0; i < arguments.size(); i++) {
         String word = arguments.get(i);
         switch (word) {
-          case "P1", "P2", "P3", "P5", "P9", "P14", "P19", "P22" -> wanted.add(word);
+          case "P1", "P2", "P3", "P5", "P9", "P11", "P12", "P13", "P14", "P19", "P22" -> wanted.add(word);
           case "--anyway" -> anyway = true;
           case "--kubeconfig", "--context", "--kubectl", "--image", "--rounds" -> {
             if (++i == arguments.size()) {
@@ -117,6 +117,9 @@ public final class Bench {
         met &= attempt(driver, new TableScroll(screen.display()), out);
       }
     }
+    if (options.wants("P11", "P12", "P13")) {
+      met &= logs(options, driver, out);
+    }
     if (options.wants("P14")) {
       try (Framebuffer screen = Framebuffer.start(DISPLAY)) {
         met &= attempt(driver, new LongYaml(screen.display()), out);
@@ -129,6 +132,17 @@ public final class Bench {
     }
     if (!options.image.toString().isEmpty()) {
       met &= installed(options, driver, out);
+    }
+    return met;
+  }
+
+  private static boolean logs(Options options, Driver driver, PrintWriter out) throws Exception {
+    boolean met = true;
+    for (int lines : new int[] {1_000_000, 10_000_000}) {
+      try (WorkFolder work = WorkFolder.create();
+          LongLog log = new LongLog(lines, work.path(), options.kubectl)) {
+        met &= attempt(driver, log, out);
+      }
     }
     return met;
   }

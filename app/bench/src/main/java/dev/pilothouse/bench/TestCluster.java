@@ -3,6 +3,7 @@ package dev.pilothouse.bench;
 
 import dev.pilothouse.core.port.ClusterConnection;
 import dev.pilothouse.core.port.ContextEntry;
+import dev.pilothouse.core.port.LogSource;
 import dev.pilothouse.core.port.ResourceFeed;
 import dev.pilothouse.kube.connect.KubeClusterConnector;
 import dev.pilothouse.kube.exec.LoginPrograms;
@@ -70,6 +71,10 @@ final class TestCluster implements AutoCloseable {
 
   ResourceFeed feed() {
     return connection.feed();
+  }
+
+  LogSource logs() {
+    return connection.logs();
   }
 
   List<String> kubectl(String... words) {

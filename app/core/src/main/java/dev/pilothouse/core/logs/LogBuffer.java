@@ -13,9 +13,9 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// The lines of one log view, as bytes. Streams append, the screen reads snapshots; the screen never waits longer than a copy
-/// of some references takes. Keeps at most so many bytes in memory: the oldest lines go to the disk first, and when there is no
-/// room for them either they are counted and forgotten. Any thread.
+/// The lines of one log view, as bytes. Streams append, the screen reads snapshots; the screen never waits longer than a copy of
+/// some references takes. Keeps at most so many bytes in memory and the rest on the disk; when there is no room on it either, the
+/// oldest lines are forgotten, and counted. Any thread.
 public final class LogBuffer implements AutoCloseable {
   /// What a view keeps in memory when nobody says otherwise.
   public static final long USUAL = 64L << 20;
@@ -28,8 +28,11 @@ public final class LogBuffer implements AutoCloseable {
   private final @Nullable LogSpill spill;
   /// Held by whoever writes to the disk, before the monitor, which nobody holds meanwhile.
   private final Lock spilling = new ReentrantLock();
+  private final Deque<LogBlock> blocks = new ArrayDeque<>();
+  /// Those of the blocks that lie on the disk.
   private final Deque<SpilledBlock> spilled = new ArrayDeque<>();
-  private final Deque<LogChunk> sealed = new ArrayDeque<>();
+  /// Finished chunks after the blocks, for which memory has no room.
+  private final Deque<LogChunk> leaving = new ArrayDeque<>();
   private final List<Listening> listeners = new CopyOnWriteArrayList<>();
   private OpenChunk open = new OpenChunk(0);
   private volatile boolean failed;
@@ -100,7 +103,8 @@ public final class LogBuffer implements AutoCloseable {
     synchronized (this) {
       spilled.forEach(SpilledBlock::forget);
       spilled.clear();
-      sealed.clear();
+      blocks.clear();
+      leaving.clear();
       cost = 0;
       evicted = next;
       java.util.Arrays.fill(levels, 0);
@@ -167,28 +171,44 @@ public final class LogBuffer implements AutoCloseable {
 
   private void seal() {
     LogChunk done = open.seal();
-    sealed.addLast(done);
-    cost += done.cost();
     open = new OpenChunk(next);
+    cost += done.cost();
+    if (spills() && (!leaving.isEmpty() || cost + OpenChunk.USUAL_COST > most)) {
+      leaving.addLast(done);
+    } else {
+      blocks.addLast(done);
+    }
   }
 
-  /// Takes the oldest lines out of memory until what is left is within the limit.
+  private boolean spills() {
+    return spill != null && !failed;
+  }
+
+  /// Brings what memory has no room for to the disk. The lines that came first stay in memory, and what comes after them goes to
+  /// the disk as soon as it is complete: nothing is kept for a while only to be written then, which would make work for the
+  /// collector. Without a disk the oldest lines are forgotten.
   private void makeRoom() {
-    if (cost() <= most) {
-      return;
-    }
-    spilling.lock();
-    try {
-      for (LogChunk oldest = tooMuch(); oldest != null; oldest = tooMuch()) {
-        take(oldest, write(oldest));
+    if (firstLeaving() != null) {
+      spilling.lock();
+      try {
+        for (LogChunk chunk = firstLeaving(); chunk != null; chunk = firstLeaving()) {
+          left(chunk, write(chunk));
+        }
+      } finally {
+        spilling.unlock();
       }
-    } finally {
-      spilling.unlock();
+    }
+    forgetTooMuch();
+  }
+
+  private synchronized void forgetTooMuch() {
+    while (!spills() && cost + open.cost() > most && !blocks.isEmpty()) {
+      forgetOldest();
     }
   }
 
-  private synchronized @Nullable LogChunk tooMuch() {
-    return cost() > most ? sealed.peekFirst() : null;
+  private synchronized @Nullable LogChunk firstLeaving() {
+    return leaving.peekFirst();
   }
 
   /// @return null when it cannot lie on the disk
@@ -211,28 +231,37 @@ public final class LogBuffer implements AutoCloseable {
     }
   }
 
-  /// Lines without a place on the disk are forgotten, and so is all that is older: there are no holes in what is kept.
-  private synchronized void take(LogChunk oldest, @Nullable SpilledBlock written) {
-    if (sealed.peekFirst() != oldest) {
+  private synchronized void left(LogChunk chunk, @Nullable SpilledBlock written) {
+    if (leaving.peekFirst() != chunk) {
       // all was cleared meanwhile
       return;
     }
-    sealed.removeFirst();
-    cost -= oldest.cost();
-    if (written != null) {
+    leaving.removeFirst();
+    if (written == null) {
+      blocks.addLast(chunk);
+      while (cost + open.cost() > most && !blocks.isEmpty()) {
+        forgetOldest();
+      }
+    } else {
+      cost += SpilledBlock.COST - chunk.cost();
       spilled.addLast(written);
-      return;
+      blocks.addLast(written);
     }
-    while (!spilled.isEmpty()) {
-      forgetOldest();
-    }
-    forgotten(oldest.lines, oldest.levels());
   }
 
   private void forgetOldest() {
-    SpilledBlock oldest = spilled.removeFirst();
-    oldest.forget();
-    forgotten(oldest.lines, oldest.levels());
+    switch (blocks.removeFirst()) {
+      case LogChunk chunk -> {
+        cost -= chunk.cost();
+        forgotten(chunk.lines, chunk.levels());
+      }
+      case SpilledBlock block -> {
+        spilled.removeFirst();
+        block.forget();
+        cost -= SpilledBlock.COST;
+        forgotten(block.lines, block.levels());
+      }
+    }
   }
 
   private void forgotten(int lines, int[] counts) {
@@ -244,18 +273,18 @@ public final class LogBuffer implements AutoCloseable {
 
   /// All that is kept now.
   public synchronized LogSnapshot snapshot() {
-    List<LogBlock> blocks = new ArrayList<>(spilled.size() + sealed.size() + 1);
-    blocks.addAll(spilled);
-    blocks.addAll(sealed);
+    List<LogBlock> now = new ArrayList<>(blocks.size() + leaving.size() + 1);
+    now.addAll(blocks);
+    now.addAll(leaving);
     if (open.lines() > 0) {
-      blocks.add(open.view());
+      now.add(open.view());
     }
-    return new LogSnapshot(blocks, evicted, next, levels.clone());
+    return new LogSnapshot(now, evicted, next, levels.clone());
   }
 
   /// How many bytes of memory the lines take, the index included, about.
   public synchronized long cost() {
-    return cost + open.cost() + (long) spilled.size() * SpilledBlock.COST;
+    return cost + open.cost();
   }
 
   /// Calls the listener after each change, on the thread that made it; it must be quick.

@@ -26,7 +26,7 @@ public final class LogSpill implements AutoCloseable {
   /// What a log takes of the disk when nobody says otherwise.
   public static final long USUAL = 2L << 30;
 
-  /// How many blocks that were read stay in memory: about a quarter of a megabyte each.
+  /// How many blocks that were read or written last stay in memory: about a quarter of a megabyte each.
   private static final int AT_HAND = 16;
 
   private final Path folder;
@@ -69,6 +69,8 @@ public final class LogSpill implements AutoCloseable {
       at += await(open.write(bytes, at));
     }
     end = block.place + block.size();
+    // Whoever follows the log looks at it next.
+    keep(block, chunk);
     return block;
   }
 
@@ -115,13 +117,17 @@ public final class LogSpill implements AutoCloseable {
     } catch (IOException e) {
       return lost(block, Message.of("logs.notReadBack", String.valueOf(e.getMessage())));
     }
+    keep(block, read);
+    return read;
+  }
+
+  private void keep(SpilledBlock block, LogChunk chunk) {
     synchronized (recent) {
-      recent.put(block, read);
+      recent.put(block, chunk);
       if (recent.size() > AT_HAND) {
         recent.remove(recent.keySet().iterator().next());
       }
     }
-    return read;
   }
 
   private static LogChunk lost(SpilledBlock block, Message why) {

@@ -8,6 +8,8 @@ import java.util.Map;
 /// The chunk that lines are being added to. One thread at a time.
 final class OpenChunk {
   static final int ROOM = 256 << 10;
+  /// What a full one of lines of usual length costs, about.
+  static final int USUAL_COST = 304 << 10;
   private final long first;
   private byte[] bytes = new byte[4 << 10];
   private int length;

@@ -118,32 +118,38 @@ class LogSpillTest {
     Sent sent = new Sent(6);
     LogMark restart = new LogMark.Dropped(17);
     try (LogBuffer buffer = buffer(64 << 20)) {
-      buffer.mark(3, restart, 0);
       for (int i = 0; i < 200; i++) {
         sent.append(buffer, 50);
       }
+      long at = buffer.snapshot().end();
+      buffer.mark(3, restart, 0);
+      for (int i = 0; i < 600; i++) {
+        sent.append(buffer, 50);
+      }
       LogSnapshot read = buffer.snapshot();
-      assertThat(read.atHand(0, 1)).isFalse();
-      assertThat(read.line(0).mark()).isEqualTo(restart);
-      assertThat(read.line(1).text()).isEqualTo(sent.texts.getFirst());
-      assertThat(read.atHand(0, 1)).isTrue();
+      assertThat(read.atHand(at, at + 1)).isFalse();
+      assertThat(read.line(at).mark()).isEqualTo(restart);
+      assertThat(read.line(at + 1).text()).isEqualTo(sent.texts.get((int) at));
+      assertThat(read.atHand(at, at + 1)).isTrue();
     }
   }
 
   @Test
   void what_is_written_over_while_it_is_read_says_that_it_is_no_longer_kept() {
     Sent sent = new Sent(7);
-    try (LogBuffer buffer = buffer(1 << 20)) {
-      for (int i = 0; i < 100; i++) {
-        sent.append(buffer, 50);
-      }
-      LogSnapshot early = buffer.snapshot();
+    try (LogBuffer buffer = buffer(8 << 20)) {
       for (int i = 0; i < 600; i++) {
         sent.append(buffer, 50);
       }
-      assertThat(buffer.snapshot().first()).isGreaterThan(early.first());
-      assertThat(early.line(early.first()).mark()).isInstanceOf(LogMark.Trouble.class);
-      assertThat(early.line(early.first()).text()).isEmpty();
+      LogSnapshot early = buffer.snapshot();
+      for (int i = 0; i < 1_200; i++) {
+        sent.append(buffer, 50);
+      }
+      long lost = 5_000;
+      assertThat(early.first()).isLessThan(lost);
+      assertThat(buffer.snapshot().first()).isGreaterThan(lost);
+      assertThat(early.line(lost).mark()).isInstanceOf(LogMark.Trouble.class);
+      assertThat(early.line(lost).text()).isEmpty();
     }
   }
 
