@@ -37,6 +37,7 @@ final class KeySheet {
           List.of("Shortcut+Shift+M", "serverFields"));
   private static final List<List<String>> LOGS =
       List.of(
+          List.of("Enter", "details"), List.of("Space", "fold"), List.of("Z", "foldAll"), List.of("=", "condition"),
           List.of("J", "fields"), List.of("T", "times"), List.of("W", "wrap"), List.of("F", "follow"), List.of("End", "end"));
   private final Texts texts;
 

@@ -9,8 +9,10 @@ import dev.pilothouse.ui.feature.logs.LogsFeature;
 import dev.pilothouse.ui.nav.Route;
 import java.util.List;
 import javafx.scene.AccessibleAttribute;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -157,5 +159,113 @@ class LogsUiTest extends OneViewUi {
     type(robot, "#log-search", "(hel)");
     await().untilAsserted(() -> assertThat(robot.lookup("#log-search").queryAs(Region.class).getStyleClass()).doesNotContain("wrong"));
     sees(robot, "INFO hello");
+  }
+
+  private static void fire(FxRobot robot, String id) {
+    await().until(() -> robot.lookup(id).tryQuery().isPresent());
+    robot.interact(() -> robot.lookup(id).queryAs(ButtonBase.class).fire());
+  }
+
+  private static void keyboard(FxRobot robot) {
+    robot.interact(() -> robot.lookup(".log-canvas").query().requestFocus());
+  }
+
+  private void capture(int stream) {
+    line(stream, "08", "ERROR capture failed");
+    line(stream, "08", "java.io.IOException: reset by bank");
+    line(stream, "08", "\tat example.Bank.capture(Bank.java:7)");
+    line(stream, "09", "INFO next");
+  }
+
+  @Test
+  void a_stack_trace_is_one_line_that_a_key_opens_and_another_opens_all(FxRobot robot) {
+    open(robot);
+    capture(0);
+    sees(robot, "ERROR capture failed +2 lines", "INFO next");
+    keyboard(robot);
+    robot.push(KeyCode.ENTER).push(KeyCode.ESCAPE).push(KeyCode.UP).push(KeyCode.SPACE);
+    sees(
+        robot, "ERROR capture failed", "java.io.IOException: reset by bank", "    at example.Bank.capture(Bank.java:7)", "INFO next");
+    robot.push(KeyCode.SPACE);
+    sees(robot, "ERROR capture failed +2 lines", "INFO next");
+    robot.push(KeyCode.Z);
+    await().untilAsserted(() -> assertThat(seen(robot)).hasSize(4));
+  }
+
+  @Test
+  void a_trace_goes_with_the_level_of_its_line_and_is_copied_with_it(FxRobot robot) {
+    open(robot);
+    capture(0);
+    sees(robot, "ERROR capture failed +2 lines", "INFO next");
+    keyboard(robot);
+    robot.push(KeyCode.ENTER).push(KeyCode.UP).push(KeyCode.SHORTCUT, KeyCode.C);
+    await().untilAsserted(
+        () -> robot.interact(
+            () -> assertThat(Clipboard.getSystemClipboard().getString())
+                .isEqualTo("ERROR capture failed\njava.io.IOException: reset by bank\n    at example.Bank.capture(Bank.java:7)")));
+    press(robot, "#level-error");
+    sees(robot, "INFO next");
+  }
+
+  @Test
+  void the_fields_of_the_chosen_line_become_conditions_and_columns(FxRobot robot) {
+    open(robot);
+    line(0, "08", "{\"msg\":\"a\",\"status\":500,\"path\":\"/cart\"}");
+    line(0, "09", "{\"msg\":\"b\",\"status\":200,\"path\":\"/cart\"}");
+    line(0, "10", "{\"msg\":\"c\",\"status\":500,\"path\":\"/orders\"}");
+    await().until(() -> seen(robot).size() == 3);
+    keyboard(robot);
+    robot.push(KeyCode.ENTER);
+    fire(robot, "#include-status");
+    sees(robot, "a status=500 path=/cart", "c status=500 path=/orders");
+    fire(robot, "#exclude-path");
+    sees(robot, "a status=500 path=/cart");
+    fire(robot, "#column-path");
+    sees(robot, "/cart   a status=500");
+    List<String> chips = robot.lookup(".log-condition").queryAllAs(ButtonBase.class).stream().map(ButtonBase::getText).toList();
+    assertThat(chips).containsExactly("status=500", "-path=/orders");
+    robot.interact(() -> robot.lookup(".log-condition").queryAs(ButtonBase.class).fire());
+    await().untilAsserted(() -> assertThat(seen(robot)).hasSize(2));
+  }
+
+  @Test
+  void only_the_lines_of_one_request_are_left_whatever_their_form(FxRobot robot) {
+    open(robot);
+    line(1, "08", "INFO took 7f31c0d2 from the queue");
+    line(2, "09", "INFO other");
+    line(0, "10", "{\"msg\":\"failed\",\"request_id\":\"7f31c0d2\"}");
+    await().until(() -> seen(robot).size() == 3);
+    keyboard(robot);
+    robot.push(KeyCode.ENTER);
+    fire(robot, "#log-only-request");
+    sees(robot, "INFO took 7f31c0d2 from the queue", "failed request_id=7f31c0d2");
+  }
+
+  @Test
+  void a_condition_is_written_with_the_keyboard_and_taken_away(FxRobot robot) {
+    open(robot);
+    line(0, "08", "msg=a status=500");
+    line(0, "09", "msg=b status=200");
+    sees(robot, "a status=500", "b status=200");
+    keyboard(robot);
+    robot.write("=");
+    robot.interact(() -> robot.lookup("#log-condition").queryAs(TextField.class).setText("-status=200"));
+    robot.push(KeyCode.ENTER);
+    sees(robot, "a status=500");
+    robot.write("=").push(KeyCode.BACK_SPACE);
+    sees(robot, "a status=500", "b status=200");
+  }
+
+  @Test
+  void escape_closes_the_details_of_a_line(FxRobot robot) {
+    open(robot);
+    line(0, "08", "INFO hello");
+    sees(robot, "INFO hello");
+    keyboard(robot);
+    robot.push(KeyCode.ENTER);
+    await().until(() -> robot.lookup("#log-details-text").tryQuery().isPresent());
+    assertThat(robot.lookup("#log-details-text").queryAs(TextInputControl.class).getText()).isEqualTo("INFO hello");
+    robot.interact(() -> assertThat(view.escape()).isTrue());
+    assertThat(robot.lookup("#log-details").tryQuery()).isEmpty();
   }
 }

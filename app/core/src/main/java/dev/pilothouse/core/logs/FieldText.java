@@ -23,21 +23,32 @@ public final class FieldText {
   private final StringBuilder text = new StringBuilder();
   private final List<Span> spans = new ArrayList<>();
 
-  private FieldText() {}
+  private final Set<String> omitted;
+
+  private FieldText(Set<String> omitted) {
+    this.omitted = omitted;
+  }
 
   /// The line as it is read; itself when it has no fields.
   public static LogLine of(LogLine line) {
+    return of(line, Set.of());
+  }
+
+  /// The line as it is read, without some of its fields; itself when it has none.
+  ///
+  /// @param omitted the keys that stand elsewhere
+  public static LogLine of(LogLine line, Set<String> omitted) {
     if (line.mark() != null || line.continued() || !line.spans().isEmpty()) {
       return line;
     }
-    return LogFields.of(line.text()).map(fields -> new FieldText().written(line, fields.fields())).orElse(line);
+    return LogFields.of(line.text()).map(fields -> new FieldText(omitted).written(line, fields.fields())).orElse(line);
   }
 
   private LogLine written(LogLine line, List<Field> fields) {
     level(line.level());
     fields.stream().filter(field -> is(MESSAGES, field)).forEach(field -> text.append(field.value()));
     for (Field field : fields) {
-      if (!is(MESSAGES, field) && !is(LEVELS, field) && !is(TIMES, field)) {
+      if (!omitted.contains(field.key()) && !is(MESSAGES, field) && !is(LEVELS, field) && !is(TIMES, field)) {
         pair(field);
       }
     }

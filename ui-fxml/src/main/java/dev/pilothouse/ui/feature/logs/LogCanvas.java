@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.feature.logs;
 
-import dev.pilothouse.core.logs.FieldText;
-import dev.pilothouse.core.logs.LogBuffer;
+import dev.pilothouse.core.logs.JudgedLines.Judged;
 import dev.pilothouse.core.logs.LogLine;
 import dev.pilothouse.core.logs.LogMark;
 import dev.pilothouse.core.logs.LogQuery;
@@ -11,18 +10,13 @@ import dev.pilothouse.core.logs.ShownLines;
 import dev.pilothouse.ui.feature.logs.LogPalette.Tone;
 import dev.pilothouse.ui.fx.FrameTicker;
 import dev.pilothouse.ui.nav.UiServices;
-import java.util.ArrayList;
-import java.util.List;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.SimpleBooleanProperty;
+import java.util.function.LongConsumer;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.ScrollBar;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// Follows the end until someone scrolls up. FX thread, but for [#redraw].
 final class LogCanvas extends Region {
   private static final double BAR = 10;
-  private static final int MOST_COPIED = 100_000;
-  private static final ShownLines NOTHING = ShownLines.all(new LogBuffer(0).snapshot());
+  private static final double MARGIN = 4;
 
   private final Canvas canvas = new Canvas();
   private final ScrollBar bar = new ScrollBar();
@@ -39,13 +32,14 @@ final class LogCanvas extends Region {
   private final LogPainter painter;
   private final FrameTicker.Update update;
   private final LogFetch fetch;
-  private final BooleanProperty follow = new SimpleBooleanProperty(true);
-  private final BooleanProperty wrap = new SimpleBooleanProperty(false);
-  private final BooleanProperty times = new SimpleBooleanProperty(true);
-  private final BooleanProperty fields = new SimpleBooleanProperty(true);
-  private final List<Row> rows = new ArrayList<>();
+  private final UiServices services;
+  private final LogLook look = new LogLook(this::redraw);
+  private final LogReader reader = new LogReader();
+  private final LongConsumer turn;
+  private final LogRows rows = new LogRows();
   private @Nullable LogSnapshot lines;
-  private ShownLines shown = NOTHING;
+  private Judged judged = Judged.NOTHING;
+  private ShownLines shown = judged.lines();
   private @Nullable LogSelection selection;
   private @Nullable LogQuery query;
   private long hit = -1;
@@ -54,10 +48,10 @@ final class LogCanvas extends Region {
   private double shift;
   private boolean settling;
 
-  /// A row on the screen and the part of the line that it shows.
-  record Row(long line, String text, int from, int to, double y) {}
-
-  LogCanvas(UiServices services) {
+  /// @param turn is told a line of a trace that is to be opened or closed
+  LogCanvas(UiServices services, LongConsumer turn) {
+    this.services = services;
+    this.turn = turn;
     painter = new LogPainter(palette, services.texts());
     fetch = new LogFetch(services.background(), services.fx(), this::redraw);
     update = services.frames().update(this::draw);
@@ -67,28 +61,11 @@ final class LogCanvas extends Region {
     bar.setOrientation(Orientation.VERTICAL);
     bar.valueProperty().addListener((value, before, after) -> scrolled(after.doubleValue()));
     getChildren().setAll(canvas, palette, bar);
-    follow.addListener((f, before, after) -> redraw());
-    wrap.addListener((w, before, after) -> redraw());
-    times.addListener((t, before, after) -> redraw());
-    fields.addListener((f, before, after) -> redraw());
     new LogInput(this, painter);
   }
 
-  BooleanProperty followProperty() {
-    return follow;
-  }
-
-  BooleanProperty wrapProperty() {
-    return wrap;
-  }
-
-  /// Whether JSON and logfmt are written as a person reads them.
-  BooleanProperty fieldsProperty() {
-    return fields;
-  }
-
-  BooleanProperty timesProperty() {
-    return times;
+  LogLook look() {
+    return look;
   }
 
   /// Draws with the next frame. Any thread.
@@ -97,10 +74,34 @@ final class LogCanvas extends Region {
   }
 
   /// @param what which of the lines are shown
-  void show(LogSnapshot next, ShownLines what) {
+  void show(LogSnapshot next, Judged what) {
     lines = next;
-    shown = what;
+    judged = what;
+    shown = what.lines();
+    long line = look.chosen().get();
+    if (what.parts().contains(line) && !what.lines().contains(line) && shown.index(line) > 0) {
+      look.chosen().set(shown.line(shown.index(line) - 1));
+    }
     redraw();
+  }
+
+  /// Chooses the line so many further down, or the last one on the screen when none is chosen.
+  void choose(int by) {
+    if (shown.size() == 0 || rows.isEmpty()) {
+      return;
+    }
+    long from = look.chosen().get();
+    long line =
+        from < 0 ? rows.last() : shown.line(Math.clamp(shown.index(from) + by, 0, shown.size() - 1));
+    look.chosen().set(line);
+    reveal(line);
+  }
+
+  /// Opens the trace that a line belongs to, or closes it.
+  void turn(long line) {
+    if (line >= 0) {
+      turn.accept(line);
+    }
   }
 
   /// What a mark says.
@@ -126,11 +127,15 @@ final class LogCanvas extends Region {
     return hit >= 0 ? hit : top;
   }
 
-  private void reveal(long line) {
-    boolean visible = rows.stream().anyMatch(row -> row.line == line && row.y + LogPainter.ROW <= canvas.getHeight());
-    if (!visible) {
-      follow.set(false);
-      topAt(shown.index(line) - pageRows() / 2);
+  /// Moves just as far as needed to show a line that is near, else shows it in the middle.
+  void reveal(long line) {
+    if (!rows.isEmpty() && !rows.shows(line, canvas.getHeight())) {
+      long index = shown.index(line);
+      long above = shown.index(rows.first()) - index;
+      long below = index - shown.index(rows.last());
+      look.follow().set(false);
+      topAt(above == 1 ? index : below == 0 || below == 1 ? shown.index(top) + 1 : index - pageRows() / 2);
+      redraw();
     }
   }
 
@@ -151,9 +156,9 @@ final class LogCanvas extends Region {
       return;
     }
     if (by < 0) {
-      follow.set(false);
+      look.follow().set(false);
     }
-    if (wrap.get() && Math.abs(by) < 200) {
+    if (look.wrap().get() && Math.abs(by) < 200) {
       for (long i = 0; i < Math.abs(by); i++) {
         step(now, by > 0 ? 1 : -1);
       }
@@ -177,25 +182,25 @@ final class LogCanvas extends Region {
   }
 
   void toBegin() {
-    follow.set(false);
+    look.follow().set(false);
     topAt(0);
     redraw();
   }
 
   void toEnd() {
-    follow.set(true);
+    look.follow().set(true);
     redraw();
   }
 
   void moveSideways(double by) {
-    shift = wrap.get() ? 0 : Math.max(0, shift + by);
+    shift = look.wrap().get() ? 0 : Math.max(0, shift + by);
     redraw();
   }
 
   private void scrolled(double value) {
     if (!settling) {
       boolean atEnd = value >= bar.getMax() - 0.5;
-      follow.set(atEnd);
+      look.follow().set(atEnd);
       if (!atEnd) {
         topAt(Math.round(value));
       }
@@ -205,7 +210,7 @@ final class LogCanvas extends Region {
 
   /// Where the text of lines begins.
   double textX() {
-    return painter.textX(times.get());
+    return painter.textX(look.times().get());
   }
 
   private int columns() {
@@ -213,12 +218,11 @@ final class LogCanvas extends Region {
   }
 
   private LogLine read(LogSnapshot now, long line) {
-    LogLine read = fetch.line(now, line);
-    return fields.get() ? FieldText.of(read) : read;
+    return reader.read(fetch.line(now, line));
   }
 
   private int rowsOf(LogSnapshot now, long line) {
-    if (!wrap.get() || line < now.first() || line >= now.end()) {
+    if (!look.wrap().get() || line < now.first() || line >= now.end()) {
       return 1;
     }
     return Math.max(1, (painter.text(read(now, line)).length() + columns() - 1) / columns());
@@ -229,41 +233,65 @@ final class LogCanvas extends Region {
     g.setFill(palette.of(Tone.CANVAS));
     g.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
     rows.clear();
+    reader.columns(look.columns().get());
+    reader.fields(look.fields().get());
     LogSnapshot now = lines;
     if (now == null || canvas.getHeight() < LogPainter.ROW) {
       return;
     }
     settle(now);
-    double y = 4;
+    double y = begin();
     int skip = topRow;
     for (long index = shown.index(top); index < shown.size() && y < canvas.getHeight(); index++) {
       y = line(g, read(now, shown.line(index)), y, skip);
       skip = 0;
     }
+    if (begin() > MARGIN) {
+      painter.header(g, reader.header(), textX() - shift, canvas.getWidth());
+    }
     placeBar();
+  }
+
+  /// Where the first row stands.
+  private double begin() {
+    return reader.columns().isEmpty() ? MARGIN : MARGIN + LogPainter.ROW;
   }
 
   private double line(GraphicsContext g, LogLine line, double startY, int skip) {
     String text = painter.text(line);
-    int columns = wrap.get() ? columns() : Integer.MAX_VALUE;
+    int columns = look.wrap().get() ? columns() : Integer.MAX_VALUE;
     double y = startY;
-    int from = wrap.get() ? skip * columns : 0;
+    int from = look.wrap().get() ? skip * columns : 0;
     do {
-      int to = wrap.get() ? Math.min(text.length(), from + columns) : text.length() + 1;
+      int to = look.wrap().get() ? Math.min(text.length(), from + columns) : text.length() + 1;
       LogQuery.Range selected = selection == null ? null : selection.of(line.number(), text.length());
       painter.row(
           g, line, text,
-          new LogPainter.Look(y, canvas.getWidth(), shift, times.get(), from, to, selected, query, line.number() == hit));
-      rows.add(new Row(line.number(), text, from, to, y));
+          new LogPainter.Look(
+              y, canvas.getWidth(), shift, look.times().get(), from, to, selected, query, line.number() == hit,
+              line.number() == look.chosen().get()));
+      rows.add(row(g, line.number(), text, from, to, y));
       y += LogPainter.ROW;
       from = to;
-    } while (wrap.get() && from < text.length() && y < canvas.getHeight());
+    } while (look.wrap().get() && from < text.length() && y < canvas.getHeight());
     return y;
+  }
+
+  /// The row that was drawn; with it how many lines belong to its line is drawn.
+  private LogRows.Row row(GraphicsContext g, long line, String text, int from, int to, double y) {
+    int size = to < text.length() ? 0 : judged.size(line);
+    if (size == 0) {
+      return new LogRows.Row(line, text, from, to, y, Double.NaN, "");
+    }
+    boolean open = judged.folds().isOpen(line);
+    double end = textX() - shift + painter.x(text, text.length()) - painter.x(text, from);
+    double badge = painter.fold(g, size, open, end, y, canvas.getWidth());
+    return new LogRows.Row(line, text, from, to, y, badge, open ? "" : painter.folded(size));
   }
 
   /// Puts the top where the last line stands at the bottom while following; else keeps it among the lines that are kept.
   private void settle(LogSnapshot now) {
-    int page = Math.max(1, (int) ((canvas.getHeight() - 8) / LogPainter.ROW));
+    int page = Math.max(1, (int) ((canvas.getHeight() - begin() - MARGIN) / LogPainter.ROW));
     long last = shown.size();
     int left = page;
     int row = 0;
@@ -275,10 +303,10 @@ final class LogCanvas extends Region {
     }
     long at = shown.index(top);
     boolean below = at > last || (at == last && topRow >= row);
-    if (follow.get() || below) {
+    if (look.follow().get() || below) {
       topAt(last);
       topRow = row;
-      follow.set(true);
+      look.follow().set(true);
     } else if (at < shown.size() && shown.line(at) != top) {
       topAt(at);
     }
@@ -292,20 +320,13 @@ final class LogCanvas extends Region {
     bar.setMax(most);
     bar.setVisibleAmount(Math.max(1, most * page / Math.max(1, shown.size())));
     bar.setBlockIncrement(page);
-    bar.setValue(follow.get() ? most : Math.min((double) shown.index(top), most));
+    bar.setValue(look.follow().get() ? most : Math.min((double) shown.index(top), most));
     bar.setVisible(shown.size() > page);
     settling = false;
   }
 
-  /// The row at a height; the last one below the text; null when there is none.
-  @Nullable Row rowAt(double y) {
-    Row found = null;
-    for (Row row : rows) {
-      if (row.y <= y || found == null) {
-        found = row;
-      }
-    }
-    return found;
+  LogRows rows() {
+    return rows;
   }
 
   double shift() {
@@ -328,43 +349,24 @@ final class LogCanvas extends Region {
     }
   }
 
-  /// Copies what is selected. Of more than a hundred thousand lines, the first of them.
+  /// Copies what is selected, without a selection the line that is chosen; read in the background.
   void copy() {
-    LogSelection what = selection;
     LogSnapshot now = lines;
-    if (what == null || now == null || what.isEmpty()) {
-      return;
+    if (now != null) {
+      Judged what = judged;
+      LogSelection range = selection;
+      long line = look.chosen().get();
+      LogReader own = reader.copy();
+      services.background().execute(() -> {
+        String text = LogClipboard.text(now, what, range, line, number -> painter.text(own.read(now.line(number))));
+        services.fx().execute(() -> LogClipboard.put(text));
+      });
     }
-    StringBuilder text = new StringBuilder();
-    long first = shown.index(what.firstLine());
-    long end = Math.min(shown.index(what.lastLine() + 1), first + MOST_COPIED);
-    for (long index = first; index < end; index++) {
-      LogLine line = read(now, shown.line(index));
-      String whole = painter.text(line);
-      LogQuery.Range part = what.of(line.number(), whole.length());
-      if (part != null) {
-        text.append(text.isEmpty() || line.continued() ? "" : "\n");
-        text.append(whole, Math.min(part.from(), whole.length()), Math.min(part.to(), whole.length()));
-      }
-    }
-    ClipboardContent content = new ClipboardContent();
-    content.putString(text.toString());
-    Clipboard.getSystemClipboard().setContent(content);
-  }
-
-  /// The lines on the screen, for tests and screen readers.
-  String visibleText() {
-    StringBuilder text = new StringBuilder();
-    for (Row row : rows) {
-      int length = row.text.length();
-      text.append(row.text, Math.min(row.from, length), Math.min(row.to, length)).append('\n');
-    }
-    return text.toString();
   }
 
   @Override
   public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
-    return attribute == AccessibleAttribute.TEXT ? visibleText() : super.queryAccessibleAttribute(attribute, parameters);
+    return attribute == AccessibleAttribute.TEXT ? rows.text() : super.queryAccessibleAttribute(attribute, parameters);
   }
 
   @Override

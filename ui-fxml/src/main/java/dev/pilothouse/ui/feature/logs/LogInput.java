@@ -37,9 +37,18 @@ final class LogInput {
 
   private void pressed(MouseEvent event) {
     canvas.requestFocus();
-    LogCanvas.Row row = canvas.rowAt(event.getY());
+    LogRows.Row row = canvas.rows().at(event.getY());
     if (row == null || event.getButton() != MouseButton.PRIMARY) {
       return;
+    }
+    if (event.getX() < LogPainter.PAD || event.getX() >= row.badge()) {
+      canvas.turn(row.line());
+      event.consume();
+      return;
+    }
+    canvas.look().chosen().set(row.line());
+    if (event.getX() < canvas.textX() - LogPainter.PAD) {
+      canvas.look().details().set(true);
     }
     LogSelection before = canvas.selection();
     if (event.isShiftDown() && before != null) {
@@ -53,7 +62,7 @@ final class LogInput {
     }
   }
 
-  private static LogSelection word(LogCanvas.Row row, int at) {
+  private static LogSelection word(LogRows.Row row, int at) {
     String text = row.text();
     int from = Math.min(at, text.length());
     int to = from;
@@ -67,7 +76,7 @@ final class LogInput {
   }
 
   private void dragged(MouseEvent event) {
-    LogCanvas.Row row = canvas.rowAt(event.getY());
+    LogRows.Row row = canvas.rows().at(event.getY());
     LogSelection before = canvas.selection();
     if (row == null || before == null || !event.isPrimaryButtonDown()) {
       return;
@@ -80,7 +89,7 @@ final class LogInput {
     canvas.select(before.to(row.line(), index(row, event)));
   }
 
-  private int index(LogCanvas.Row row, MouseEvent event) {
+  private int index(LogRows.Row row, MouseEvent event) {
     double x = event.getX() - canvas.textX() + canvas.shift();
     String rest = row.text().substring(Math.min(row.from(), row.text().length()));
     return Math.min(row.to(), row.from() + painter.index(rest, Math.max(0, x)));
@@ -104,23 +113,37 @@ final class LogInput {
     }
   }
 
+  /// Goes from line to line once one is chosen; until then the view moves.
+  private void step(int by) {
+    if (canvas.look().chosen().get() >= 0) {
+      canvas.choose(by);
+    } else {
+      canvas.move(by);
+    }
+  }
+
   private boolean taken(@Nullable KeyCode code) {
     if (code == null) {
       return false;
     }
     switch (code) {
-      case UP -> canvas.move(-1);
-      case DOWN -> canvas.move(1);
+      case UP -> step(-1);
+      case DOWN -> step(1);
+      case SPACE -> canvas.turn(canvas.look().chosen().get());
+      case ENTER -> {
+        canvas.choose(0);
+        canvas.look().details().set(!canvas.look().details().get());
+      }
       case PAGE_UP -> canvas.move(1 - canvas.pageRows());
       case PAGE_DOWN -> canvas.move(canvas.pageRows() - 1);
       case LEFT -> canvas.moveSideways(-SIDEWAYS);
       case RIGHT -> canvas.moveSideways(SIDEWAYS);
       case HOME -> canvas.toBegin();
       case END -> canvas.toEnd();
-      case F -> canvas.followProperty().set(!canvas.followProperty().get());
-      case W -> canvas.wrapProperty().set(!canvas.wrapProperty().get());
-      case J -> canvas.fieldsProperty().set(!canvas.fieldsProperty().get());
-      case T -> canvas.timesProperty().set(!canvas.timesProperty().get());
+      case F -> canvas.look().follow().set(!canvas.look().follow().get());
+      case W -> canvas.look().wrap().set(!canvas.look().wrap().get());
+      case J -> canvas.look().fields().set(!canvas.look().fields().get());
+      case T -> canvas.look().times().set(!canvas.look().times().get());
       default -> {
         return false;
       }

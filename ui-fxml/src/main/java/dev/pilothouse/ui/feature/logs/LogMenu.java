@@ -131,6 +131,6 @@ final class LogMenu extends MenuButton {
                 Collectors.toMap(
                     LogStream::source, one -> new Source(one.pod().namespace(), one.pod().name(), one.container())));
     LogsViewModel.Shown now = shown.get();
-    return new LogExport(now.all(), now.lines(), number -> sources.getOrDefault(number, Source.UNKNOWN), words);
+    return new LogExport(now.all(), now.judged().whole(), number -> sources.getOrDefault(number, Source.UNKNOWN), words);
   }
 }

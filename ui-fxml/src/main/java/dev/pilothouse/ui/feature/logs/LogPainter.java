@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// Draws lines of a log. FX thread.
 final class LogPainter {
   static final double ROW = 19;
-  static final double PAD = 12;
+  static final double PAD = 16;
   private static final double TIME = 100;
   private static final int LEVEL_LOOK = 120;
   private static final Pattern LEVEL =
@@ -126,7 +126,7 @@ final class LogPainter {
   /// @param selection from and to in chars of the whole text; null for none
   record Look(
       double y, double width, double shift, boolean times, int from, int to, LogQuery.@Nullable Range selection,
-      @Nullable LogQuery query, boolean current) {}
+      @Nullable LogQuery query, boolean current, boolean chosen) {}
 
   void row(GraphicsContext g, LogLine line, String text, Look look) {
     background(g, line, look);
@@ -169,7 +169,12 @@ final class LogPainter {
       g.setFill(palette.of(tone == Tone.INFO ? Tone.MARK : tone == Tone.BAD ? Tone.TROUBLE : Tone.GAP));
       g.fillRect(0, look.y, look.width, ROW);
     }
-    if (line.level() == LogLevel.ERROR || line.level() == LogLevel.FATAL || line.level() == LogLevel.WARN) {
+    if (look.chosen) {
+      g.setFill(palette.of(Tone.CHOSEN));
+      g.fillRect(0, look.y, look.width, ROW);
+      g.setFill(palette.of(Tone.C1));
+      g.fillRect(0, look.y, 3, ROW);
+    } else if (line.level() == LogLevel.ERROR || line.level() == LogLevel.FATAL || line.level() == LogLevel.WARN) {
       g.setFill(palette.of(line.level()));
       g.fillRect(0, look.y + 1, 2, ROW - 2);
     }
@@ -178,8 +183,8 @@ final class LogPainter {
   /// The time and the name of the source, over what is shifted to the left.
   private void margin(GraphicsContext g, LogLine line, Look look) {
     if (look.shift > 0 && textX(look.times) > PAD) {
-      g.setFill(palette.of(Tone.CANVAS));
-      g.fillRect(2, look.y, textX(look.times) - 4, ROW);
+      g.setFill(palette.of(look.chosen ? Tone.CHOSEN : Tone.CANVAS));
+      g.fillRect(look.chosen ? 3 : 2, look.y, textX(look.times) - 4, ROW);
     }
     if (look.from != 0 || line.continued()) {
       return;
@@ -194,6 +199,46 @@ final class LogPainter {
       g.setFill(palette.ofSource(source.tone()));
       g.fillText(source.name(), nameX(look.times), look.y + ROW / 2);
     }
+  }
+
+  /// The names of the columns, over the first line.
+  void header(GraphicsContext g, String names, double x, double width) {
+    g.setFill(palette.of(Tone.CANVAS));
+    g.fillRect(0, 0, width, ROW + 4);
+    g.setFont(bold);
+    g.setFill(palette.of(Tone.MUTED));
+    g.setTextBaseline(VPos.CENTER);
+    g.fillText(names, x, 4 + ROW / 2);
+  }
+
+  /// How many lines are folded behind one.
+  String folded(int lines) {
+    return texts.get("logs.folded", lines);
+  }
+
+  /// Draws that lines belong to one: an arrow before it, and behind it how many are folded.
+  ///
+  /// @param end where its text ends
+  /// @return where the number begins, or the arrow when there is no number
+  double fold(GraphicsContext g, int lines, boolean open, double end, double y, double width) {
+    double middle = y + ROW / 2;
+    g.setFill(palette.of(Tone.MUTED));
+    if (open) {
+      g.fillPolygon(new double[] {4, 11, 7.5}, new double[] {middle - 2, middle - 2, middle + 3}, 3);
+      return width;
+    }
+    g.fillPolygon(new double[] {5, 5, 10}, new double[] {middle - 3.5, middle + 3.5, middle}, 3);
+    String words = folded(lines);
+    double wide = x(words, words.length()) + 12;
+    double from = Math.min(end + cell, width - wide - 8);
+    g.setFill(palette.of(Tone.CANVAS));
+    g.fillRect(from - 4, y, width - from + 4, ROW);
+    g.setFill(palette.of(Tone.BADGE));
+    g.fillRoundRect(from, y + 2, wide, ROW - 4, 6, 6);
+    g.setFill(palette.of(Tone.MUTED));
+    g.setFont(font);
+    g.fillText(words, from + 6, middle);
+    return from;
   }
 
   /// The word that says the level in its colour, the rest plain.

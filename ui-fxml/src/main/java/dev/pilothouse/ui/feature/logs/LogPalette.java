@@ -23,7 +23,7 @@ final class LogPalette extends Pane {
   /// A colour by its role.
   enum Tone {
     TEXT, MUTED, FAINT, OK, WARN, BAD, INFO, C1, C2, C3, C4, C5, C6, C7, C8, CANVAS, SELECTION, MARK, GAP, TROUBLE, HIT, HIT_LINE,
-    ON_HIT
+    ON_HIT, CHOSEN, BADGE
   }
 
   LogPalette(Runnable changed) {

@@ -25,6 +25,15 @@ record LogSelection(long fromLine, int fromIndex, long toLine, int index) {
     return new LogSelection(fromLine, fromIndex, line, at);
   }
 
+  /// With all lines up to one.
+  LogSelection through(long line) {
+    return new LogSelection(firstLine(), forward() ? fromIndex : index, line, Integer.MAX_VALUE - 1);
+  }
+
+  static LogSelection whole(long line) {
+    return new LogSelection(line, 0, line, Integer.MAX_VALUE - 1);
+  }
+
   boolean isEmpty() {
     return fromLine == toLine && fromIndex == index;
   }

@@ -20,10 +20,11 @@ import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 /// The open log.
 @SuppressWarnings("NullAway.Init")
@@ -37,6 +38,8 @@ final class LogsController implements FeatureView {
   private final SourceBar sources;
   private final LevelChips levels;
   private final ContainerMenu containers;
+  private final DetailsPlace details;
+  private final ConditionBar conditions;
   private final Parent root;
   private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
   private final Subscription.Bag bag = new Subscription.Bag();
@@ -45,6 +48,8 @@ final class LogsController implements FeatureView {
   @FXML private HBox levelPlace;
   @FXML private HBox containerPlace;
   @FXML private HBox menuPlace;
+  @FXML private VBox conditionPlace;
+  @FXML private SplitPane split;
   @FXML private StackPane body;
   @FXML private HBox footer;
   @FXML private Label counts;
@@ -55,17 +60,21 @@ final class LogsController implements FeatureView {
   @FXML private ToggleButton times;
   @FXML private ToggleButton wrap;
   @FXML private ToggleButton follow;
+  @FXML private ToggleButton detail;
   @FXML private StatePane states;
 
   LogsController(UiServices services, LogBuffer buffer, Route route) {
     texts = services.texts();
     root = Fxml.load(this, texts);
-    canvas = new LogCanvas(services);
-    body.getChildren().add(0, canvas);
     boolean before = route.option().equals("previous");
     LogTarget target = new LogTarget(route.cluster(), route.target());
     title.set(before ? texts.get("logs.titlePrevious", target.object().name()) : target.object().name());
     model = new LogsViewModel(services.background(), services.fx(), buffer, target, before, this::show);
+    canvas = new LogCanvas(services, model::turn);
+    body.getChildren().add(0, canvas);
+    details = new DetailsPlace(services, model, canvas, split);
+    conditions = new ConditionBar(texts, model::rules, canvas::requestFocus);
+    conditionPlace.getChildren().setAll(conditions);
     LogFinder finder = new LogFinder(model.buffer(), services.background(), services.fx(), this::found);
     search = new LogSearchBar(texts, finder, canvas, model::filter);
     sources = new SourceBar(texts, hidden -> model.filter(filter -> filter.sources(hidden)));
@@ -82,24 +91,20 @@ final class LogsController implements FeatureView {
     bag.add(canvas::close);
     bag.add(services.fx().observe(model.streams(), this::streams));
     bag.add(services.fx().observe(model.containers(), this::containers));
-    bag.add(services.fx().observe(model.filter(), filter -> streams(model.streams().get())));
+    bag.add(services.fx().observe(model.rules(), rules -> streams(model.streams().get())));
     wire();
   }
 
   private void wire() {
     body.heightProperty().addListener((height, before, now) -> footer(now.doubleValue() + (footer.isManaged() ? FOOTER : 0)));
-    fields.selectedProperty().bindBidirectional(canvas.fieldsProperty());
-    times.selectedProperty().bindBidirectional(canvas.timesProperty());
-    wrap.selectedProperty().bindBidirectional(canvas.wrapProperty());
-    follow.selectedProperty().bindBidirectional(canvas.followProperty());
+    fields.selectedProperty().bindBidirectional(canvas.look().fields());
+    times.selectedProperty().bindBidirectional(canvas.look().times());
+    wrap.selectedProperty().bindBidirectional(canvas.look().wrap());
+    follow.selectedProperty().bindBidirectional(canvas.look().follow());
+    detail.selectedProperty().bindBidirectional(canvas.look().details());
     previous.setSelected(model.scope().previous());
     previous.selectedProperty().addListener((selected, was, now) -> model.previous(now));
-    canvas.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-      if (event.getText().equals("/")) {
-        search.focusField();
-        event.consume();
-      }
-    });
+    new LogKeys(model, search, conditions).on(canvas);
   }
 
   /// A low dock has better use for the line.
@@ -114,11 +119,13 @@ final class LogsController implements FeatureView {
   }
 
   private void show(LogsViewModel.Shown now) {
-    canvas.show(now.all(), now.lines());
-    levels.show(now.all(), now.filter());
+    canvas.show(now.all(), now.judged());
+    levels.show(now.all(), now.rules().filter());
     String all = Amounts.count(now.all().end() - now.all().first());
     counts.setText(
-        now.filter().isEmpty() ? texts.get("logs.lines", all) : texts.get("logs.linesOf", Amounts.count(now.lines().size()), all));
+        now.rules().isEmpty()
+            ? texts.get("logs.lines", all)
+            : texts.get("logs.linesOf", Amounts.count(now.judged().whole().size()), all));
     long gone = now.all().first();
     kept.setText(gone == 0 ? "" : texts.get("logs.evicted", Amounts.count(gone)));
     state();
@@ -127,7 +134,8 @@ final class LogsController implements FeatureView {
   private void streams(List<LogStream> now) {
     SourceNames names = SourceNames.of(now);
     canvas.names(names);
-    sources.show(now, names, model.filter().get().hiddenSources());
+    sources.show(now, names, model.rules().get().filter().hiddenSources());
+    conditions.show(model.rules().get().fields());
     long live = now.stream().filter(one -> one.phase() instanceof Phase.Following).count();
     streams.setText(texts.get("logs.streams", live, now.size()));
     state();
@@ -165,7 +173,12 @@ final class LogsController implements FeatureView {
 
   @Override
   public boolean escape() {
-    return search.clear();
+    if (details.close() || search.clear()) {
+      return true;
+    }
+    boolean chosen = canvas.look().chosen().get() >= 0;
+    canvas.look().chosen().set(-1);
+    return chosen;
   }
 
   @Override

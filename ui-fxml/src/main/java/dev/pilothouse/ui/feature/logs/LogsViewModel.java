@@ -4,12 +4,15 @@ package dev.pilothouse.ui.feature.logs;
 import dev.pilothouse.core.base.Observable;
 import dev.pilothouse.core.base.Subscription;
 import dev.pilothouse.core.base.Value;
-import dev.pilothouse.core.logs.FilteredLines;
+import dev.pilothouse.core.logs.JudgedLines;
+import dev.pilothouse.core.logs.JudgedLines.Judged;
+import dev.pilothouse.core.logs.LineDetails;
+import dev.pilothouse.core.logs.LineRules;
 import dev.pilothouse.core.logs.LogBuffer;
 import dev.pilothouse.core.logs.LogFilter;
 import dev.pilothouse.core.logs.LogMerge;
 import dev.pilothouse.core.logs.LogSnapshot;
-import dev.pilothouse.core.logs.ShownLines;
+import dev.pilothouse.core.logs.TraceFolds;
 import dev.pilothouse.core.tail.LogScope;
 import dev.pilothouse.core.tail.LogStream;
 import dev.pilothouse.core.tail.LogTail;
@@ -23,6 +26,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// The logs of a view: what is read, and which of its lines are shown. Lines are judged in the background. Any thread, but for what
 /// is said to be of the FX thread.
@@ -32,30 +36,36 @@ final class LogsViewModel implements Subscription {
 
   private final LogBuffer buffer;
   private final LogTail tail;
-  private final Value<LogFilter> filter = new Value<>(LogFilter.NONE);
+  private final Executor background;
+  private final Executor fx;
+  private final Value<LineRules> rules = new Value<>(LineRules.NONE);
+  private final Value<TraceFolds> folds = new Value<>(TraceFolds.CLOSED);
   private final Recompute<Shown> judge;
   private final Subscription.Bag bag = new Subscription.Bag();
   private final Consumer<Shown> show;
   private Shown shown;
-  private FilteredLines lines = new FilteredLines(LogFilter.NONE);
+  private JudgedLines lines = new JudgedLines(LineRules.NONE);
 
   /// The lines of now, and those of them that are shown.
-  record Shown(LogSnapshot all, ShownLines lines, LogFilter filter) {}
+  record Shown(LogSnapshot all, Judged judged, LineRules rules) {}
 
   /// @param buffer is closed with the view
   /// @param show is told the lines on the FX thread, whenever there are others
   LogsViewModel(Executor background, Executor fx, LogBuffer buffer, LogTarget target, boolean previous, Consumer<Shown> show) {
     this.buffer = buffer;
-    shown = new Shown(buffer.snapshot(), ShownLines.all(buffer.snapshot()), LogFilter.NONE);
+    shown = new Shown(buffer.snapshot(), Judged.NOTHING, LineRules.NONE);
     Executor later = CompletableFuture.delayedExecutor(LogMerge.WINDOW.toMillis(), TimeUnit.MILLISECONDS, background);
     tail = new LogTail(buffer, new LogScope(previous, TAIL, Set.of()), later, System::nanoTime);
+    this.background = background;
+    this.fx = fx;
     this.show = show;
     judge = new Recompute<>(background, fx, REST, this::judged, this::shown);
     bag.add(judge);
     bag.add(() -> background.execute(buffer::close));
     bag.add(tail);
     bag.add(buffer.subscribe(judge::request));
-    bag.add(filter.subscribe(next -> judge.request()));
+    bag.add(rules.subscribe(next -> judge.request()));
+    bag.add(folds.subscribe(next -> judge.request()));
     tail.add(target);
   }
 
@@ -73,8 +83,8 @@ final class LogsViewModel implements Subscription {
     return tail.containers();
   }
 
-  Observable<LogFilter> filter() {
-    return filter;
+  Observable<LineRules> rules() {
+    return rules;
   }
 
   LogScope scope() {
@@ -82,8 +92,38 @@ final class LogsViewModel implements Subscription {
   }
 
   /// Shows other lines of those that were read.
+  void rules(UnaryOperator<LineRules> change) {
+    rules.update(change);
+  }
+
+  /// Shows other lines of those that were read.
   void filter(UnaryOperator<LogFilter> change) {
-    filter.update(change);
+    rules.update(now -> now.filter(change.apply(now.filter())));
+  }
+
+  /// Opens the stack trace that a line belongs to, or closes it. FX thread.
+  void turn(long line) {
+    Shown now = shown;
+    background.execute(() -> {
+      if (line >= now.all().first() && line < now.all().end()) {
+        long head = now.judged().head(now.all(), line);
+        folds.update(before -> now.judged().size(head) == 0 ? before : before.turned(head));
+      }
+    });
+  }
+
+  /// Opens all stack traces, or closes them.
+  void turnAll() {
+    folds.update(now -> now.open() ? TraceFolds.CLOSED : TraceFolds.OPEN);
+  }
+
+  /// Reads all that belongs to a line in the background, and tells it on the FX thread. FX thread.
+  void details(long line, Consumer<@Nullable LineDetails> told) {
+    Shown now = shown;
+    background.execute(() -> {
+      LineDetails read = LineDetails.of(now.all(), now.judged(), line);
+      fx.execute(() -> told.accept(read));
+    });
   }
 
   /// Reads other containers.
@@ -101,7 +141,8 @@ final class LogsViewModel implements Subscription {
   }
 
   private void begin(LogScope next) {
-    filter.update(now -> now.sources(Set.of()));
+    filter(now -> now.sources(Set.of()));
+    folds.update(now -> now.open() ? TraceFolds.OPEN : TraceFolds.CLOSED);
     tail.scope(next);
   }
 
@@ -121,12 +162,12 @@ final class LogsViewModel implements Subscription {
   }
 
   private Shown judged() {
-    LogFilter wanted = filter.get();
-    if (!lines.filter().equals(wanted)) {
-      lines = new FilteredLines(wanted);
+    LineRules wanted = rules.get();
+    if (!lines.rules().equals(wanted)) {
+      lines = new JudgedLines(wanted);
     }
     LogSnapshot all = buffer.snapshot();
-    return new Shown(all, lines.follow(all, () -> !wanted.equals(filter.get())), wanted);
+    return new Shown(all, lines.follow(all, folds.get(), () -> !wanted.equals(rules.get())), wanted);
   }
 
   @Override

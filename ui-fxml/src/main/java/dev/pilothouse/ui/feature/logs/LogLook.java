@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.ui.feature.logs;
+
+import java.util.List;
+import javafx.beans.Observable;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.LongProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleLongProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/// How a log is drawn, as a person wants it. FX thread.
+final class LogLook {
+  private final BooleanProperty follow = new SimpleBooleanProperty(true);
+  private final BooleanProperty wrap = new SimpleBooleanProperty(false);
+  private final BooleanProperty times = new SimpleBooleanProperty(true);
+  private final BooleanProperty fields = new SimpleBooleanProperty(true);
+  private final BooleanProperty details = new SimpleBooleanProperty(false);
+  private final LongProperty chosen = new SimpleLongProperty(-1);
+  private final ObjectProperty<List<String>> columns = new SimpleObjectProperty<>(List.of());
+
+  LogLook(Runnable changed) {
+    for (Observable one : List.of(follow, wrap, times, fields, chosen, columns)) {
+      one.addListener(observed -> changed.run());
+    }
+  }
+
+  /// Whether the end is shown, and goes on being shown.
+  BooleanProperty follow() {
+    return follow;
+  }
+
+  BooleanProperty wrap() {
+    return wrap;
+  }
+
+  BooleanProperty times() {
+    return times;
+  }
+
+  /// Whether JSON and logfmt are written as a person reads them.
+  BooleanProperty fields() {
+    return fields;
+  }
+
+  /// Whether the line that is chosen is shown in a pane of its own.
+  BooleanProperty details() {
+    return details;
+  }
+
+  /// The line that the keys act on; -1 for none.
+  LongProperty chosen() {
+    return chosen;
+  }
+
+  /// The fields that stand in columns of their own.
+  ObjectProperty<List<String>> columns() {
+    return columns;
+  }
+
+  /// Shows a field in a column of its own, or no longer.
+  void turnColumn(String key) {
+    List<String> now = columns.get();
+    columns.set(
+        now.contains(key)
+            ? now.stream().filter(one -> !one.equals(key)).toList()
+            : java.util.stream.Stream.concat(now.stream(), java.util.stream.Stream.of(key)).toList());
+  }
+}
