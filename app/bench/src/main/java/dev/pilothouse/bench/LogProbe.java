@@ -2,12 +2,16 @@
 package dev.pilothouse.bench;
 
 import dev.pilothouse.core.kind.PodKind;
+import dev.pilothouse.core.logs.JudgedLines;
+import dev.pilothouse.core.logs.LineRules;
 import dev.pilothouse.core.logs.LogBuffer;
+import dev.pilothouse.core.logs.LogFilter;
 import dev.pilothouse.core.logs.LogMerge;
 import dev.pilothouse.core.logs.LogQuery;
 import dev.pilothouse.core.logs.LogSearch;
 import dev.pilothouse.core.logs.LogSnapshot;
 import dev.pilothouse.core.logs.LogSpill;
+import dev.pilothouse.core.logs.TraceFolds;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.port.LogSource;
 import java.io.IOException;
@@ -34,6 +38,8 @@ public final class LogProbe {
         ChildJvm.print("all lines ms", took);
         ChildJvm.print("lines a second", lines / took * 1_000);
         ChildJvm.print("more memory MB", resident() - before);
+        judge("as it is", LineRules.NONE, buffer.snapshot());
+        judge("only errors", LineRules.NONE.filter(LogFilter.NONE.including(LogQuery.literal("ERROR", true))), buffer.snapshot());
         search("literal", LogQuery.literal(LogServer.NEEDLE, true), buffer.snapshot(), lines);
         search("any case", LogQuery.literal(LogServer.NEEDLE, false), buffer.snapshot(), lines);
         search("regex", LogQuery.regex("order-4711\\d+", true), buffer.snapshot(), lines);
@@ -70,6 +76,13 @@ public final class LogProbe {
       throw new IOException("lines " + all.first() + " to " + all.end() + " instead of " + lines + "; " + state);
     }
     return buffer;
+  }
+
+  /// Which lines are shown: what the view asks of each line once.
+  private static void judge(String name, LineRules rules, LogSnapshot lines) {
+    long begun = System.nanoTime();
+    new JudgedLines(rules).follow(lines, TraceFolds.CLOSED, () -> false);
+    ChildJvm.print("shown " + name + " ms", (System.nanoTime() - begun) / 1e6);
   }
 
   /// The first one is in code that has not been compiled; the median of some is what a person meets who searches again.

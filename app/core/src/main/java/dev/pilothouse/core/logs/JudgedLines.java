@@ -46,8 +46,10 @@ public final class JudgedLines {
   /// @param whole the same with all lines of the traces that are closed
   /// @param parts the lines that belong to the line of the same source before
   /// @param sizes how many lines belong to a line, by the number of the line that begins
-  public record Judged(LineSet lines, LineSet whole, LineSet parts, Map<Long, Integer> sizes, TraceFolds folds) {
-    public static final Judged NOTHING = new Judged(LineSet.NONE, LineSet.NONE, LineSet.NONE, Map.of(), TraceFolds.CLOSED);
+  /// @param gaveUp whether a pattern took too long and is not asked any more
+  public record Judged(LineSet lines, LineSet whole, LineSet parts, Map<Long, Integer> sizes, TraceFolds folds, boolean gaveUp) {
+    public static final Judged NOTHING =
+        new Judged(LineSet.NONE, LineSet.NONE, LineSet.NONE, Map.of(), TraceFolds.CLOSED, false);
 
     /// How many lines belong to this one; 0 for most.
     public int size(long line) {
@@ -99,7 +101,7 @@ public final class JudgedLines {
     long mayAt = may.index(from);
     long matchAt = match.index(from);
     for (LogBlock block : lines.blocksFrom(from)) {
-      LogChunk chunk = block.load();
+      LogChunk chunk = block.pass();
       for (int at = (int) Math.max(0, from - chunk.first); at < chunk.lines && chunk.first + at < lines.end(); at++) {
         long line = chunk.first + at;
         boolean in = mayAt < may.size() && may.line(mayAt) == line;
@@ -114,7 +116,11 @@ public final class JudgedLines {
       }
     }
     forget(lines.first());
-    return new Judged(shown.now(), passing.now(), parts.now(), sizes, folds);
+    return new Judged(shown.now(), passing.now(), parts.now(), sizes, folds, gaveUp());
+  }
+
+  private boolean gaveUp() {
+    return allowed.gaveUp() || (matching != null && matching.gaveUp());
   }
 
   private void judge(LogSnapshot lines, LogChunk chunk, int at, boolean in, boolean hit) {

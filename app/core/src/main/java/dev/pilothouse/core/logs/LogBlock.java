@@ -12,6 +12,9 @@ sealed interface LogBlock permits LogChunk, SpilledBlock {
   /// The lines themselves. From the disk it may take a while: away from the screen, unless they are [#atHand].
   LogChunk load();
 
+  /// The same for whoever goes through all blocks in turn: it is not kept at hand for the next one who asks.
+  LogChunk pass();
+
   /// Whether [#load] answers without reading from the disk.
   boolean atHand();
 }

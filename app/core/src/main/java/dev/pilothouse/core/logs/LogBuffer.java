@@ -171,7 +171,7 @@ public final class LogBuffer implements AutoCloseable {
 
   private void seal() {
     LogChunk done = open.seal();
-    open = new OpenChunk(next);
+    open = open.next(next);
     cost += done.cost();
     if (spills() && (!leaving.isEmpty() || cost + OpenChunk.USUAL_COST > most)) {
       leaving.addLast(done);

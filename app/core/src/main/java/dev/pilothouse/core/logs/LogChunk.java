@@ -93,6 +93,11 @@ final class LogChunk implements LogBlock {
   }
 
   @Override
+  public LogChunk pass() {
+    return this;
+  }
+
+  @Override
   public boolean atHand() {
     return true;
   }

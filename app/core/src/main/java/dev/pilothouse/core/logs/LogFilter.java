@@ -51,17 +51,18 @@ public record LogFilter(
     return new LogFilter(hiddenSources, hidden, include, exclude);
   }
 
-  /// Tells every shown line of a range, in order. A line that a pattern takes too long for is shown: nothing is hidden that was not
-  /// judged.
+  /// Tells every shown line from one on, in order. A line that a pattern takes too long for is shown: nothing is hidden that was
+  /// not judged.
   ///
+  /// @param included searches [#include], and remembers whether that takes too long
   /// @param stopped asked now and then; true ends it
-  void scan(LogSnapshot lines, long from, long to, LongConsumer sink, BooleanSupplier stopped) {
+  void scan(
+      LogSnapshot lines, long from, @Nullable LogSearch included, @Nullable LogSearch excluded, LongConsumer sink,
+      BooleanSupplier stopped) {
     long begin = Math.max(from, lines.first());
-    LogSearch included = include == null ? null : new LogSearch(include);
-    LogSearch excluded = exclude == null ? null : new LogSearch(exclude);
     for (LogBlock block : lines.blocksFrom(begin)) {
-      LogChunk chunk = block.load();
-      for (int at = (int) Math.max(0, begin - chunk.first); at < chunk.lines && chunk.first + at < to; at++) {
+      LogChunk chunk = block.pass();
+      for (int at = (int) Math.max(0, begin - chunk.first); at < chunk.lines; at++) {
         if (shows(chunk, at, included, excluded)) {
           sink.accept(chunk.first + at);
         }

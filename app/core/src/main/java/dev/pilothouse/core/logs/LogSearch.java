@@ -10,8 +10,12 @@ import java.util.function.LongPredicate;
 /// Searches the lines of a snapshot. Takes a while for many lines: away from the screen, and it can be stopped. Marks are not
 /// searched. Not for several threads at once.
 public final class LogSearch {
+  /// After so many lines that a pattern takes too long for, it is told to be of no use.
+  private static final int PATIENCE = 3;
+
   private final LogQuery query;
   private final int[] skip = new int[256];
+  private int slow;
 
   public LogSearch(LogQuery query) {
     this.query = query;
@@ -53,7 +57,7 @@ public final class LogSearch {
     List<LogBlock> blocks = lines.blocks();
     long start = Math.min(from, lines.end() - 1);
     for (int i = lines.blockIndex(start); i >= 0 && !stopped.getAsBoolean(); i--) {
-      LogChunk chunk = blocks.get(i).load();
+      LogChunk chunk = blocks.get(i).pass();
       int until = (int) Math.min(chunk.lines - 1L, start - chunk.first);
       long[] last = {-1};
       Result result =
@@ -85,7 +89,7 @@ public final class LogSearch {
     }
     List<LogBlock> blocks = lines.blocks();
     for (int i = lines.blockIndex(start); i < blocks.size() && !stopped.getAsBoolean(); i++) {
-      LogChunk chunk = blocks.get(i).load();
+      LogChunk chunk = blocks.get(i).pass();
       int begin = (int) Math.max(0, start - chunk.first);
       Result result = scan(chunk, begin, chunk.lines - 1, sink);
       if (!(result instanceof Result.None)) {
@@ -144,15 +148,23 @@ public final class LogSearch {
     return new Result.None();
   }
 
-  /// Whether one line matches.
+  /// Whether one line matches. A pattern that took too long for some lines is not asked any more.
   ///
   /// @param tooSlow the answer for a line that the pattern takes too long for
   boolean matchesOrTooSlow(LogChunk chunk, int line, boolean tooSlow) {
+    if (gaveUp()) {
+      return tooSlow;
+    }
     try {
       return matches(chunk, line);
     } catch (LogQuery.TooSlowException e) {
+      slow++;
       return tooSlow;
     }
+  }
+
+  boolean gaveUp() {
+    return slow >= PATIENCE;
   }
 
   private boolean matches(LogChunk chunk, int line) {

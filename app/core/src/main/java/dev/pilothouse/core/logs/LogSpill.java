@@ -26,12 +26,16 @@ public final class LogSpill implements AutoCloseable {
   /// What a log takes of the disk when nobody says otherwise.
   public static final long USUAL = 2L << 30;
 
-  /// How many blocks that were read or written last stay in memory: about a quarter of a megabyte each.
+  /// How many blocks that were read last stay in memory: about a quarter of a megabyte each.
   private static final int AT_HAND = 16;
+  /// How many that were written last do: whoever follows the log looks at them next. More would live long enough to become old to
+  /// the collector, and a fast log would fill the heap with what is long gone.
+  private static final int WRITTEN = 3;
 
   private final Path folder;
   private final long most;
   private final Map<SpilledBlock, LogChunk> recent = new LinkedHashMap<>(2 * AT_HAND, 0.75f, true);
+  private final Map<SpilledBlock, LogChunk> written = new LinkedHashMap<>();
   private @Nullable AsynchronousFileChannel file;
   private boolean closed;
   private long end;
@@ -69,8 +73,7 @@ public final class LogSpill implements AutoCloseable {
       at += await(open.write(bytes, at));
     }
     end = block.place + block.size();
-    // Whoever follows the log looks at it next.
-    keep(block, chunk);
+    keep(block, chunk, written, WRITTEN);
     return block;
   }
 
@@ -97,14 +100,16 @@ public final class LogSpill implements AutoCloseable {
 
   boolean has(SpilledBlock block) {
     synchronized (recent) {
-      return recent.containsKey(block);
+      return recent.containsKey(block) || written.containsKey(block);
     }
   }
 
   /// Reads a block; one that cannot be read says so in each of its lines.
-  LogChunk read(SpilledBlock block) {
+  ///
+  /// @param again whether it is likely to be asked for again soon
+  LogChunk read(SpilledBlock block, boolean again) {
     synchronized (recent) {
-      LogChunk there = recent.get(block);
+      LogChunk there = written.getOrDefault(block, recent.get(block));
       if (there != null) {
         return there;
       }
@@ -117,15 +122,17 @@ public final class LogSpill implements AutoCloseable {
     } catch (IOException e) {
       return lost(block, Message.of("logs.notReadBack", String.valueOf(e.getMessage())));
     }
-    keep(block, read);
+    if (again) {
+      keep(block, read, recent, AT_HAND);
+    }
     return read;
   }
 
-  private void keep(SpilledBlock block, LogChunk chunk) {
+  private void keep(SpilledBlock block, LogChunk chunk, Map<SpilledBlock, LogChunk> among, int most) {
     synchronized (recent) {
-      recent.put(block, chunk);
-      if (recent.size() > AT_HAND) {
-        recent.remove(recent.keySet().iterator().next());
+      among.put(block, chunk);
+      if (among.size() > most) {
+        among.remove(among.keySet().iterator().next());
       }
     }
   }
@@ -188,6 +195,7 @@ public final class LogSpill implements AutoCloseable {
     }
     synchronized (recent) {
       recent.clear();
+      written.clear();
     }
     if (open != null) {
       try {

@@ -11,7 +11,7 @@ final class OpenChunk {
   /// What a full one of lines of usual length costs, about.
   static final int USUAL_COST = 304 << 10;
   private final long first;
-  private byte[] bytes = new byte[4 << 10];
+  private byte[] bytes;
   private int length;
   private LogChunk.Index index = new LogChunk.Index(64);
   private int lines;
@@ -20,7 +20,18 @@ final class OpenChunk {
   private Map<Integer, LogMark> marks = Map.of();
 
   OpenChunk(long first) {
+    this(first, 4 << 10);
+  }
+
+  /// @param room how many bytes there is room for at once
+  private OpenChunk(long first, int room) {
     this.first = first;
+    bytes = new byte[room];
+  }
+
+  /// The one after this one. After a full one it is likely to become full as well, and has the room at once.
+  OpenChunk next(long number) {
+    return new OpenChunk(number, length > ROOM / 2 ? ROOM : 4 << 10);
   }
 
   /// Whether a piece still fits, by its bytes and its time.
@@ -77,8 +88,9 @@ final class OpenChunk {
     return new LogChunk(first, lines, bytes, length, index, base, marks, odd);
   }
 
-  /// The finished chunk, with no room to spare.
+  /// The finished chunk, with little room to spare.
   LogChunk seal() {
-    return new LogChunk(first, lines, Arrays.copyOf(bytes, length), length, index.resized(lines), base, marks, odd);
+    byte[] own = bytes.length - length > length >> 5 ? Arrays.copyOf(bytes, length) : bytes;
+    return new LogChunk(first, lines, own, length, index.resized(lines), base, marks, odd);
   }
 }

@@ -44,7 +44,12 @@ final class SpilledBlock implements LogBlock {
 
   @Override
   public LogChunk load() {
-    return spill.read(this);
+    return spill.read(this, true);
+  }
+
+  @Override
+  public LogChunk pass() {
+    return spill.read(this, false);
   }
 
   @Override

@@ -52,7 +52,16 @@ final class Timestamp {
         && digits(bytes, from + 8, 2)
         && digits(bytes, from + 11, 2)
         && digits(bytes, from + 14, 2)
-        && digits(bytes, from + 17, 2);
+        && digits(bytes, from + 17, 2)
+        && exists(bytes, from);
+  }
+
+  /// Whether there is such a day and hour; a second 60 is one that leaps.
+  private static boolean exists(byte[] bytes, int from) {
+    int month = number(bytes, from + 5, 2);
+    int day = number(bytes, from + 8, 2);
+    boolean date = month >= 1 && month <= 12 && day >= 1 && day <= 31;
+    return date && number(bytes, from + 11, 2) < 24 && number(bytes, from + 14, 2) < 60 && number(bytes, from + 17, 2) <= 60;
   }
 
   private int fraction(byte[] bytes, int from, int to) {

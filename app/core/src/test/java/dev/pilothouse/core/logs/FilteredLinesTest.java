@@ -89,6 +89,20 @@ class FilteredLinesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"(a+)+$", "(a|aa)+$", "(a*)*b", "(.*a){25}$", "a*a*a*a*a*a*b", "(?:a?){60}a{60}b"})
+  void a_pattern_that_would_never_end_is_stopped_after_a_few_lines_and_said_to_be(String pattern) {
+    for (int i = 0; i < 1_000; i++) {
+      line(0, "a".repeat(2_000) + "!");
+    }
+    AtomicLong asked = new AtomicLong();
+    LogQuery bomb = LogQuery.regex(pattern, true, () -> asked.incrementAndGet() * 1_000_000);
+    FilteredLines filtered = new FilteredLines(LogFilter.NONE.including(bomb));
+    assertThat(filtered.follow(buffer.snapshot(), () -> false).size()).isEqualTo(1_000);
+    assertThat(filtered.gaveUp()).isTrue();
+    assertThat(asked.get()).as("looks at the clock").isLessThan(1_000);
+  }
+
+  @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void while_lines_come_and_go_the_same_is_shown_as_by_looking_at_all_of_them(long seed) {
     Random random = new Random(seed);
