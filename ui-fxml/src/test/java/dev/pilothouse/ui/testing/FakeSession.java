@@ -76,6 +76,9 @@ public final class FakeSession implements ClusterSession, ClusterGateway, LogSou
   /// When what a batch sends about an object of a name is answered; at once when there is nothing.
   public final Map<String, CompletableFuture<Void>> answers = new ConcurrentHashMap<>();
 
+  /// Why the cluster does not tell its schemas; null when it does.
+  public volatile ClusterFailure schemasFail;
+
   /// Why the server would refuse commands; null when it would not.
   public volatile ClusterFailure dryRunFails;
 
@@ -172,6 +175,9 @@ public final class FakeSession implements ClusterSession, ClusterGateway, LogSou
   /// Those that real clusters serve, as the tests of core keep them.
   @Override
   public OpenApiDocument schemas(String apiVersion) throws ClusterException {
+    if (schemasFail != null) {
+      throw new ClusterException(schemasFail, null);
+    }
     String file = "/dev/pilothouse/core/yaml/openapi/" + apiVersion.replace('/', '-') + ".json";
     try (InputStream json = FakeSession.class.getResourceAsStream(file)) {
       if (json == null) {

@@ -21,6 +21,7 @@ import javafx.scene.layout.StackPane;
 public final class LadderBar extends HBox {
   /// As `editor.css` has it at least.
   private static final double JOIN = 10;
+  private static final double GLYPH = 20;
 
   private final Map<Rung, Rail> rails = new EnumMap<>(Rung.class);
 
@@ -92,10 +93,12 @@ public final class LadderBar extends HBox {
     private double named() {
       double counts = errors.isManaged() ? errors.prefWidth(-1) + getSpacing() : 0;
       counts += warnings.isManaged() ? warnings.prefWidth(-1) + getSpacing() : 0;
-      return circle.prefWidth(-1) + getSpacing() + title.prefWidth(-1) + counts;
+      return GLYPH + 2 * getSpacing() + title.prefWidth(-1) + counts;
     }
 
+    /// What is said of how it stands gives way before any name.
     private void name(boolean shown) {
+      setMinWidth(shown ? named() : GLYPH);
       title.setVisible(shown);
       title.setManaged(shown);
       words.setVisible(shown);
