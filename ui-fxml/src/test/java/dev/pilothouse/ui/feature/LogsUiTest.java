@@ -8,6 +8,7 @@ import dev.pilothouse.core.port.LogSource;
 import dev.pilothouse.ui.feature.logs.LogsFeature;
 import dev.pilothouse.ui.nav.Route;
 import java.util.List;
+import javafx.geometry.Point2D;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.MenuButton;
@@ -267,5 +268,63 @@ class LogsUiTest extends OneViewUi {
     assertThat(robot.lookup("#log-details-text").queryAs(TextInputControl.class).getText()).isEqualTo("INFO hello");
     robot.interact(() -> assertThat(view.escape()).isTrue());
     assertThat(robot.lookup("#log-details").tryQuery()).isEmpty();
+  }
+
+  @Test
+  void dragging_over_the_times_shows_only_a_part_and_escape_all_again(FxRobot robot) {
+    open(robot);
+    line(0, "08", "INFO first");
+    line(0, "28", "INFO second");
+    sees(robot, "INFO first", "INFO second");
+    await().until(() -> robot.lookup("#log-axis").query().isVisible());
+    robot.drag(at(robot, 0.0)).dropTo(at(robot, 0.3));
+    sees(robot, "INFO first");
+    robot.interact(() -> assertThat(view.escape()).isTrue());
+    sees(robot, "INFO first", "INFO second");
+  }
+
+  private static Point2D at(FxRobot robot, double share) {
+    Region axis = robot.lookup("#log-axis").queryAs(Region.class);
+    return axis.localToScreen(12 + (axis.getWidth() - 24) * share, 20);
+  }
+
+  @Test
+  void marked_lines_are_found_again_with_a_key(FxRobot robot) {
+    open(robot);
+    line(0, "08", "INFO first");
+    line(0, "09", "INFO second");
+    line(0, "10", "INFO third");
+    sees(robot, "INFO first", "INFO second", "INFO third");
+    keyboard(robot);
+    robot.push(KeyCode.M).push(KeyCode.UP).push(KeyCode.UP).push(KeyCode.M).push(KeyCode.DOWN).push(KeyCode.F2);
+    robot.push(KeyCode.ENTER);
+    await().until(() -> robot.lookup("#log-details-text").tryQuery().isPresent());
+    assertThat(robot.lookup("#log-details-text").queryAs(TextInputControl.class).getText()).isEqualTo("INFO third");
+    robot.push(KeyCode.F2);
+    await().untilAsserted(
+        () -> assertThat(robot.lookup("#log-details-text").queryAs(TextInputControl.class).getText()).isEqualTo("INFO first"));
+  }
+
+  @Test
+  void with_the_matches_the_lines_around_them_are_shown(FxRobot robot) {
+    open(robot);
+    for (int i = 1; i < 8; i++) {
+      line(0, "0" + i, "INFO step " + i);
+    }
+    press(robot, "#log-only");
+    type(robot, "#log-search", "step 4");
+    sees(robot, "INFO step 4");
+    fire(robot, "#log-around");
+    sees(robot, "INFO step 2", "INFO step 3", "INFO step 4", "INFO step 5", "INFO step 6");
+  }
+
+  @Test
+  void a_digit_reads_further_back_as_in_k9s(FxRobot robot) {
+    open(robot);
+    assertThat(session.requests.getLast().tailLines()).isEqualTo(2_000);
+    keyboard(robot);
+    robot.push(KeyCode.DIGIT6);
+    await().untilAsserted(() -> assertThat(session.requests.getLast().tailLines()).isNegative());
+    assertThat(robot.lookup("#log-since").queryAs(MenuButton.class).getText()).isEqualTo("All there is");
   }
 }

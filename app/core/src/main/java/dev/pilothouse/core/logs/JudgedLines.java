@@ -26,6 +26,8 @@ public final class JudgedLines {
   private final LineBits passing = new LineBits();
   private final LineBits parts = new LineBits();
   private final LineBits shown = new LineBits();
+  private final LineBits errors = new LineBits();
+  private final LevelCounter counter = new LevelCounter();
   private final Map<Integer, Source> sources = new HashMap<>();
   private final Map<Long, Integer> sizes = new ConcurrentHashMap<>();
   private TraceFolds folds = TraceFolds.CLOSED;
@@ -47,9 +49,13 @@ public final class JudgedLines {
   /// @param parts the lines that belong to the line of the same source before
   /// @param sizes how many lines belong to a line, by the number of the line that begins
   /// @param gaveUp whether a pattern took too long and is not asked any more
-  public record Judged(LineSet lines, LineSet whole, LineSet parts, Map<Long, Integer> sizes, TraceFolds folds, boolean gaveUp) {
+  /// @param errors the shown lines that tell of an error
+  /// @param counts of the lines that would be shown at any time
+  public record Judged(
+      LineSet lines, LineSet whole, LineSet parts, Map<Long, Integer> sizes, TraceFolds folds, boolean gaveUp, LineSet errors,
+      LevelCounts counts) {
     public static final Judged NOTHING =
-        new Judged(LineSet.NONE, LineSet.NONE, LineSet.NONE, Map.of(), TraceFolds.CLOSED, false);
+        new Judged(LineSet.NONE, LineSet.NONE, LineSet.NONE, Map.of(), TraceFolds.CLOSED, false, LineSet.NONE, LevelCounts.NONE);
 
     /// How many lines belong to this one; 0 for most.
     public int size(long line) {
@@ -116,7 +122,8 @@ public final class JudgedLines {
       }
     }
     forget(lines.first());
-    return new Judged(shown.now(), passing.now(), parts.now(), sizes, folds, gaveUp());
+    return new Judged(
+        shown.now(), passing.now(), parts.now(), sizes, folds, gaveUp(), errors.now(), counter.now());
   }
 
   private boolean gaveUp() {
@@ -144,11 +151,15 @@ public final class JudgedLines {
       return;
     }
     source.head = chunk.first + at;
-    source.allowed =
-        in && rules.inRange(chunk.millis(at)) && rules.fields().stream().allMatch(field -> field.allows(text));
+    boolean anyTime = in && rules.fields().stream().allMatch(field -> field.allows(text));
+    if (anyTime && hit) {
+      counter.add(chunk.millis(at), chunk.level(at));
+    }
+    source.allowed = anyTime && rules.inRange(chunk.millis(at));
     source.matched = hit;
     if (source.allowed) {
       around(source.head, hit, source);
+      errors.set(source.head, hit && chunk.level(at).compareTo(LogLevel.ERROR) >= 0);
     }
   }
 
@@ -207,6 +218,7 @@ public final class JudgedLines {
     passing.forget(first);
     parts.forget(first);
     shown.forget(first);
+    errors.forget(first);
     if (first - forgotten > FORGET_SIZES) {
       forgotten = first;
       sizes.keySet().removeIf(head -> head < first);

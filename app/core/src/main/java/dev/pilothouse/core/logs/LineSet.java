@@ -2,6 +2,7 @@
 package dev.pilothouse.core.logs;
 
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 
 /// Lines of a log, a bit for each: the n-th one and the place of one are found in the time of a binary search. Immutable; any
 /// thread.
@@ -17,6 +18,29 @@ public final class LineSet implements ShownLines {
     this.pages = pages;
     this.before = before;
     this.firstPage = firstPage;
+  }
+
+  /// The lines of a snapshot that match. Takes a while: away from the screen.
+  ///
+  /// @param stopped asked now and then; true ends it early
+  public static LineSet matching(LogSearch search, LogSnapshot lines, BooleanSupplier stopped) {
+    LineBits found = new LineBits();
+    search.scan(
+        lines,
+        lines.first(),
+        line -> {
+          found.set(line, true);
+          return true;
+        },
+        stopped);
+    return found.now();
+  }
+
+  /// The lines of a list.
+  public static LineSet of(Iterable<Long> lines) {
+    LineBits found = new LineBits();
+    lines.forEach(line -> found.set(line, true));
+    return found.now();
   }
 
   public boolean contains(long line) {

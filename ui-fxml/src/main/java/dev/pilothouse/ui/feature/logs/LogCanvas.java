@@ -2,6 +2,7 @@
 package dev.pilothouse.ui.feature.logs;
 
 import dev.pilothouse.core.logs.JudgedLines.Judged;
+import dev.pilothouse.core.logs.LineSet;
 import dev.pilothouse.core.logs.LogLine;
 import dev.pilothouse.core.logs.LogMark;
 import dev.pilothouse.core.logs.LogQuery;
@@ -11,12 +12,10 @@ import dev.pilothouse.ui.feature.logs.LogPalette.Tone;
 import dev.pilothouse.ui.fx.FrameTicker;
 import dev.pilothouse.ui.nav.UiServices;
 import java.util.function.LongConsumer;
-import javafx.geometry.Orientation;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.control.ScrollBar;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +26,7 @@ final class LogCanvas extends Region {
   private static final double MARGIN = 4;
 
   private final Canvas canvas = new Canvas();
-  private final ScrollBar bar = new ScrollBar();
+  private final LogScroll bar = new LogScroll(this::scrolled);
   private final LogPalette palette = new LogPalette(this::redraw);
   private final LogPainter painter;
   private final FrameTicker.Update update;
@@ -37,6 +36,9 @@ final class LogCanvas extends Region {
   private final LogReader reader = new LogReader();
   private final LongConsumer turn;
   private final LogRows rows = new LogRows();
+  private final LogMarks marks = new LogMarks(this);
+  private final LogMinimap map = new LogMinimap(palette, this::toShare);
+  private LineSet hits = LineSet.NONE;
   private @Nullable LogSnapshot lines;
   private Judged judged = Judged.NOTHING;
   private ShownLines shown = judged.lines();
@@ -46,21 +48,18 @@ final class LogCanvas extends Region {
   private long top;
   private int topRow;
   private double shift;
-  private boolean settling;
 
   /// @param turn is told a line of a trace that is to be opened or closed
   LogCanvas(UiServices services, LongConsumer turn) {
     this.services = services;
     this.turn = turn;
-    painter = new LogPainter(palette, services.texts());
+    painter = new LogPainter(palette, services.texts(), services.clock());
     fetch = new LogFetch(services.background(), services.fx(), this::redraw);
     update = services.frames().update(this::draw);
     getStyleClass().add("log-canvas");
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.TEXT_AREA);
-    bar.setOrientation(Orientation.VERTICAL);
-    bar.valueProperty().addListener((value, before, after) -> scrolled(after.doubleValue()));
-    getChildren().setAll(canvas, palette, bar);
+    getChildren().setAll(canvas, palette, map, bar);
     new LogInput(this, painter);
   }
 
@@ -104,6 +103,22 @@ final class LogCanvas extends Region {
     }
   }
 
+  LogMarks marks() {
+    return marks;
+  }
+
+  /// Chooses a line and shows it.
+  void toLine(long line) {
+    look.chosen().set(line);
+    reveal(line);
+  }
+
+  private void toShare(double share) {
+    look.follow().set(share >= 1);
+    topAt(Math.round(Math.clamp(share, 0, 1) * shown.size()) - pageRows() / 2);
+    redraw();
+  }
+
   /// What a mark says.
   String words(LogMark mark) {
     return painter.words(mark);
@@ -114,8 +129,9 @@ final class LogCanvas extends Region {
     redraw();
   }
 
-  void query(@Nullable LogQuery next, long line) {
+  void query(@Nullable LogQuery next, long line, LineSet found) {
     query = next;
+    hits = found;
     hit = line;
     if (line >= 0) {
       reveal(line);
@@ -197,15 +213,12 @@ final class LogCanvas extends Region {
     redraw();
   }
 
-  private void scrolled(double value) {
-    if (!settling) {
-      boolean atEnd = value >= bar.getMax() - 0.5;
-      look.follow().set(atEnd);
-      if (!atEnd) {
-        topAt(Math.round(value));
-      }
-      redraw();
+  private void scrolled(long to) {
+    look.follow().set(to == LogScroll.END);
+    if (to != LogScroll.END) {
+      topAt(to);
     }
+    redraw();
   }
 
   /// Where the text of lines begins.
@@ -249,7 +262,8 @@ final class LogCanvas extends Region {
     if (begin() > MARGIN) {
       painter.header(g, reader.header(), textX() - shift, canvas.getWidth());
     }
-    placeBar();
+    bar.place(shown.size(), pageRows(), look.follow().get() ? LogScroll.END : shown.index(top));
+    map.draw(shown, judged.errors(), hits, marks.lines(), shown.index(top), pageRows());
   }
 
   /// Where the first row stands.
@@ -269,7 +283,7 @@ final class LogCanvas extends Region {
           g, line, text,
           new LogPainter.Look(
               y, canvas.getWidth(), shift, look.times().get(), from, to, selected, query, line.number() == hit,
-              line.number() == look.chosen().get()));
+              line.number() == look.chosen().get(), marks.lines().contains(line.number())));
       rows.add(row(g, line.number(), text, from, to, y));
       y += LogPainter.ROW;
       from = to;
@@ -310,19 +324,6 @@ final class LogCanvas extends Region {
     } else if (at < shown.size() && shown.line(at) != top) {
       topAt(at);
     }
-  }
-
-  private void placeBar() {
-    settling = true;
-    int page = pageRows();
-    double most = (double) Math.max(0, shown.size() - page);
-    bar.setMin(0);
-    bar.setMax(most);
-    bar.setVisibleAmount(Math.max(1, most * page / Math.max(1, shown.size())));
-    bar.setBlockIncrement(page);
-    bar.setValue(look.follow().get() ? most : Math.min((double) shown.index(top), most));
-    bar.setVisible(shown.size() > page);
-    settling = false;
   }
 
   LogRows rows() {
@@ -371,14 +372,16 @@ final class LogCanvas extends Region {
 
   @Override
   protected void layoutChildren() {
-    double width = getWidth();
+    double width = getWidth() - BAR - LogMinimap.WIDTH;
     double height = getHeight();
-    if (canvas.getWidth() != width - BAR || canvas.getHeight() != height) {
-      canvas.setWidth(Math.max(1, width - BAR));
+    if (canvas.getWidth() != width || canvas.getHeight() != height) {
+      canvas.setWidth(Math.max(1, width));
       canvas.setHeight(Math.max(1, height));
+      map.setHeight(Math.max(1, height));
       redraw();
     }
-    bar.resizeRelocate(width - BAR, 0, BAR, height);
+    map.relocate(width, 0);
+    bar.resizeRelocate(width + LogMinimap.WIDTH, 0, BAR, height);
   }
 
   void close() {

@@ -2,6 +2,7 @@
 package dev.pilothouse.ui.feature.logs;
 
 import dev.pilothouse.core.base.Subscription;
+import dev.pilothouse.core.logs.LineSet;
 import dev.pilothouse.core.logs.LogBuffer;
 import dev.pilothouse.core.logs.LogQuery;
 import dev.pilothouse.core.logs.LogSearch;
@@ -22,8 +23,9 @@ final class LogFinder implements Subscription {
 
   /// @param line where it was found; -1 when nowhere
   /// @param count how many lines match
-  record Found(@Nullable LogQuery query, long line, long count) {
-    static final Found NOTHING = new Found(null, -1, 0);
+  /// @param lines all that match
+  record Found(@Nullable LogQuery query, long line, long count, LineSet lines) {
+    static final Found NOTHING = new Found(null, -1, 0, LineSet.NONE);
   }
 
   LogFinder(LogBuffer buffer, Executor background, Executor fx, Consumer<Found> answer) {
@@ -63,12 +65,12 @@ final class LogFinder implements Subscription {
           LogSnapshot lines = buffer.snapshot();
           LogSearch search = new LogSearch(wanted);
           long line = line(search, lines, Math.min(from, lines.end() - 1), forward, own);
-          long count = search.count(lines, () -> asked.get() != own);
+          LineSet found = LineSet.matching(search, lines, () -> asked.get() != own);
           if (asked.get() == own) {
             fx.execute(
                 () -> {
                   if (asked.get() == own) {
-                    answer.accept(new Found(wanted, line, count));
+                    answer.accept(new Found(wanted, line, found.size(), found));
                   }
                 });
           }

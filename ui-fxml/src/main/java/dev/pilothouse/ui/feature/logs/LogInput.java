@@ -98,6 +98,9 @@ final class LogInput {
   private void key(KeyEvent event) {
     if (event.isShortcutDown()) {
       shortcut(event);
+    } else if (event.getCode() == KeyCode.F2) {
+      canvas.marks().go(!event.isShiftDown());
+      event.consume();
     } else if (!event.isAltDown() && taken(event.getCode())) {
       event.consume();
     }
@@ -140,10 +143,12 @@ final class LogInput {
       case RIGHT -> canvas.moveSideways(SIDEWAYS);
       case HOME -> canvas.toBegin();
       case END -> canvas.toEnd();
-      case F -> canvas.look().follow().set(!canvas.look().follow().get());
+      case F, S -> canvas.look().follow().set(!canvas.look().follow().get());
       case W -> canvas.look().wrap().set(!canvas.look().wrap().get());
       case J -> canvas.look().fields().set(!canvas.look().fields().get());
-      case T -> canvas.look().times().set(!canvas.look().times().get());
+      case T -> canvas.look().times().set(canvas.look().times().get().next());
+      case H -> canvas.look().axis().set(!canvas.look().axis().get());
+      case M -> canvas.marks().turn();
       default -> {
         return false;
       }

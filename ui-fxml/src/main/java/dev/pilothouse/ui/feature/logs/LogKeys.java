@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.feature.logs;
 
+import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /// The keys of a log that lead to what stands around its lines. FX thread.
-record LogKeys(LogsViewModel model, LogSearchBar search, ConditionBar conditions) {
+record LogKeys(LogsViewModel model, LogSearchBar search, ConditionBar conditions, Consumer<Since> since, Runnable save) {
 
   void on(LogCanvas canvas) {
     canvas.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
@@ -19,7 +21,22 @@ record LogKeys(LogsViewModel model, LogSearchBar search, ConditionBar conditions
     } else if (event.getCode() == KeyCode.Z && !event.isShortcutDown() && !event.isAltDown()) {
       model.turnAll();
       event.consume();
+    } else if (event.getCode() == KeyCode.S && event.isShortcutDown()) {
+      save.run();
+      event.consume();
+    } else if (since(event)) {
+      event.consume();
     }
+  }
+
+  /// As k9s has them.
+  private boolean since(KeyEvent event) {
+    Optional<Since> wanted = Since.of(event.getCode());
+    if (wanted.isEmpty() || event.isShortcutDown() || event.isAltDown()) {
+      return false;
+    }
+    since.accept(wanted.get());
+    return true;
   }
 
   /// Not when it is pressed, or the field would be given the character too.

@@ -14,7 +14,8 @@ import javafx.beans.property.SimpleObjectProperty;
 final class LogLook {
   private final BooleanProperty follow = new SimpleBooleanProperty(true);
   private final BooleanProperty wrap = new SimpleBooleanProperty(false);
-  private final BooleanProperty times = new SimpleBooleanProperty(true);
+  private final BooleanProperty axis = new SimpleBooleanProperty(true);
+  private final ObjectProperty<TimeForm> times = new SimpleObjectProperty<>(TimeForm.LOCAL);
   private final BooleanProperty fields = new SimpleBooleanProperty(true);
   private final BooleanProperty details = new SimpleBooleanProperty(false);
   private final LongProperty chosen = new SimpleLongProperty(-1);
@@ -35,8 +36,13 @@ final class LogLook {
     return wrap;
   }
 
-  BooleanProperty times() {
+  ObjectProperty<TimeForm> times() {
     return times;
+  }
+
+  /// Whether it is shown how many lines were written when, where there is room for it.
+  BooleanProperty axis() {
+    return axis;
   }
 
   /// Whether JSON and logfmt are written as a person reads them.

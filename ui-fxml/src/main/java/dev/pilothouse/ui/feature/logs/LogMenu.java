@@ -57,7 +57,7 @@ final class LogMenu extends MenuButton {
     setAccessibleText(texts.get("logs.menu"));
     setTooltip(new Tooltip(texts.get("logs.menu")));
     getItems().setAll(
-        item("save-text", "logs.menu.text", () -> choose(Format.TEXT, ".log")),
+        item("save-text", "logs.menu.text", this::saveText),
         item("save-json", "logs.menu.json", () -> choose(Format.JSON_LINES, ".jsonl")),
         item("copy-markdown", "logs.menu.markdown", this::copy));
   }
@@ -67,6 +67,11 @@ final class LogMenu extends MenuButton {
     item.setId(id);
     item.setOnAction(event -> action.run());
     return item;
+  }
+
+  /// Asks where to, then writes what is shown as text.
+  void saveText() {
+    choose(Format.TEXT, ".log");
   }
 
   private void choose(Format format, String ending) {

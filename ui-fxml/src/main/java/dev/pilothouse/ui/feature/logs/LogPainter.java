@@ -8,11 +8,8 @@ import dev.pilothouse.core.logs.LogQuery;
 import dev.pilothouse.ui.feature.logs.LogPalette.Tone;
 import dev.pilothouse.ui.text.Ages;
 import dev.pilothouse.ui.text.Texts;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.geometry.VPos;
@@ -26,24 +23,26 @@ import org.jspecify.annotations.Nullable;
 final class LogPainter {
   static final double ROW = 19;
   static final double PAD = 16;
-  private static final double TIME = 100;
+  private static final double TIME = 106;
+  private static final double AGO = 60;
   private static final int LEVEL_LOOK = 120;
   private static final Pattern LEVEL =
       Pattern.compile(
           "\\b(TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERR(?:OR)?|FATAL|CRIT(?:ICAL)?|PANIC)\\b", Pattern.CASE_INSENSITIVE);
-  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
 
   private final LogPalette palette;
   private final Texts texts;
+  private final InstantSource clock;
   private final Font font = Font.font("Pilothouse Mono", 12);
   private final Font bold = Font.font("Pilothouse Mono", javafx.scene.text.FontWeight.BOLD, 12);
   private final Text ruler = new Text();
   private final double cell;
   private SourceNames names = SourceNames.NONE;
 
-  LogPainter(LogPalette palette, Texts texts) {
+  LogPainter(LogPalette palette, Texts texts, InstantSource clock) {
     this.palette = palette;
     this.texts = texts;
+    this.clock = clock;
     ruler.setFont(font);
     ruler.setText("0000000000");
     cell = ruler.getLayoutBounds().getWidth() / 10;
@@ -57,12 +56,12 @@ final class LogPainter {
     names = next;
   }
 
-  double textX(boolean times) {
+  double textX(TimeForm times) {
     return nameX(times) + (names.width() == 0 ? 0 : (names.width() + 2) * cell);
   }
 
-  private static double nameX(boolean times) {
-    return PAD + (times ? TIME : 0);
+  private static double nameX(TimeForm times) {
+    return PAD + (times == TimeForm.OFF ? 0 : times == TimeForm.AGO ? AGO : TIME);
   }
 
   /// Where a char of a text begins, from the begin of the text.
@@ -125,8 +124,8 @@ final class LogPainter {
   /// @param from the first char of the row, where a line is wrapped
   /// @param selection from and to in chars of the whole text; null for none
   record Look(
-      double y, double width, double shift, boolean times, int from, int to, LogQuery.@Nullable Range selection,
-      @Nullable LogQuery query, boolean current, boolean chosen) {}
+      double y, double width, double shift, TimeForm times, int from, int to, LogQuery.@Nullable Range selection,
+      @Nullable LogQuery query, boolean current, boolean chosen, boolean marked) {}
 
   void row(GraphicsContext g, LogLine line, String text, Look look) {
     background(g, line, look);
@@ -189,10 +188,14 @@ final class LogPainter {
     if (look.from != 0 || line.continued()) {
       return;
     }
+    if (look.marked) {
+      g.setFill(palette.of(Tone.C1));
+      g.fillOval(3, look.y + ROW / 2 - 4, 8, 8);
+    }
     g.setFont(font);
-    if (look.times && line.millis() != LogLine.NO_TIME) {
+    if (look.times != TimeForm.OFF && line.millis() != LogLine.NO_TIME) {
       g.setFill(palette.of(Tone.FAINT));
-      g.fillText(CLOCK.format(Instant.ofEpochMilli(line.millis()).atZone(ZoneId.systemDefault())), PAD, look.y + ROW / 2);
+      g.fillText(look.times.words(line.millis(), clock.millis()), PAD, look.y + ROW / 2);
     }
     SourceNames.Look source = names.looks().get(line.source());
     if (source != null && names.width() > 0) {

@@ -31,11 +31,17 @@ final class LogSearchBar extends HBox {
   private final FilterField exclude = new FilterField();
   private final ToggleButton pattern = new ToggleButton(".*");
   private final ToggleButton only = new ToggleButton("", new FontIcon(Feather.FILTER));
+  private final Button around = new Button();
+  private final Consumer<Integer> aroundChanged;
   private final Label matches = new Label();
+  private int lines;
   private @Nullable LogQuery query;
 
   /// @param change takes what becomes of the filter
-  LogSearchBar(Texts texts, LogFinder finder, LogCanvas canvas, Consumer<UnaryOperator<LogFilter>> change) {
+  /// @param aroundChanged is told how many lines around each match are wanted
+  LogSearchBar(
+      Texts texts, LogFinder finder, LogCanvas canvas, Consumer<UnaryOperator<LogFilter>> change, Consumer<Integer> aroundChanged) {
+    this.aroundChanged = aroundChanged;
     this.texts = texts;
     this.finder = finder;
     this.canvas = canvas;
@@ -56,8 +62,9 @@ final class LogSearchBar extends HBox {
     matches.setMinWidth(0);
     toggle(pattern, "log-pattern", "logs.pattern");
     toggle(only, "log-only", "logs.only");
+    aroundButton();
     getChildren().setAll(
-        search, pattern, only, step(Feather.CHEVRON_UP, "logs.previousMatch", this::previous),
+        search, pattern, only, around, step(Feather.CHEVRON_UP, "logs.previousMatch", this::previous),
         step(Feather.CHEVRON_DOWN, "logs.nextMatch", this::next), matches, exclude);
     search.textProperty().addListener((text, before, now) -> searched());
     pattern.selectedProperty().addListener((selected, before, now) -> {
@@ -100,6 +107,24 @@ final class LogSearchBar extends HBox {
   /// Shows what was found, and where.
   void show(LogFinder.Found found) {
     matches.setText(found.query() == null ? "" : texts.get("logs.matches", found.count()));
+  }
+
+  private void aroundButton() {
+    around.setId("log-around");
+    around.getStyleClass().addAll("chip");
+    around.setTooltip(new Tooltip(texts.get("logs.around")));
+    around.setMinWidth(USE_PREF_SIZE);
+    around.visibleProperty().bind(only.selectedProperty());
+    around.managedProperty().bind(only.selectedProperty());
+    around.setOnAction(event -> around(lines == 0 ? 2 : lines == 2 ? 5 : 0));
+    around(0);
+  }
+
+  private void around(int wanted) {
+    lines = wanted;
+    around.setText("±" + wanted);
+    around.setAccessibleText(texts.get("logs.around.now", wanted));
+    aroundChanged.accept(wanted);
   }
 
   private void previous() {

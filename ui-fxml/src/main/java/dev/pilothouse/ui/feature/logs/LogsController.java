@@ -14,6 +14,7 @@ import dev.pilothouse.ui.nav.UiServices;
 import dev.pilothouse.ui.text.Amounts;
 import dev.pilothouse.ui.text.Texts;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
@@ -23,14 +24,13 @@ import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// The open log.
 @SuppressWarnings("NullAway.Init")
 final class LogsController implements FeatureView {
-  private static final double FOOTER = 24;
-  private static final double ROOM_FOR_FOOTER = 260;
   private final Texts texts;
   private final LogsViewModel model;
   private final LogCanvas canvas;
@@ -38,6 +38,9 @@ final class LogsController implements FeatureView {
   private final SourceBar sources;
   private final LevelChips levels;
   private final ContainerMenu containers;
+  private final LogMenu menu;
+  private final SinceMenu since;
+  private final LogAxis axis;
   private final DetailsPlace details;
   private final ConditionBar conditions;
   private final Parent root;
@@ -48,6 +51,8 @@ final class LogsController implements FeatureView {
   @FXML private HBox levelPlace;
   @FXML private HBox containerPlace;
   @FXML private HBox menuPlace;
+  @FXML private VBox axisPlace;
+  @FXML private HBox sincePlace;
   @FXML private VBox conditionPlace;
   @FXML private SplitPane split;
   @FXML private StackPane body;
@@ -76,7 +81,8 @@ final class LogsController implements FeatureView {
     conditions = new ConditionBar(texts, model::rules, canvas::requestFocus);
     conditionPlace.getChildren().setAll(conditions);
     LogFinder finder = new LogFinder(model.buffer(), services.background(), services.fx(), this::found);
-    search = new LogSearchBar(texts, finder, canvas, model::filter);
+    search =
+        new LogSearchBar(texts, finder, canvas, model::filter, lines -> model.rules(rules -> rules.around(lines)));
     sources = new SourceBar(texts, hidden -> model.filter(filter -> filter.sources(hidden)));
     levels = new LevelChips(texts, model::filter);
     containers = new ContainerMenu(texts, model::containers);
@@ -85,7 +91,12 @@ final class LogsController implements FeatureView {
     levelPlace.getChildren().setAll(levels);
     containerPlace.getChildren().setAll(containers);
     containerPlace.managedProperty().bind(containers.managedProperty());
-    menuPlace.getChildren().setAll(new LogMenu(services, model, model::shown, canvas::words, target.object().name()));
+    menu = new LogMenu(services, model, model::shown, canvas::words, target.object().name());
+    menuPlace.getChildren().setAll(menu);
+    since = new SinceMenu(texts, model, services.clock());
+    axis = new LogAxis(texts, model::rules);
+    axisPlace.getChildren().setAll(axis);
+    sincePlace.getChildren().setAll(since);
     bag.add(model);
     bag.add(finder);
     bag.add(canvas::close);
@@ -96,30 +107,31 @@ final class LogsController implements FeatureView {
   }
 
   private void wire() {
-    body.heightProperty().addListener((height, before, now) -> footer(now.doubleValue() + (footer.isManaged() ? FOOTER : 0)));
+    new LogRoom((Region) root, footer, axis, canvas.look()).watch();
     fields.selectedProperty().bindBidirectional(canvas.look().fields());
-    times.selectedProperty().bindBidirectional(canvas.look().times());
+    times.setOnAction(event -> canvas.look().times().set(canvas.look().times().get().next()));
+    canvas.look().times().subscribe(this::times);
     wrap.selectedProperty().bindBidirectional(canvas.look().wrap());
     follow.selectedProperty().bindBidirectional(canvas.look().follow());
     detail.selectedProperty().bindBidirectional(canvas.look().details());
     previous.setSelected(model.scope().previous());
     previous.selectedProperty().addListener((selected, was, now) -> model.previous(now));
-    new LogKeys(model, search, conditions).on(canvas);
+    new LogKeys(model, search, conditions, since::choose, menu::saveText).on(canvas);
   }
 
-  /// A low dock has better use for the line.
-  private void footer(double room) {
-    footer.setVisible(room >= ROOM_FOR_FOOTER);
-    footer.setManaged(room >= ROOM_FOR_FOOTER);
+  private void times(TimeForm form) {
+    times.setSelected(form != TimeForm.OFF);
+    times.setText(texts.get("logs.times." + form.name().toLowerCase(Locale.ROOT)));
   }
 
   private void found(LogFinder.Found found) {
-    canvas.query(found.query(), found.line());
+    canvas.query(found.query(), found.line(), found.lines());
     search.show(found);
   }
 
   private void show(LogsViewModel.Shown now) {
     canvas.show(now.all(), now.judged());
+    axis.show(now.judged().counts(), now.rules());
     levels.show(now.all(), now.rules().filter());
     String all = Amounts.count(now.all().end() - now.all().first());
     counts.setText(
@@ -173,7 +185,7 @@ final class LogsController implements FeatureView {
 
   @Override
   public boolean escape() {
-    if (details.close() || search.clear()) {
+    if (details.close() || model.allTimes() || search.clear()) {
       return true;
     }
     boolean chosen = canvas.look().chosen().get() >= 0;

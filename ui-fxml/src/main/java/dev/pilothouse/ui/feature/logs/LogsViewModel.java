@@ -117,6 +117,24 @@ final class LogsViewModel implements Subscription {
     folds.update(now -> now.open() ? TraceFolds.CLOSED : TraceFolds.OPEN);
   }
 
+  /// Reads from another time on. What is read already of it is read anew: a server tells the last lines only.
+  void since(Since wanted, long now) {
+    int tail = wanted == Since.TAIL ? TAIL : -1;
+    if (scope().tailLines() != tail) {
+      begin(new LogScope(scope().previous(), tail, scope().containers()));
+    }
+    rules(rules -> rules.range(wanted.from(now), Long.MAX_VALUE));
+  }
+
+  /// Shows the lines of all times.
+  ///
+  /// @return whether only a part was shown
+  boolean allTimes() {
+    boolean part = rules.get().hasRange();
+    rules(now -> now.range(Long.MIN_VALUE, Long.MAX_VALUE));
+    return part;
+  }
+
   /// Reads all that belongs to a line in the background, and tells it on the FX thread. FX thread.
   void details(long line, Consumer<@Nullable LineDetails> told) {
     Shown now = shown;
