@@ -64,13 +64,13 @@ public final class FaultWords {
       case Fault.HiddenCharacter it -> texts.get(area + "hidden." + it.kind(), it.codePoint());
       case Fault.UnknownTag it -> texts.get(area + "tag", word(it.tag()));
       case Fault.RemovedVersion it -> removed(area, it);
+      case Fault.DeprecatedKind it -> deprecated(area, it);
       case Fault.MissingObject it -> near(area, "closest", then(area, object(area, it), it.consequence()), it.near());
       case Fault.MissingKey it ->
           near(area, then(area, texts.get(area + "key", it.kind(), word(it.name()), word(it.key())), it.consequence()), it.near());
       case Fault.MissingPort it -> near(area, then(area, port(area, it), it.consequence()), it.near());
       case Fault.MissingVolume it -> near(area, texts.get(area + "volume", word(it.volume())), it.near());
-      case Fault.SelectorMismatch it ->
-          texts.get(area + (it.found().isEmpty() ? "label" : "labelValue"), word(it.label()), word(it.found()));
+      case Fault.SelectorMismatch it -> mismatch(area, it);
       case Fault.SelectsNothing it ->
           then(area, texts.get(area + "selects", it.kind(), word(it.selector()), word(it.namespace())), it.consequence());
       case Fault.NotHere it -> texts.get(area + "notHere", word(it.field()), word(it.owner()));
@@ -81,6 +81,15 @@ public final class FaultWords {
       case Fault.OneWay it -> texts.get(area + (it.rises() ? "rises" : "falls"), word(it.field()), word(it.bound()));
       case Fault.Repeated it -> texts.get(area + "repeated." + it.part(), word(it.value()), line(it.otherLine()));
     };
+  }
+
+  private String mismatch(String area, Fault.SelectorMismatch fault) {
+    return texts.get(area + (fault.found().isEmpty() ? "label" : "labelValue"), word(fault.label()), word(fault.found()));
+  }
+
+  private String deprecated(String area, Fault.DeprecatedKind fault) {
+    String key = fault.replacement().isEmpty() ? "deprecatedAll" : "deprecated";
+    return texts.get(area + key, fault.kind(), fault.apiVersion(), fault.release(), fault.replacement());
   }
 
   private String fixed(String area, Fault.Unchangeable fault) {

@@ -105,6 +105,8 @@ class FaultWordsTest {
     faults.add(new Fault.TooMuch("requests.cpu", "2", "limits.cpu", "500m"));
     faults.add(new Fault.Unchangeable("clusterIP", "10.96.0.1"));
     faults.add(new Fault.Unchangeable("selector", ""));
+    faults.add(new Fault.DeprecatedKind("Endpoints", "v1", "1.33", "discovery.k8s.io/v1 EndpointSlice"));
+    faults.add(new Fault.DeprecatedKind("ComponentStatus", "v1", "1.19", ""));
     faults.add(new Fault.OneWay("storage", "2Gi", true));
     faults.add(new Fault.OneWay("activeDeadlineSeconds", "600", false));
     return faults;

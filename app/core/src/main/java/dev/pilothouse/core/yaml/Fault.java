@@ -149,6 +149,12 @@ public sealed interface Fault {
   /// A number or quantity that is greater than another one which bounds it.
   record TooMuch(String field, String value, String other, String limit) implements Fault {}
 
+  /// A kind that is still served, but that nobody should begin to use.
+  ///
+  /// @param release since which one: `1.33`
+  /// @param replacement what to use instead: `discovery.k8s.io/v1 EndpointSlice`; empty when nothing took its place
+  record DeprecatedKind(String kind, String apiVersion, String release, String replacement) implements Fault {}
+
   /// A field of an existing object that only a new object can have another value of.
   ///
   /// @param was the value that it has in the cluster; empty where it is no single word

@@ -16,6 +16,8 @@ final class DraftKeeper {
   private final String context;
   private final String place;
   private final InstantSource clock;
+  // Guarded by this.
+  private String last = "";
 
   DraftKeeper(Drafts drafts, String context, Origin origin, InstantSource clock) {
     this.drafts = drafts;
@@ -24,8 +26,10 @@ final class DraftKeeper {
     this.clock = clock;
   }
 
-  Optional<Draft> find() {
-    return drafts.find(context, place);
+  synchronized Optional<Draft> find() {
+    Optional<Draft> found = drafts.find(context, place);
+    last = found.map(Draft::text).orElse("");
+    return found;
   }
 
   void drop() {
@@ -33,11 +37,17 @@ final class DraftKeeper {
   }
 
   /// @param base the object that the text began with; null when it was none
+  /// A text that is kept already is not written again: perhaps somebody gave it up meanwhile, where all drafts are.
+  ///
   /// @return always true
-  boolean keep(String typed, String opened, @Nullable JsonNode base) {
+  synchronized boolean keep(String typed, String opened, @Nullable JsonNode base) {
     if (typed.equals(opened)) {
+      last = "";
       drop();
+    } else if (typed.equals(last)) {
+      return true;
     } else if (!(base != null && SecretText.is(base)) && !mayHoldSecrets(typed)) {
+      last = typed;
       drafts.keep(new Draft(context, place, typed, base == null ? "" : base.toString(), clock.instant()));
     }
     return true;

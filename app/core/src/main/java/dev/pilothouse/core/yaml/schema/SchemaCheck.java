@@ -67,7 +67,11 @@ public final class SchemaCheck {
       return;
     }
     SchemaWalk walk = new SchemaWalk(problems, text, RequiredFields.isBuiltIn(apiVersion));
-    schema(object, apiVersion, kind).ifPresent(schema -> walk.object(object, schema, kind, place(object, top)));
+    schema(object, apiVersion, kind).ifPresent(schema -> {
+      Deprecations.of(apiVersion, kind, schema).filter(_ -> served.serves(apiVersion, kind)).ifPresent(
+          fault -> problems.add(new Problem(Severity.WARNING, Problem.Rung.SCHEMA, value(object, "kind"), fault, List.of())));
+      walk.object(object, schema, kind, place(object, top));
+    });
   }
 
   /// The schema to go by; where the version is wrong, that of the version to use instead.

@@ -48,4 +48,12 @@ class BundledSchemasTest {
     assertThat(faults("apiVersion: example.com/v1\nkind: Ship\nmetadata: {name: a}\nspec: {x: 1}\n")).isEmpty();
     assertThat(faults("apiVersion: storage.k8s.io/v1beta1\nkind: VolumeAttributesClass\nmetadata: {name: a}\n")).isEmpty();
   }
+
+  @Test
+  void aKindThatIsDeprecatedSaysWhatToUseInstead() {
+    assertThat(faults("apiVersion: v1\nkind: Endpoints\nmetadata: {name: a}\n"))
+        .containsExactly(new Fault.DeprecatedKind("Endpoints", "v1", "1.33", "discovery.k8s.io/v1 EndpointSlice"));
+    assertThat(faults("apiVersion: v1\nkind: ComponentStatus\nmetadata: {name: a}\n"))
+        .containsExactly(new Fault.DeprecatedKind("ComponentStatus", "v1", "1.19", ""));
+  }
 }
