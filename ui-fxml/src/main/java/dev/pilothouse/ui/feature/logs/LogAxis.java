@@ -30,7 +30,7 @@ final class LogAxis extends Region {
   private static final double PAD = 12;
   private static final int LEAST_BUCKETS = 30;
   private static final double CLICK = 3;
-  private static final double LETTER = 8;
+  private static final double MOST_ROOM = 200;
 
   private final Texts texts;
   private final Canvas canvas = new Canvas();
@@ -181,14 +181,12 @@ final class LogAxis extends Region {
     g.setFill(palette.of(Tone.MUTED));
     g.setTextBaseline(VPos.BOTTOM);
     int every = (int) Math.ceil(130 / bucketWidth());
-    for (int at = 0; at < counts.size(); at += every) {
+    double end = canvas.getWidth() - MOST_ROOM;
+    for (int at = 0; at < counts.size() && PAD + at * bucketWidth() < end; at += every) {
       g.setTextAlign(at == 0 ? TextAlignment.LEFT : TextAlignment.CENTER);
       g.fillText(Ages.clock(Instant.ofEpochMilli(counts.begin(at))), PAD + at * bucketWidth(), HEIGHT - 1);
     }
     String most = texts.get("logs.axis.most", Amounts.count(counts.most()), counts.width() / 1_000);
-    g.setFill(palette.of(Tone.CANVAS));
-    g.fillRect(canvas.getWidth() - PAD - most.length() * LETTER, HEIGHT - FOOT, most.length() * LETTER + PAD, FOOT);
-    g.setFill(palette.of(Tone.MUTED));
     g.setTextAlign(TextAlignment.RIGHT);
     g.fillText(most, canvas.getWidth() - PAD, HEIGHT - 1);
   }
