@@ -137,6 +137,22 @@ class RealLogsUiTest extends InRealClusterWindow {
   }
 
   @Test
+  void each_time_that_a_container_crashes_and_comes_back_is_told_once(FxRobot robot) throws Exception {
+    cluster.create(deploymentYaml(OURS, 1).replace("labels: {app: ours}", "labels: {app: ours, pilothouse.dev/behaviour: crash-loop}"));
+    await().atMost(ROLLOUT).until(() -> !pods().isEmpty());
+    logs(robot, open(robot));
+    List<String> marks = new ArrayList<>();
+    await().atMost(ROLLOUT).untilAsserted(() -> {
+      marks.clear();
+      copied(robot).stream().filter(line -> line.contains("container started anew")).forEach(marks::add);
+      assertThat(marks).hasSizeGreaterThan(1);
+    });
+    picture(robot, "crashed");
+    assertThat(marks).allMatch(line -> line.contains("exit code 1"));
+    assertThat(marks).extracting(line -> line.substring(line.indexOf("anew"))).doesNotHaveDuplicates();
+  }
+
+  @Test
   void who_may_not_read_logs_is_told_so_by_each_of_them(FxRobot robot) throws Exception {
     deployment(OURS, 2);
     cluster.kubectl("create serviceaccount someone");

@@ -56,6 +56,14 @@ public interface LogSource {
     /// @param lost whether lines between may be missing; else it goes on at the very line
     record Gap(Instant from, Instant to, boolean lost) implements State {}
 
+    /// The container began anew: what was told before is of the run before, and what comes is of this one.
+    ///
+    /// @param at of the first line of the run
+    /// @param times how often the container has begun anew by now
+    /// @param exitCode how the run before ended
+    /// @param reason why it did, as `OOMKilled` or `Error`; empty when that is not known
+    record Restarted(Instant at, int times, int exitCode, String reason) implements State {}
+
     /// The container ended, or all that was asked for has been read.
     record Ended() implements State {}
 

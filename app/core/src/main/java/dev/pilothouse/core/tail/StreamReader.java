@@ -43,11 +43,11 @@ final class StreamReader implements Subscription, LogSource.Sink {
   /// Takes how the container is now. Whether it can be opened, and is not yet.
   synchronized boolean seen(ContainerState container) {
     if (restarts >= 0 && container.restarts() > restarts && !scope.previous()) {
-      Instant at = Instant.ofEpochSecond(container.since());
-      LogMark mark = new LogMark.Restart(at, container.restarts(), container.lastExitCode(), container.lastReason());
-      merge.mark(now.source(), mark, at.toEpochMilli());
+      restarted(
+          new LogSource.State.Restarted(
+              Instant.ofEpochSecond(container.since()), container.restarts(), container.lastExitCode(), container.lastReason()));
     }
-    restarts = container.restarts();
+    restarts = Math.max(restarts, container.restarts());
     if (open || closed) {
       return false;
     }
@@ -58,6 +58,16 @@ final class StreamReader implements Subscription, LogSource.Sink {
       merge.mark(now.source(), new LogMark.Note(Message.of("logs.waits", waitsFor)), LogLine.NO_TIME);
     }
     return readable;
+  }
+
+  /// Told by the pod and by the stream, in either order: it is marked once.
+  private void restarted(LogSource.State.Restarted run) {
+    if (run.times() > restarts) {
+      restarts = run.times();
+      LogMark mark = new LogMark.Restart(run.at(), run.times(), run.exitCode(), run.reason());
+      // While it waits to begin, nobody knows when it will have begun.
+      merge.mark(now.source(), mark, run.at().equals(Instant.EPOCH) ? LogLine.NO_TIME : run.at().toEpochMilli());
+    }
   }
 
   synchronized void present(boolean there) {
@@ -130,6 +140,7 @@ final class StreamReader implements Subscription, LogSource.Sink {
         }
         case LogSource.State.Gap gap ->
             merge.mark(source, new LogMark.Gap(gap.from(), gap.to(), gap.lost()), gap.from().toEpochMilli());
+        case LogSource.State.Restarted run -> restarted(run);
         case LogSource.State.Ended _ -> {
           phase(new Phase.Ended());
           merge.mark(source, new LogMark.Note(Message.of(scope.previous() ? "logs.endedPrevious" : "logs.ended")), LogLine.NO_TIME);

@@ -41,6 +41,7 @@ final class LogFollower implements Runnable, Subscription {
   private Duration rest = FIRST_REST;
   /// Whether the run that was read is over, all of it read.
   private boolean clean;
+  private PodRuns.@Nullable End end;
   private @Nullable State told;
   private volatile boolean closed;
   private volatile @Nullable InputStream stream;
@@ -62,6 +63,15 @@ final class LogFollower implements Runnable, Subscription {
       public void resumed(Instant from, Instant to, boolean lost) {
         tell(new State.Gap(from, to, lost));
         tell(new State.Following());
+      }
+
+      @Override
+      public void nextRun(Instant first) {
+        PodRuns.End before = end;
+        if (before != null) {
+          tell(new State.Restarted(first, before.next(), before.exitCode(), before.reason()));
+          tell(new State.Following());
+        }
       }
     });
     if (request.after() != null) {
@@ -159,6 +169,7 @@ final class LogFollower implements Runnable, Subscription {
         return false;
       }
       clean = lines.last() != null && !PodRuns.goesOn(pod, request.container(), lines.last());
+      end = PodRuns.lastEnd(pod, request.container());
       return true;
     } catch (ClusterException unknown) {
       if (unknown.failure().kind() == Kind.NOT_FOUND) {

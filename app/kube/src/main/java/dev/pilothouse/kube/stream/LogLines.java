@@ -43,6 +43,11 @@ final class LogLines {
     /// @param to of the first line after it
     /// @param lost whether lines between may be missing
     void resumed(Instant from, Instant to, boolean lost);
+
+    /// What comes is of the next run of the container.
+    ///
+    /// @param first of its first line
+    void nextRun(Instant first);
   }
 
   /// The time of the last line; null before the first.
@@ -179,7 +184,12 @@ final class LogLines {
   private void settle(Instant first) {
     resuming = false;
     Instant before = last;
-    if (!silent && before != null) {
+    if (before == null) {
+      return;
+    }
+    if (silent) {
+      sink.nextRun(first);
+    } else {
       sink.resumed(before, first, !overlap);
     }
   }

@@ -47,6 +47,26 @@ final class PodRuns {
     return false;
   }
 
+  /// How the last run of a container ended that is over.
+  ///
+  /// @param next how often it will have begun anew with the next one
+  record End(int next, int exitCode, String reason) {}
+
+  static End lastEnd(JsonNode pod, String name) {
+    for (String group : STATUSES) {
+      for (JsonNode container : pod.path("status").path(group)) {
+        if (container.path("name").asText().equals(name)) {
+          boolean running = container.path("state").has("running");
+          JsonNode end = container.path("state").path("terminated");
+          end = end.isMissingNode() ? container.path("lastState").path("terminated") : end;
+          int restarts = container.path("restartCount").asInt();
+          return new End(running ? restarts : restarts + 1, end.path("exitCode").asInt(), end.path("reason").asText());
+        }
+      }
+    }
+    return new End(1, 0, "");
+  }
+
   private static boolean began(String time, Instant line) {
     try {
       return !Instant.parse(time).isAfter(line);

@@ -116,6 +116,11 @@ class LogCutsTest {
           lost.add(from + " to " + to);
         }
       }
+
+      @Override
+      public void nextRun(Instant first) {
+        lost.add("another run");
+      }
     };
   }
 
@@ -142,6 +147,11 @@ class LogCutsTest {
                 @Override
                 public void resumed(Instant from, Instant to, boolean lost) {
                   assertThat(lost).isFalse();
+                }
+
+                @Override
+                public void nextRun(Instant first) {
+                  assertThat(first).as("another run").isNull();
                 }
               }));
     }

@@ -24,6 +24,11 @@ class LogLinesTest {
     public void resumed(Instant from, Instant to, boolean lost) {
       gaps.add(from + " to " + to + (lost ? "" : ", nothing lost"));
     }
+
+    @Override
+    public void nextRun(Instant first) {
+      gaps.add("next run from " + first);
+    }
   });
 
   private void take(String piece) {
@@ -76,7 +81,7 @@ class LogLinesTest {
     lines.resume(true);
     take(line("01.5", "a") + line("01.5", "b") + line("09", "z"));
     assertThat(text).hasToString(line("01.5", "a") + line("01.5", "b") + line("09", "z"));
-    assertThat(gaps).isEmpty();
+    assertThat(gaps).containsExactly("next run from 2026-01-01T00:00:09Z");
   }
 
   @Test

@@ -161,6 +161,21 @@ class LogTailTest {
   }
 
   @Test
+  void a_run_that_begins_is_marked_once_and_before_its_first_line_whoever_tells_of_it_first() {
+    open(pod("cart-6b5f-1"));
+    LogSource.Sink sink = session.sinks.getFirst();
+    sink.state(new LogSource.State.Following());
+    line(0, "07", "of the run before");
+    sink.state(new LogSource.State.Restarted(Shop.NOW, 40, 137, "OOMKilled"));
+    line(0, "09", "of the next run");
+    sink.state(new LogSource.State.Restarted(Shop.NOW.plusSeconds(9), 40, 137, "OOMKilled"));
+    pass();
+    LogSnapshot all = buffer.snapshot();
+    assertThat(texts()).containsExactly("of the run before", "", "of the next run");
+    assertThat(all.mark(1)).isEqualTo(new LogMark.Restart(Shop.NOW, 40, 137, "OOMKilled"));
+  }
+
+  @Test
   void a_stream_that_is_refused_says_why_between_the_lines_and_on_its_own() {
     open(CHECKOUT);
     Message why = Message.of("failure.forbidden.why");
