@@ -149,6 +149,20 @@ class LogsUiTest extends OneViewUi {
   }
 
   @Test
+  void a_pattern_that_would_never_end_gives_up_and_says_so(FxRobot robot) {
+    open(robot);
+    press(robot, "#log-pattern");
+    press(robot, "#log-only");
+    type(robot, "#log-search", "(.*a){25}$");
+    String endless = "a".repeat(60) + "!";
+    for (int second = 10; second < 15; second++) {
+      line(0, String.valueOf(second), endless);
+    }
+    await().untilAsserted(() -> assertThat(robot.lookup("#log-search").queryAs(Region.class).getStyleClass()).contains("wrong"));
+    sees(robot, endless, endless, endless, endless, endless);
+  }
+
+  @Test
   void a_wrong_pattern_is_told_and_hides_nothing(FxRobot robot) {
     open(robot);
     line(0, "08", "INFO hello");

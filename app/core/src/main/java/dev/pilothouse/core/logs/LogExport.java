@@ -8,9 +8,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.LongPredicate;
 
 /// Writes the shown lines of a log for other programs: as text, or as one JSON object a line. What the program itself said between
 /// the lines is written too, as what it is. Blocks for as long as the target takes.
@@ -49,13 +49,18 @@ public final class LogExport {
     this.words = words;
   }
 
+  /// How many lines there are to write, pieces of long ones counted on their own.
+  public long size() {
+    return shown.size();
+  }
+
   /// @param out is not closed
-  /// @param stopped asked now and then; true ends it
+  /// @param stopped told now and then how many of [#size] are written; true ends it
   /// @return how many lines were written
-  public long write(Format format, OutputStream out, BooleanSupplier stopped) throws IOException {
+  public long write(Format format, OutputStream out, LongPredicate stopped) throws IOException {
     long written = 0;
     for (long index = 0; index < shown.size(); index++) {
-      if (index % ASKED_EVERY == 0 && stopped.getAsBoolean()) {
+      if (index % ASKED_EVERY == 0 && stopped.test(index)) {
         break;
       }
       long number = shown.line(index);

@@ -32,8 +32,14 @@ public interface ClusterSession {
 
   void namespace(String name);
 
-  /// Begins to show a kind. Close the handle to stop.
+  /// Begins to show a kind, in the namespaces of [#namespace]. Close the handle to stop.
   LiveRows show(ResourceKind kind);
+
+  /// Begins to show a kind in one namespace, wherever [#namespace] looks meanwhile: for what belongs to an object and not to the
+  /// view. Close the handle to stop.
+  default LiveRows show(ResourceKind kind, String inNamespace) {
+    return show(kind);
+  }
 
   /// What pods and nodes used, the last 30 minutes; read while somebody subscribes.
   Observable<MetricsHistory> metrics();

@@ -24,7 +24,7 @@ final class KindWatches implements Subscription {
   private final Function<ResourceKind, Optional<KindDescriptor>> builtIn;
   private final Background background;
   private final KindWatch.Events events;
-  private final Map<ResourceKind, Held> held = new HashMap<>();
+  private final Map<Key, Held> held = new HashMap<>();
   private @Nullable ClusterConnection connection;
   private @Nullable ClusterFailure trouble;
   private int attempt;
@@ -42,12 +42,20 @@ final class KindWatches implements Subscription {
     this.namespace = namespace;
   }
 
-  synchronized LiveRows show(ResourceKind kind) {
-    Held one = held.get(kind);
+  /// What is watched.
+  ///
+  /// @param fixed the namespace that is watched whatever the session looks at; null for what it looks at
+  private record Key(ResourceKind kind, @Nullable String fixed) {}
+
+  /// @param fixed the namespace to look at, whatever the session looks at; null for what it looks at
+  synchronized LiveRows show(ResourceKind kind, @Nullable String fixed) {
+    Key key = new Key(kind, fixed);
+    Held one = held.get(key);
     if (one == null) {
-      one = new Held(kind, new KindWatch(kind, builtIn.apply(kind).orElse(null), background, events));
+      KindWatch.Events heard = fixed == null ? events : new Beside();
+      one = new Held(key, new KindWatch(kind, builtIn.apply(kind).orElse(null), background, heard));
       if (!closed) {
-        held.put(kind, one);
+        held.put(key, one);
         beginOrWait(one);
       }
     }
@@ -60,25 +68,31 @@ final class KindWatches implements Subscription {
 
   private void beginOrWait(Held one) {
     if (connection != null) {
-      one.watch.begin(connection, namespace);
+      one.watch.begin(connection, scope(one));
     } else if (trouble != null) {
       one.watch.lose(trouble, attempt);
     }
   }
 
+  private String scope(Held one) {
+    return one.key.fixed == null ? namespace : one.key.fixed;
+  }
+
   private synchronized void release(Held one) {
     one.handles--;
-    if (one.handles == 0 && held.get(one.kind) == one) {
-      one.ending = background.after(GRACE, "end watch " + one.kind.id(), () -> end(one));
+    if (one.handles == 0 && held.get(one.key) == one) {
+      one.ending = background.after(GRACE, "end watch " + one.key.kind.id(), () -> end(one));
     }
   }
 
   private synchronized void end(Held one) {
-    if (one.handles == 0 && held.get(one.kind) == one) {
-      held.remove(one.kind);
+    if (one.handles == 0 && held.get(one.key) == one) {
+      held.remove(one.key);
       one.watch.stop();
       // Nobody shows it any more, so it has no say in how the line is.
-      events.freshness(one.kind, new Freshness.Loading(0));
+      if (one.key.fixed == null) {
+        events.freshness(one.key.kind, new Freshness.Loading(0));
+      }
     }
   }
 
@@ -87,7 +101,7 @@ final class KindWatches implements Subscription {
     connection = fresh;
     trouble = null;
     attempt = 0;
-    held.values().forEach(one -> one.watch.begin(fresh, namespace));
+    held.values().forEach(one -> one.watch.begin(fresh, scope(one)));
   }
 
   /// The connection is gone; what is shown stays and is marked.
@@ -105,7 +119,7 @@ final class KindWatches implements Subscription {
     }
     namespace = name;
     for (Held one : held.values()) {
-      if (one.watch.namespaced()) {
+      if (one.watch.namespaced() && one.key.fixed == null) {
         one.watch.stop();
         one.watch.clear();
         beginOrWait(one);
@@ -130,15 +144,29 @@ final class KindWatches implements Subscription {
     held.clear();
   }
 
+  /// What is heard of a watch of one namespace: it says nothing of what the session may see, or of its line.
+  private final class Beside implements KindWatch.Events {
+    @Override
+    public void changed(int changes) {
+      events.changed(changes);
+    }
+
+    @Override
+    public void freshness(ResourceKind kind, Freshness now) {}
+
+    @Override
+    public void refused(ResourceKind kind, ClusterFailure failure) {}
+  }
+
   /// A kind and how many show it.
   private static final class Held {
-    private final ResourceKind kind;
+    private final Key key;
     private final KindWatch watch;
     private int handles;
     private Subscription ending = Subscription.NONE;
 
-    private Held(ResourceKind kind, KindWatch watch) {
-      this.kind = kind;
+    private Held(Key key, KindWatch watch) {
+      this.key = key;
       this.watch = watch;
     }
   }

@@ -125,7 +125,12 @@ final class LiveClusterSession implements ClusterSession, Subscription {
 
   @Override
   public LiveRows show(ResourceKind kind) {
-    return watches.show(kind);
+    return watches.show(kind, null);
+  }
+
+  @Override
+  public LiveRows show(ResourceKind kind, String inNamespace) {
+    return watches.show(kind, inNamespace);
   }
 
   @Override
@@ -297,15 +302,11 @@ final class LiveClusterSession implements ClusterSession, Subscription {
     }
     failures++;
     Duration wait = RetryRule.pause(failures);
-    retrying =
-        ports.background().after(
-            wait,
-            "connect " + context().name() + " again",
-            () -> {
-              if (mine == attempt) {
-                begin(true);
-              }
-            });
+    retrying = ports.background().after(wait, "connect " + context().name() + " again", () -> {
+      if (mine == attempt) {
+        begin(true);
+      }
+    });
     return new SessionState.Retry(ports.background().now().plus(wait), failures, false);
   }
 

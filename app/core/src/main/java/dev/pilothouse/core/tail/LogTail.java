@@ -8,8 +8,11 @@ import dev.pilothouse.core.kind.ContainerState;
 import dev.pilothouse.core.kind.PodKind;
 import dev.pilothouse.core.kind.Row;
 import dev.pilothouse.core.logs.LogBuffer;
+import dev.pilothouse.core.logs.LogLine;
+import dev.pilothouse.core.logs.LogMark;
 import dev.pilothouse.core.logs.LogMerge;
 import dev.pilothouse.core.model.ResourceRef;
+import dev.pilothouse.core.port.ClusterFailure;
 import dev.pilothouse.core.tail.LogStream.Phase;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the logs of all containers of some targets into one buffer, in the order of their timestamps. New pods join by themselves;
 /// the lines of pods that are gone stay. At most [#MOST] streams are open at once, the others wait for a place. Any thread.
@@ -33,6 +37,7 @@ public final class LogTail implements Subscription {
   private final Executor later;
   private final LongSupplier nanoTime;
   private final Map<LogTarget, TargetPods> targets = new LinkedHashMap<>();
+  private final Set<LogTarget> refused = new HashSet<>();
   private final Map<Key, StreamReader> readers = new LinkedHashMap<>();
   private final Value<List<LogStream>> streams = new Value<>(List.of());
   private final Value<Set<String>> containers = new Value<>(Set.of());
@@ -133,6 +138,7 @@ public final class LogTail implements Subscription {
     Set<Key> there = new HashSet<>();
     List<StreamReader> fresh = new ArrayList<>();
     targets.forEach((target, pods) -> {
+      refused(target, pods.refusal());
       for (Row pod : pods.now()) {
         PodContainers.all(pod).forEach(one -> names.add(one.name()));
         for (ContainerState container : PodContainers.chosen(pod, scope.containers())) {
@@ -153,6 +159,15 @@ public final class LogTail implements Subscription {
     containers.set(names);
     open(fresh);
     tell();
+  }
+
+  /// Says once that the pods of a target may not be listed.
+  private void refused(LogTarget target, @Nullable ClusterFailure failure) {
+    if (failure == null) {
+      refused.remove(target);
+    } else if (refused.add(target)) {
+      buffer.mark(-1, new LogMark.Trouble(failure.why()), LogLine.NO_TIME);
+    }
   }
 
   private StreamReader reader(LogTarget target, Row pod, ContainerState container) {

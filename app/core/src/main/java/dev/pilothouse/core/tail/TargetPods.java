@@ -12,6 +12,8 @@ import dev.pilothouse.core.kind.Row;
 import dev.pilothouse.core.kind.ServiceKind;
 import dev.pilothouse.core.model.ResourceKind;
 import dev.pilothouse.core.model.ResourceRef;
+import dev.pilothouse.core.port.ClusterFailure;
+import dev.pilothouse.core.port.Freshness;
 import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.core.session.LiveRows;
 import java.util.ArrayList;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// selects, or all of a Namespace. Any thread.
 final class TargetPods implements Subscription {
   private final ResourceRef object;
+  private final String namespace;
   private final LiveRows pods;
   private final List<LiveRows> between = new ArrayList<>();
   private final @Nullable LiveRows services;
@@ -34,7 +37,9 @@ final class TargetPods implements Subscription {
   /// @param changed called on any thread when there may be others
   TargetPods(ClusterSession session, ResourceRef object, Runnable changed) {
     this.object = object;
-    pods = session.show(PodKind.KIND);
+    // of its own namespace, wherever one looks meanwhile: pods that are not looked at are not gone
+    namespace = is(NamespaceKind.KIND) ? object.name() : object.namespace();
+    pods = session.show(PodKind.KIND, namespace);
     bag.add(pods);
     services = is(ServiceKind.KIND) ? watched(session, ServiceKind.KIND, changed) : null;
     if (!is(PodKind.KIND) && !is(NamespaceKind.KIND) && services == null) {
@@ -43,10 +48,16 @@ final class TargetPods implements Subscription {
       }
     }
     bag.add(pods.store().subscribe(batch -> changed.run()));
+    bag.add(pods.freshness().subscribe(now -> changed.run()));
+  }
+
+  /// Why the pods may not be listed; null while they may.
+  @Nullable ClusterFailure refusal() {
+    return pods.freshness().get() instanceof Freshness.Refused refused ? refused.failure() : null;
   }
 
   private LiveRows watched(ClusterSession session, ResourceKind kind, Runnable changed) {
-    LiveRows rows = session.show(kind);
+    LiveRows rows = session.show(kind, namespace);
     bag.add(rows);
     bag.add(rows.store().subscribe(batch -> changed.run()));
     return rows;

@@ -25,7 +25,7 @@ class LogExportTest {
     LogExport export =
         new LogExport(lines, shown, number -> new Source("shop", "cart-" + number, "app"), mark -> "a gap");
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    export.write(format, out, () -> false);
+    export.write(format, out, done -> false);
     return out.toString(UTF_8);
   }
 

@@ -107,6 +107,23 @@ class LiveRowsTest {
   }
 
   @Test
+  void what_belongs_to_an_object_is_watched_in_its_namespace_wherever_one_looks() {
+    fixture.background.runAll();
+    LiveRows pods = session.show(SessionFixture.PODS);
+    LiveRows beside = session.show(SessionFixture.PODS, "shop");
+    fixture.background.runAll();
+    assertThat(cluster.open()).extracting(watch -> watch.namespace).containsExactlyInAnyOrder("", "shop");
+    cluster.watches.getLast().rows("cart");
+
+    session.namespace("payments");
+    fixture.background.runAll();
+
+    assertThat(names(beside.store())).containsExactly("cart");
+    assertThat(names(pods.store())).isEmpty();
+    assertThat(cluster.open()).extracting(watch -> watch.namespace).containsExactlyInAnyOrder("payments", "shop");
+  }
+
+  @Test
   void a_reconnect_keeps_the_rows_and_takes_away_what_is_not_listed_any_more() {
     LiveRows pods = session.show(SessionFixture.PODS);
     fixture.background.runAll();

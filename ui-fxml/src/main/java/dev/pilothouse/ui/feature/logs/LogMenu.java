@@ -9,16 +9,14 @@ import dev.pilothouse.core.tail.LogStream;
 import dev.pilothouse.ui.nav.UiServices;
 import dev.pilothouse.ui.text.Amounts;
 import dev.pilothouse.ui.text.Texts;
-import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -84,18 +82,30 @@ final class LogMenu extends MenuButton {
     }
   }
 
-  /// Writes what is shown now.
+  /// Writes what is shown now; the button says how far it is, and the menu stops it.
   void save(Format format, Path file) {
-    LogExport export = export();
+    LogSave save = new LogSave(export(), format, file);
+    MenuItem cancel = item("save-cancel", "logs.menu.cancel", save::stop);
+    getItems().add(0, cancel);
+    setText("0 %");
+    String name = String.valueOf(file.getFileName());
     services.background().execute(() -> {
       String said;
       String trouble = "";
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-        said = texts.get("logs.saved", Amounts.count(export.write(format, out, () -> false)), String.valueOf(file.getFileName()));
+      try {
+        OptionalLong lines = save.write(percent -> services.fx().execute(() -> setText(percent + " %")));
+        said =
+            lines.isPresent()
+                ? texts.get("logs.saved", Amounts.count(lines.getAsLong()), name)
+                : texts.get("logs.saveCancelled", name);
       } catch (IOException e) {
-        said = texts.get("logs.notSaved", String.valueOf(file.getFileName()));
+        said = texts.get("logs.notSaved", name);
         trouble = texts.get("editor.file.why", e.getClass().getSimpleName());
       }
+      services.fx().execute(() -> {
+        getItems().remove(cancel);
+        setText("");
+      });
       tell(said, trouble);
     });
   }
@@ -115,7 +125,7 @@ final class LogMenu extends MenuButton {
     services.background().execute(() -> {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       try {
-        long lines = export.write(Format.TEXT, out, () -> out.size() > MOST_COPIED);
+        long lines = export.write(Format.TEXT, out, done -> out.size() > MOST_COPIED);
         String text = "```\n" + out.toString(StandardCharsets.UTF_8) + "```\n";
         services.fx().execute(() -> {
           ClipboardContent content = new ClipboardContent();

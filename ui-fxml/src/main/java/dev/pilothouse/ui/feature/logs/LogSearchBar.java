@@ -35,6 +35,7 @@ final class LogSearchBar extends HBox {
   private final Consumer<Integer> aroundChanged;
   private final Label matches = new Label();
   private int lines;
+  private boolean gaveUp;
   private @Nullable LogQuery query;
 
   /// @param change takes what becomes of the filter
@@ -107,6 +108,15 @@ final class LogSearchBar extends HBox {
   /// Shows what was found, and where.
   void show(LogFinder.Found found) {
     matches.setText(found.query() == null ? "" : texts.get("logs.matches", found.count()));
+  }
+
+  /// Says when a pattern takes too long and is not used any more.
+  void gaveUp(boolean now) {
+    if (now && !gaveUp) {
+      FilterField slow = only.isSelected() && query != null ? search : exclude;
+      slow.wrong(texts.get("logs.gaveUp"));
+    }
+    gaveUp = now;
   }
 
   private void aroundButton() {

@@ -15,7 +15,6 @@ import dev.pilothouse.ui.text.Amounts;
 import dev.pilothouse.ui.text.Texts;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
@@ -101,7 +100,7 @@ final class LogsController implements FeatureView {
     bag.add(finder);
     bag.add(canvas::close);
     bag.add(services.fx().observe(model.streams(), this::streams));
-    bag.add(services.fx().observe(model.containers(), this::containers));
+    bag.add(services.fx().observe(model.containers(), names -> containers.show(names, model.scope().containers())));
     bag.add(services.fx().observe(model.rules(), rules -> streams(model.streams().get())));
     wire();
   }
@@ -132,6 +131,7 @@ final class LogsController implements FeatureView {
   private void show(LogsViewModel.Shown now) {
     canvas.show(now.all(), now.judged());
     axis.show(now.judged().counts(), now.rules());
+    search.gaveUp(now.judged().gaveUp());
     levels.show(now.all(), now.rules().filter());
     String all = Amounts.count(now.all().end() - now.all().first());
     counts.setText(
@@ -151,10 +151,6 @@ final class LogsController implements FeatureView {
     long live = now.stream().filter(one -> one.phase() instanceof Phase.Following).count();
     streams.setText(texts.get("logs.streams", live, now.size()));
     state();
-  }
-
-  private void containers(Set<String> names) {
-    containers.show(names, model.scope().containers());
   }
 
   private void state() {
