@@ -40,6 +40,8 @@ final class ShellKeys {
       action = shell::search;
     } else if (Shortcuts.pressed("Shortcut+J", event)) {
       action = shell::toggleDock;
+    } else if (Shortcuts.pressed("Shortcut+Shift+J", event)) {
+      action = shell::dockWhole;
     } else if (Shortcuts.pressed("Shortcut+W", event)) {
       action = () -> closeCurrent(shell);
     } else if (Shortcuts.pressed("Shortcut+Shift+O", event)) {

@@ -46,6 +46,7 @@ final class ShellView implements Navigator, Subscription {
   private final ViewTabs dockTabs;
   private final DoctorPlace doctor;
   private final WorkArea area;
+  private final DockButton dockWhole;
   private final Region frame = new Region();
   private final OverlayLayer layer = new OverlayLayer();
   private final StackPane root;
@@ -70,6 +71,8 @@ final class ShellView implements Navigator, Subscription {
     dockTabs = new ViewTabs(texts, view -> go(view.route()), view -> places.close(view));
     doctor = new DoctorPlace(tabs, parts.fx(), places::make, this::where);
     area = new WorkArea(texts, parts.settings(), doctor, dockTabs);
+    dockWhole = new DockButton(texts, area);
+    dockTabs.tools(dockWhole);
     dialogs = new Dialogs(layer, texts);
     layer.otherwise(this::focusMain);
     toasts = new Toasts(texts.get("shell.toast.close"));
@@ -178,6 +181,7 @@ final class ShellView implements Navigator, Subscription {
   /// Whoever goes to a view wants to use it: the keyboard goes along. Details and logs only join what one is at.
   private void arrive(Route route) {
     if (places.stands(route) == Feature.Place.MAIN && !layer.isOpen()) {
+      dockWhole.turn(false);
       focusMain();
     }
   }
@@ -318,6 +322,7 @@ final class ShellView implements Navigator, Subscription {
   private void dockChanged() {
     dockTabs.show(places.dock(), places.dockCurrent().get());
     area.dockShown(places.dockWanted());
+    dockWhole.show();
   }
 
   /// Opens the palette.
@@ -360,6 +365,14 @@ final class ShellView implements Navigator, Subscription {
 
   void focusMain() {
     focus(area.main());
+  }
+
+  /// Gives the dock the whole of the middle, or takes it away again.
+  void dockWhole() {
+    if (area.dockShown()) {
+      dockWhole.turn(!area.dockWhole());
+      focus(area.dock());
+    }
   }
 
   void toggleDock() {

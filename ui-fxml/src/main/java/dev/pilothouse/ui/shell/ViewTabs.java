@@ -7,13 +7,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,7 @@ final class ViewTabs extends VBox {
   private final StackPane content = new StackPane();
   private final Map<OpenView, HBox> headers = new HashMap<>();
   private int fewest = 1;
+  private List<Node> tools = List.of();
 
   ViewTabs(Texts texts, Consumer<OpenView> choose, Consumer<OpenView> end) {
     this.texts = texts;
@@ -49,6 +53,13 @@ final class ViewTabs extends VBox {
     fewest = tabs;
   }
 
+  /// Puts buttons at the end of the strip.
+  void tools(Node... buttons) {
+    Region between = new Region();
+    HBox.setHgrow(between, Priority.ALWAYS);
+    tools = Stream.concat(Stream.of(between), Stream.of(buttons)).toList();
+  }
+
   HBox strip() {
     return strip;
   }
@@ -56,6 +67,7 @@ final class ViewTabs extends VBox {
   void show(List<OpenView> tabs, @Nullable OpenView chosen) {
     headers.keySet().retainAll(tabs);
     strip.getChildren().setAll(tabs.stream().map(tab -> headers.computeIfAbsent(tab, this::header)).toList());
+    strip.getChildren().addAll(tools);
     headers.forEach((tab, header) -> header.pseudoClassStateChanged(CHOSEN, tab.equals(chosen)));
     strip.setVisible(tabs.size() >= fewest);
     strip.setManaged(strip.isVisible());

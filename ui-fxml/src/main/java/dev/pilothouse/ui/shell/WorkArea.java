@@ -31,6 +31,7 @@ final class WorkArea extends StackPane {
   private final VBox dock;
   private final DoubleProperty panelWidth;
   private final DoubleProperty dockHeight;
+  private boolean whole;
 
   WorkArea(Texts texts, SettingsStore settings, Node tabs, ViewTabs dockTabs) {
     this.settings = settings;
@@ -105,11 +106,37 @@ final class WorkArea extends StackPane {
       return;
     }
     if (shown) {
-      rows.getItems().add(dock);
-      place(rows, dockHeight.get());
+      arrange();
     } else {
-      dockHeight.set(dock.getHeight());
-      rows.getItems().remove(dock);
+      keepHeight();
+      whole = false;
+      rows.getItems().setAll(columns);
+    }
+  }
+
+  boolean dockWhole() {
+    return whole;
+  }
+
+  /// Gives the dock the place of the views as well, or takes it away again.
+  void dockWhole(boolean all) {
+    if (dockShown() && whole != all) {
+      keepHeight();
+      whole = all;
+      arrange();
+    }
+  }
+
+  private void keepHeight() {
+    dockHeight.set(whole ? dockHeight.get() : dock.getHeight());
+  }
+
+  private void arrange() {
+    if (whole) {
+      rows.getItems().setAll(dock);
+    } else {
+      rows.getItems().setAll(columns, dock);
+      place(rows, dockHeight.get());
     }
   }
 
@@ -148,7 +175,7 @@ final class WorkArea extends StackPane {
     if (columns.getItems().contains(panel) && panel.getWidth() > 0) {
       panelWidth.set(panel.getWidth());
     }
-    if (dockShown() && dock.getHeight() > 0) {
+    if (dockShown() && !whole && dock.getHeight() > 0) {
       dockHeight.set(dock.getHeight());
     }
     List<ColumnLayout> sizes =

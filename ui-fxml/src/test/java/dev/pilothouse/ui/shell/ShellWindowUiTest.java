@@ -31,6 +31,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 @ExtendWith(SteadyRobot.class)
@@ -91,6 +92,22 @@ class ShellWindowUiTest {
     robot.push(KeyCode.CONTROL, KeyCode.J);
     assertThat(shows(robot, "#view-logs")).isTrue();
     assertThat(staging.test.placeholders.get("logs").open).hasSize(1);
+  }
+
+  @Test
+  void theDockTakesTheWholeMiddleUntilAViewIsAskedFor(FxRobot robot) {
+    robot.interact(() -> staging.test.window.navigator().go(Route.object("logs", staging.session, CHECKOUT)));
+    double low = robot.lookup("#view-logs").queryAs(Region.class).getHeight();
+    robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.J);
+    assertThat(shows(robot, "#view-overview")).isFalse();
+    assertThat(robot.lookup("#view-logs").queryAs(Region.class).getHeight()).isGreaterThan(2 * low);
+    robot.clickOn("#nav-workloads");
+    assertThat(shows(robot, "#view-workloads")).isTrue();
+    assertThat(robot.lookup("#view-logs").queryAs(Region.class).getHeight()).isCloseTo(low, within(2.0));
+    robot.clickOn("#dock-whole");
+    assertThat(shows(robot, "#view-workloads")).isFalse();
+    robot.clickOn("#dock-whole");
+    assertThat(shows(robot, "#view-workloads")).isTrue();
   }
 
   @Test

@@ -71,6 +71,28 @@ public final class LogSnapshot {
     return chunk.millis((int) (number - chunk.first));
   }
 
+  /// About the first line that was written at a time or later: lines stand nearly in the order of their times. May read from the
+  /// disk.
+  ///
+  /// @return [#end] when all are earlier; lines without a time belong to what stands behind them
+  public long around(long millis) {
+    long low = first;
+    long high = end;
+    while (low < high) {
+      long middle = (low + high) >>> 1;
+      long timed = middle;
+      while (timed < high && millis(timed) == LogLine.NO_TIME) {
+        timed++;
+      }
+      if (timed < high && millis(timed) < millis) {
+        low = timed + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
   public LogLevel level(long number) {
     LogChunk chunk = chunk(number);
     return chunk.level((int) (number - chunk.first));

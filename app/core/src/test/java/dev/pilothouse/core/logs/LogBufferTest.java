@@ -96,6 +96,18 @@ class LogBufferTest {
   }
 
   @Test
+  void the_line_of_a_time_is_found_whatever_has_no_time_between() {
+    for (int second = 10; second < 40; second++) {
+      buffer.append(0, utf8("2026-03-01T10:00:" + second + "Z line " + second + "\nwithout a time\n"));
+    }
+    LogSnapshot all = buffer.snapshot();
+    assertThat(all.line(all.around(Instant.parse("2026-03-01T10:00:25Z").toEpochMilli())).text()).isIn("line 25", "without a time");
+    assertThat(all.around(Instant.parse("2026-03-01T10:00:25Z").toEpochMilli())).isBetween(29L, 30L);
+    assertThat(all.around(0)).isZero();
+    assertThat(all.around(Long.MAX_VALUE)).as("the line without a time behind the last one").isEqualTo(all.end() - 1);
+  }
+
+  @Test
   void the_oldest_lines_go_first_and_are_counted() {
     LogBuffer small = new LogBuffer(1 << 20);
     String filler = "x".repeat(90);

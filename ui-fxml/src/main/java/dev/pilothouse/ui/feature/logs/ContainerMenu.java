@@ -11,6 +11,7 @@ import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -36,7 +37,10 @@ final class ContainerMenu extends MenuButton {
   void show(Set<String> names, Set<String> chosen) {
     setVisible(names.size() > 1);
     setManaged(names.size() > 1);
-    setText(chosen.isEmpty() ? texts.get("logs.containers.usual") : String.join(", ", new TreeSet<>(chosen)));
+    String which = chosen.isEmpty() ? texts.get("logs.containers.usual") : String.join(", ", new TreeSet<>(chosen));
+    // the usual ones need no words, for which there is little room
+    setText(chosen.isEmpty() ? "" : which);
+    setTooltip(new Tooltip(texts.get("logs.containers") + ": " + which));
     if (!names.equals(shown) || getItems().isEmpty()) {
       shown = names;
       getItems().setAll(names.stream().sorted().map(name -> item(name, chosen)).toList());

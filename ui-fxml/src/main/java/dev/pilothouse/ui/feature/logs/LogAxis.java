@@ -4,12 +4,15 @@ package dev.pilothouse.ui.feature.logs;
 import dev.pilothouse.core.logs.LevelCounts;
 import dev.pilothouse.core.logs.LevelCounts.Group;
 import dev.pilothouse.core.logs.LineRules;
+import dev.pilothouse.core.tail.LogEvent;
 import dev.pilothouse.ui.feature.logs.LogPalette.Tone;
 import dev.pilothouse.ui.text.Ages;
 import dev.pilothouse.ui.text.Amounts;
 import dev.pilothouse.ui.text.Texts;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
@@ -23,10 +26,12 @@ import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 
 /// How many lines were written when, by level, the height by the root so that few are seen beside many. Dragging over it shows only
-/// the lines of that time, a click all of them again; with the keyboard the arrows move and widen the part. FX thread.
+/// the lines of that time, a click all of them again; with the keyboard the arrows move and widen the part. Above it the events of
+/// the cluster; a click on one leads to its time. FX thread.
 final class LogAxis extends Region {
-  private static final double HEIGHT = 58;
+  private static final double HEIGHT = 66;
   private static final double FOOT = 15;
+  private static final double TOP = 14;
   private static final double PAD = 12;
   private static final int LEAST_BUCKETS = 30;
   private static final double CLICK = 3;
@@ -36,14 +41,19 @@ final class LogAxis extends Region {
   private final Canvas canvas = new Canvas();
   private final LogPalette palette = new LogPalette(this::draw);
   private final Consumer<UnaryOperator<LineRules>> change;
+  private final LongConsumer jump;
+  private final AxisEvents events;
   private final Tooltip tip = new Tooltip();
   private LevelCounts counts = LevelCounts.NONE;
   private LineRules rules = LineRules.NONE;
   private double pressed;
 
-  LogAxis(Texts texts, Consumer<UnaryOperator<LineRules>> change) {
+  /// @param jump takes a time to go to, in milliseconds since 1970
+  LogAxis(Texts texts, Consumer<UnaryOperator<LineRules>> change, LongConsumer jump) {
     this.texts = texts;
     this.change = change;
+    this.jump = jump;
+    events = new AxisEvents(texts);
     setId("log-axis");
     getStyleClass().add("log-axis");
     setAccessibleRole(AccessibleRole.SLIDER);
@@ -57,7 +67,7 @@ final class LogAxis extends Region {
     addEventHandler(MouseEvent.MOUSE_PRESSED, event -> pressed = event.getX());
     addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> brush(event.getX()));
     addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
-    addEventHandler(MouseEvent.MOUSE_MOVED, event -> tip.setText(words(event.getX())));
+    addEventHandler(MouseEvent.MOUSE_MOVED, event -> tip.setText(words(event.getX(), event.getY())));
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
   }
 
@@ -65,6 +75,12 @@ final class LogAxis extends Region {
     if (now != counts || !wanted.equals(rules)) {
       counts = now;
       rules = wanted;
+      draw();
+    }
+  }
+
+  void events(List<LogEvent> now) {
+    if (events.show(now)) {
       draw();
     }
   }
@@ -92,7 +108,10 @@ final class LogAxis extends Region {
 
   private void clicked(MouseEvent event) {
     requestFocus();
-    if (event.isStillSincePress()) {
+    LogEvent told = events.at(event.getX(), event.getY());
+    if (event.isStillSincePress() && told != null) {
+      jump.accept(told.millis());
+    } else if (event.isStillSincePress()) {
       change.accept(now -> now.range(Long.MIN_VALUE, Long.MAX_VALUE));
     }
   }
@@ -124,7 +143,11 @@ final class LogAxis extends Region {
     change.accept(now -> now.range(from, to));
   }
 
-  private String words(double x) {
+  private String words(double x, double y) {
+    LogEvent told = events.at(x, y);
+    if (told != null) {
+      return events.words(told);
+    }
     if (counts.size() == 0) {
       return texts.get("logs.axis");
     }
@@ -139,6 +162,7 @@ final class LogAxis extends Region {
     g.setFill(palette.of(Tone.CANVAS));
     g.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
     if (counts.size() == 0 || canvas.getWidth() < 2 * PAD) {
+      events.clear();
       return;
     }
     if (rules.hasRange()) {
@@ -150,11 +174,12 @@ final class LogAxis extends Region {
       g.fillRect(from - 1, 0, 2, HEIGHT - FOOT);
       g.fillRect(to - 1, 0, 2, HEIGHT - FOOT);
     }
-    double high = HEIGHT - FOOT - 4;
+    double high = HEIGHT - FOOT - TOP;
     double most = Math.sqrt(Math.max(1, counts.most()));
     for (int at = 0; at < counts.size(); at++) {
       bar(g, at, high, most);
     }
+    events.draw(g, palette, counts.begin(0), counts.begin(counts.size()), this::x, HEIGHT - FOOT);
     labels(g);
   }
 

@@ -93,13 +93,14 @@ final class LogsController implements FeatureView {
     menu = new LogMenu(services, model, model::shown, canvas::words, target.object().name());
     menuPlace.getChildren().setAll(menu);
     since = new SinceMenu(texts, model, services.clock());
-    axis = new LogAxis(texts, model::rules);
+    axis = new LogAxis(texts, model::rules, millis -> model.find(millis, canvas::toLine));
     axisPlace.getChildren().setAll(axis);
     sincePlace.getChildren().setAll(since);
     bag.add(model);
     bag.add(finder);
     bag.add(canvas::close);
     bag.add(services.fx().observe(model.streams(), this::streams));
+    bag.add(services.fx().observe(model.events(), axis::events));
     bag.add(services.fx().observe(model.containers(), names -> containers.show(names, model.scope().containers())));
     bag.add(services.fx().observe(model.rules(), rules -> streams(model.streams().get())));
     wire();

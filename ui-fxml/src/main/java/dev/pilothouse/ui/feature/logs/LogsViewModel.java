@@ -8,15 +8,18 @@ import dev.pilothouse.core.logs.JudgedLines;
 import dev.pilothouse.core.logs.JudgedLines.Judged;
 import dev.pilothouse.core.logs.LineDetails;
 import dev.pilothouse.core.logs.LineRules;
+import dev.pilothouse.core.logs.LineSet;
 import dev.pilothouse.core.logs.LogBuffer;
 import dev.pilothouse.core.logs.LogFilter;
 import dev.pilothouse.core.logs.LogMerge;
 import dev.pilothouse.core.logs.LogSnapshot;
 import dev.pilothouse.core.logs.TraceFolds;
+import dev.pilothouse.core.tail.LogEvent;
 import dev.pilothouse.core.tail.LogScope;
 import dev.pilothouse.core.tail.LogStream;
 import dev.pilothouse.core.tail.LogTail;
 import dev.pilothouse.core.tail.LogTarget;
+import dev.pilothouse.core.tail.TargetEvents;
 import dev.pilothouse.ui.fx.Recompute;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 final class LogsViewModel implements Subscription {
   private static final int TAIL = 2_000;
   private static final Duration REST = Duration.ofMillis(16);
+  private static final Duration EVENTS_REST = Duration.ofMillis(500);
 
   private final LogBuffer buffer;
   private final LogTail tail;
@@ -41,6 +46,8 @@ final class LogsViewModel implements Subscription {
   private final Value<LineRules> rules = new Value<>(LineRules.NONE);
   private final Value<TraceFolds> folds = new Value<>(TraceFolds.CLOSED);
   private final Recompute<Shown> judge;
+  private final TargetEvents told;
+  private final Value<List<LogEvent>> events = new Value<>(List.of());
   private final Subscription.Bag bag = new Subscription.Bag();
   private final Consumer<Shown> show;
   private Shown shown;
@@ -66,7 +73,33 @@ final class LogsViewModel implements Subscription {
     bag.add(buffer.subscribe(judge::request));
     bag.add(rules.subscribe(next -> judge.request()));
     bag.add(folds.subscribe(next -> judge.request()));
+    Recompute<List<LogEvent>> tell = new Recompute<>(background, Runnable::run, EVENTS_REST, this::told, events::set);
+    told = new TargetEvents(target, tell::request);
+    bag.add(told);
+    bag.add(tell);
+    bag.add(tail.streams().subscribe(streams -> tell.request()));
     tail.add(target);
+  }
+
+  private List<LogEvent> told() {
+    return told.of(tail.streams().get());
+  }
+
+  /// What the cluster told of the pods, in the order of its times.
+  Observable<List<LogEvent>> events() {
+    return events;
+  }
+
+  /// Finds the shown line of a time in the background, and tells it on the FX thread. FX thread.
+  void find(long millis, LongConsumer line) {
+    Shown now = shown;
+    background.execute(() -> {
+      LineSet seen = now.judged().lines();
+      if (seen.size() > 0) {
+        long found = seen.line(Math.min(seen.index(now.all().around(millis)), seen.size() - 1));
+        fx.execute(() -> line.accept(found));
+      }
+    });
   }
 
   LogBuffer buffer() {
