@@ -17,8 +17,9 @@ final class KeySheet {
       List.of(
           List.of("Shortcut+K", "palette"), List.of("Shortcut+1…9", "clusters"), List.of("Shortcut+Shift+O", "catalog"),
           List.of("N", "namespace"), List.of("Shortcut+F", "filter"), List.of("/", "filter"), List.of("Shortcut+J", "dock"),
-          List.of("Shortcut+Shift+J", "dockWhole"), List.of("Shortcut+W", "closeTab"), List.of("Alt+Left", "back"), List.of("Alt+Right", "forward"), List.of("F6", "regions"),
-          List.of("Shortcut+Comma", "settings"), List.of("Esc", "escape"), List.of("?", "keys"));
+          List.of("Shortcut+Shift+J", "dockWhole"), List.of("Shortcut+W", "closeTab"), List.of("Alt+Left", "back"),
+          List.of("Alt+Right", "forward"), List.of("F6", "regions"), List.of("Shortcut+Comma", "settings"),
+          List.of("Esc", "escape"), List.of("?", "keys"));
   private static final List<List<String>> OBJECTS =
       List.of(
           List.of("Enter", "details"), List.of("Space", "peek"), List.of("E", "edit"), List.of("L", "logs"),

@@ -13,8 +13,8 @@ import java.util.function.LongToDoubleFunction;
 import javafx.scene.canvas.GraphicsContext;
 import org.jspecify.annotations.Nullable;
 
-/// The events above the lines over time: a cross for a warning, a dot for the rest, so that the shape tells them apart as well as the
-/// colour. FX thread.
+/// The events above the lines over time: a cross for a warning, a dot for the rest, so that the shape tells them apart as well as
+/// the colour. FX thread.
 final class AxisEvents {
   private static final double ROW = 6;
   private static final double HALF = 3;
