@@ -52,6 +52,11 @@ final class AskedPlace {
     return options.object().flatMap(text -> discovery(session).map(discovery -> object(session, text, discovery)));
   }
 
+  /// The view of logs of a link.
+  Optional<Route> link(ClusterSession session) {
+    return options.link().map(link -> Route.of("logs", session).withOption(link.text()));
+  }
+
   private static Optional<Discovery> discovery(ClusterSession session) {
     return session.state().get() instanceof SessionState.Connected connected
         ? Optional.of(connected.discovery())

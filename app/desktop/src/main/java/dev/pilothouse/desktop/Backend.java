@@ -37,13 +37,19 @@ final class Backend implements AutoCloseable {
   private final Drafts drafts;
   private final KubeconfigCatalog catalog;
   private final KubeClusterConnector connector;
-  private final EmbeddedSamples samples = new EmbeddedSamples();
+  private final EmbeddedSamples samples;
   private final OpenSessions sessions;
   private final ExecConsent consent;
 
   /// @param person asks the person about a login program that nobody allowed before
   /// @param environment of this process: it says where settings are kept and which kubeconfigs there are
   Backend(LaunchOptions options, ExecConsent person, Map<String, String> environment) {
+    this(options, person, environment, new EmbeddedSamples());
+  }
+
+  /// @param samples are closed with it
+  Backend(LaunchOptions options, ExecConsent person, Map<String, String> environment, EmbeddedSamples samples) {
+    this.samples = samples;
     Path home = Path.of(System.getProperty("user.home"));
     String system = System.getProperty("os.name");
     Path folder = SettingsFolder.config(system, environment, home);

@@ -21,12 +21,17 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The window, from the first frame to the last. [#open] blocks the main thread meanwhile.
 final class DesktopWindow implements PilothouseCommand.Window {
-  private static final Logger LOG = LoggerFactory.getLogger(DesktopWindow.class);
+
+  /// Made when it is needed: the log is set up while the toolkit starts.
+  private static Logger log() {
+    return LoggerFactory.getLogger(DesktopWindow.class);
+  }
 
   @Override
   public Optional<String> refuses(LaunchOptions options) {
@@ -36,44 +41,59 @@ final class DesktopWindow implements PilothouseCommand.Window {
   @Override
   public int open(LaunchOptions options) throws InterruptedException {
     if (!ToolkitChoice.apply(options)) {
-      LOG.warn("There is no display to open a window on. Set DISPLAY or WAYLAND_DISPLAY, or make a picture with "
+      log().warn("There is no display to open a window on. Set DISPLAY or WAYLAND_DISPLAY, or make a picture with "
           + "--screenshot FILE.");
       return 1;
     }
+    // The toolkit, a sample cluster and everything else take about as long, and start side by side.
+    EmbeddedSamples samples = new EmbeddedSamples();
+    options.sample().ifPresent(samples::startAhead);
+    CompletableFuture<Void> toolkit = startToolkit();
     AtomicReference<ExecConsent> person = new AtomicReference<>(program -> false);
     CompletableFuture<Integer> ended = new CompletableFuture<>();
     Thread.setDefaultUncaughtExceptionHandler((thread, problem) -> uncaught(thread, problem, ended));
-    try (Backend backend = new Backend(options, program -> asked(person).allows(program), System.getenv())) {
+    try (Backend backend = new Backend(options, program -> asked(person).allows(program), System.getenv(), samples)) {
       appearance(backend, options);
-      // it starts while the toolkit does
       options.sample().ifPresent(backend.sessions()::openSample);
-      startToolkit(() -> show(backend, options, person, ended));
+      toolkit.get();
+      new FxThread().execute(() -> show(backend, options, person, ended));
       return ended.get();
-    } catch (UnsatisfiedLinkError missing) {
-      LOG.warn("This system lacks a library that windows need. On Debian: apt-get install libgtk-3-0 libxtst6 libxxf86vm1 libgl1");
-      return 1;
     } catch (ExecutionException e) {
-      LOG.error("the window could not be opened", e.getCause());
-      return 1;
+      return failed(e.getCause());
     }
   }
 
-  /// @throws UnsatisfiedLinkError which the toolkit wraps into an exception that says nothing
-  private static void startToolkit(Runnable show) {
-    try {
-      Platform.startup(show);
-    } catch (RuntimeException e) {
-      if (e.getCause() instanceof UnsatisfiedLinkError missing) {
-        throw missing;
-      }
-      throw e;
+  private static int failed(@Nullable Throwable problem) {
+    // the toolkit wraps it into an exception that says nothing
+    Throwable cause = problem == null ? null : problem.getCause();
+    if (problem instanceof UnsatisfiedLinkError || cause instanceof UnsatisfiedLinkError) {
+      log().warn("This system lacks a library that windows need. On Debian: "
+          + "apt-get install libgtk-3-0 libxtst6 libxxf86vm1 libgl1");
+    } else {
+      log().error("the window could not be opened", problem);
     }
+    return 1;
+  }
+
+  /// On a thread of its own, because the libraries of the system are loaded on the caller's.
+  ///
+  /// @return done when the FX thread runs
+  private static CompletableFuture<Void> startToolkit() {
+    CompletableFuture<Void> running = new CompletableFuture<>();
+    Thread.ofPlatform().name("toolkit").start(() -> {
+      try {
+        Platform.startup(() -> running.complete(null));
+      } catch (RuntimeException | Error e) {
+        running.completeExceptionally(e);
+      }
+    });
+    return running;
   }
 
   private static void uncaught(Thread thread, Throwable problem, CompletableFuture<Integer> ended) {
     // The toolkit may draw once more while its pipeline is taken down under it; there is nobody left to see it.
     if (!ended.isDone()) {
-      LOG.error("in thread {}", thread.getName(), problem);
+      log().error("in thread {}", thread.getName(), problem);
     }
   }
 

@@ -44,7 +44,7 @@ final class DoctorCommand extends ProgramCommand {
     LaunchOptions options =
         new LaunchOptions(
             words.files("kubeconfig"), words.one("context"),
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true,
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true,
             Optional.empty(), Optional.empty(), Optional.empty());
     Optional<String> missing = NamedOnTheCommandLine.missing(options, () -> Backend.catalog(options, System.getenv()));
     if (missing.isPresent()) {

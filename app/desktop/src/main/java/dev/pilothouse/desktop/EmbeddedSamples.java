@@ -12,17 +12,46 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Sample clusters inside this process. Each has a kubeconfig of its own in a folder that only this user can read and that goes
 /// when the cluster is closed.
 final class EmbeddedSamples implements SampleClusters, AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedSamples.class);
-
   private final Map<Running, Boolean> running = new ConcurrentHashMap<>();
+  private final Map<String, CompletableFuture<SampleCluster>> ahead = new ConcurrentHashMap<>();
+
+  /// Begins to start a cluster that will be wanted in a moment, while the rest of the program starts. An unknown scenario is
+  /// refused when it is wanted.
+  void startAhead(String scenario) {
+    CompletableFuture<SampleCluster> cluster = new CompletableFuture<>();
+    ahead.put(scenario, cluster);
+    Thread.ofVirtual().name("sample").start(() -> {
+      try {
+        SampleCluster started = Samples.start(scenario);
+        if (!cluster.complete(started)) {
+          started.close();
+        }
+      } catch (RuntimeException | Error e) {
+        cluster.completeExceptionally(e);
+      }
+    });
+  }
+
+  /// One that was started ahead is given out once.
+  private SampleCluster cluster(String scenario) {
+    CompletableFuture<SampleCluster> there = ahead.remove(scenario);
+    try {
+      return there == null ? Samples.start(scenario) : there.join();
+    } catch (CompletionException e) {
+      // told as it is told when nothing was started ahead
+      return Samples.start(scenario);
+    }
+  }
 
   @Override
   public Running start(String scenario) throws ClusterException {
@@ -36,7 +65,7 @@ final class EmbeddedSamples implements SampleClusters, AutoCloseable {
               ""),
           null);
     }
-    SampleCluster cluster = Samples.start(scenario);
+    SampleCluster cluster = cluster(scenario);
     try {
       Path folder = Files.createTempDirectory("pilothouse-sample");
       Path kubeconfig = folder.resolve(scenario + ".kubeconfig");
@@ -64,13 +93,23 @@ final class EmbeddedSamples implements SampleClusters, AutoCloseable {
   @Override
   public void close() {
     running.keySet().forEach(Running::close);
+    ahead.keySet().forEach(this::closeAhead);
+  }
+
+  /// One that nobody wanted after all.
+  private void closeAhead(String scenario) {
+    CompletableFuture<SampleCluster> cluster = ahead.remove(scenario);
+    if (cluster != null && !cluster.cancel(false) && cluster.state() == Future.State.SUCCESS) {
+      cluster.resultNow().close();
+    }
   }
 
   private static void remove(Path path) {
     try {
       Files.deleteIfExists(path);
     } catch (IOException e) {
-      LOG.warn("{} stays behind: {}", path.getFileName(), e.getClass().getSimpleName());
+      // the log is not set up before it is needed: samples start first of all
+      LoggerFactory.getLogger(EmbeddedSamples.class).warn("{} stays behind: {}", path.getFileName(), e.getClass().getSimpleName());
     }
   }
 

@@ -2,12 +2,14 @@
 package dev.pilothouse.desktop;
 
 import dev.pilothouse.core.base.Subscription;
+import dev.pilothouse.core.logs.LogLink;
 import dev.pilothouse.core.port.Catalog;
 import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.core.session.SessionState;
 import dev.pilothouse.ui.fx.FxThread;
 import dev.pilothouse.ui.nav.Route;
 import dev.pilothouse.ui.shell.ShellWindow;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -79,8 +81,18 @@ final class FirstPlace {
       waiting.close();
       asked.view(session).ifPresent(window.navigator()::go);
       asked.object(session).ifPresent(window.navigator()::go);
+      options.link().ifPresent(this::openContexts);
+      asked.link(session).ifPresent(window.navigator()::go);
       arrived = true;
     }
+  }
+
+  /// Those of a link that are known; of the others the view says that they are not open.
+  private void openContexts(LogLink link) {
+    List<String> names = link.sources().stream().map(LogLink.Source::context).toList();
+    backend.catalog().catalog().get().contexts().stream()
+        .filter(one -> names.contains(one.name()) && one.problem() == null)
+        .forEach(backend.sessions()::open);
   }
 
   private void picture(Optional<ClusterSession> session) {

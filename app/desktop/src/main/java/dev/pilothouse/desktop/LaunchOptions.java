@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.desktop;
 
+import dev.pilothouse.core.logs.LogLink;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Optional;
 /// @param kubeconfigs the files to read instead of KUBECONFIG and the default one; empty for those
 /// @param sample the scenario of the sample cluster to open
 /// @param object kind and name, as `deployment/checkout`
+/// @param link to a view of logs, as it can be copied there
 /// @param readOnly whether every context of this run is read-only
 /// @param screenshot the file to write the view to, once it is live; the program ends then
 public record LaunchOptions(
@@ -19,6 +21,7 @@ public record LaunchOptions(
     Optional<String> view,
     Optional<String> object,
     Optional<String> namespace,
+    Optional<LogLink> link,
     boolean readOnly,
     Optional<String> theme,
     Optional<String> language,

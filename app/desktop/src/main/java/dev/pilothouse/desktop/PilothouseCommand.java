@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.desktop;
 
+import dev.pilothouse.core.logs.LogLink;
+import dev.pilothouse.ui.text.Texts;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.cli.Option;
 
@@ -54,6 +57,7 @@ final class PilothouseCommand extends ProgramCommand {
             "Show this view first: clusters, overview, workloads, rollouts, nodes, events, logs, rollout, activity, drafts, "
                 + "settings, or a kind such as pods."),
         value("object", "KIND/NAME", "Select this object."),
+        value("open", "LINK", "Open this link to a view of logs, and its contexts; the first stands for --context."),
         Option.builder("n").longOpt("namespace").hasArg().argName("NAME").desc("Look at this namespace only.").get(),
         flag("read-only", "Refuse every write, whatever the context's guard is."),
         value("theme", "THEME", "light, dark or high-contrast, for this run; otherwise the remembered or the system's."),
@@ -64,15 +68,20 @@ final class PilothouseCommand extends ProgramCommand {
 
   @Override
   int run(Words words, PrintWriter out, PrintWriter err) throws Exception {
+    Optional<LogLink> link = link(words);
     Optional<String> sample = words.has("sample") ? Optional.of(words.one("sample").orElse(SCENARIO)) : Optional.empty();
+    Optional<String> named = words.one("context");
+    Optional<String> context =
+        named.isPresent() || sample.isPresent() ? named : link.map(one -> one.sources().getFirst().context());
     LaunchOptions options =
         new LaunchOptions(
             words.files("kubeconfig"),
-            words.one("context"),
+            context,
             sample,
             words.one("view"),
             words.one("object"),
             words.one("namespace"),
+            link,
             words.has("read-only"),
             words.oneOf("theme", List.of("light", "dark", "high-contrast")),
             words.oneOf("lang", List.of("en", "zh")),
@@ -85,6 +94,17 @@ final class PilothouseCommand extends ProgramCommand {
       return WRONG_WORDS;
     }
     return window.open(options);
+  }
+
+  private static Optional<LogLink> link(Words words) throws WrongWords {
+    Optional<String> text = words.one("open");
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    return switch (LogLink.read(text.get())) {
+      case LogLink.Read.Good good -> Optional.of(good.link());
+      case LogLink.Read.Bad bad -> throw new WrongWords("--open: " + new Texts(Locale.ENGLISH).get(bad.why()));
+    };
   }
 
   private static void check(LaunchOptions options) throws WrongWords {

@@ -54,7 +54,7 @@ final class WindowFeatures {
         new DetailsFeature(services),
         new EditorFeature(services, backend.drafts(), memory),
         new DraftsFeature(services, backend.drafts(), backend.catalog()),
-        new LogsFeature(services, backend::logBuffer),
+        new LogsFeature(services, backend::logBuffer, memory, new SystemFileOpener(System.getProperty("os.name"), System.getenv())),
         new RolloutFeature(services),
         new UndoFeature(services),
         new ScaleFeature(services, backend.journal()),

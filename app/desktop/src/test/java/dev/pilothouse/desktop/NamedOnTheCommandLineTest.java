@@ -34,7 +34,7 @@ class NamedOnTheCommandLineTest {
     LaunchOptions options =
         new LaunchOptions(
             List.of(files), Optional.ofNullable(context.isEmpty() ? null : context), Optional.empty(), Optional.empty(),
-            Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty(), Optional.empty());
+            Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty(), Optional.empty());
     Map<String, String> environment = Map.of("XDG_CONFIG_HOME", folder.resolve("config").toString());
     return NamedOnTheCommandLine.missing(options, () -> Backend.catalog(options, environment));
   }

@@ -66,12 +66,23 @@ class PilothouseCommandTest {
         "--nonsense", "--context", "--theme=pink", "--kubeconfig=-", "--kubeconfig=https://example.com/config", "--kubeconfig= ",
         "--object=checkout", "--view=../etc", "--screenshot=", "stray", "--context=a --sample=harbor",
         "--view=pods", "--namespace=shop", "--object=pod/a", "--sample --view=logs", "--sample --view=details",
-        "--context=a --context=b", "--cont=a", "--lang=fr"
+        "--context=a --context=b", "--cont=a", "--lang=fr", "--open=https://example.com", "--open=pilothouse:logs?q=a"
       })
   void refuses_what_it_does_not_know_with_code_2_and_the_usage(String words) {
     assertThat(run(words.split(" (?=--)"))).isEqualTo(2);
     assertThat(opened).as("no window").isEmpty();
     assertThat(err.toString()).contains("Usage: pilothouse");
+  }
+
+  @Test
+  void a_link_names_its_context_where_nobody_else_does() {
+    String link = "pilothouse:logs?context=prod&namespace=shop&kind=pods&name=cart-1&since=5m";
+    assertThat(run("--open", link)).isZero();
+    assertThat(run("--open", link, "--context", "other")).isZero();
+    assertThat(run("--open", link, "--sample")).isZero();
+    assertThat(opened).extracting(LaunchOptions::context)
+        .containsExactly(Optional.of("prod"), Optional.of("other"), Optional.empty());
+    assertThat(opened).allSatisfy(options -> assertThat(options.link().orElseThrow().text()).isEqualTo(link));
   }
 
   @Test

@@ -8,14 +8,20 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javafx.event.Event;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.testfx.api.FxRobot;
@@ -26,6 +32,9 @@ import static org.awaitility.Awaitility.await;
 /// Logs of a real API server, read in the window while pods come and go.
 @Timeout(420)
 class RealLogsUiTest extends InRealClusterWindow {
+  private static final int FLEET = 50;
+  /// Of so many of them the lines are compared, one pod after the other.
+  private static final int COMPARED = 6;
 
   private void logs(FxRobot robot, ClusterSession session) {
     robot.interact(() -> window().navigator().go(Route.object("logs", session, deployment(OURS))));
@@ -81,44 +90,88 @@ class RealLogsUiTest extends InRealClusterWindow {
     return Instant.parse(line.substring(0, space)).truncatedTo(ChronoUnit.MILLIS) + line.substring(space);
   }
 
-  private void sameAsKubectl(List<String> copied, String pod) {
-    List<String> ours = of(pod, copied);
-    List<String> theirs = cluster.kubectl("logs " + pod + " --timestamps").lines().map(RealLogsUiTest::inMillis).toList();
-    assertThat(ours).as("lines of " + pod).isNotEmpty();
-    assertThat(Collections.indexOfSubList(theirs, ours)).as("the same lines, none missing and none twice").isNotNegative();
-  }
-
   private List<String> pods() {
     return cluster.kubectl("get pods -l app=ours -o name").lines().map(line -> line.substring("pod/".length())).toList();
   }
 
+  private void sameAsKubectl(FxRobot robot, List<String> pods) {
+    for (String pod : pods) {
+      List<String> ours = onlyOf(robot, pod);
+      List<String> theirs = cluster.kubectl("logs " + pod + " --timestamps").lines().map(RealLogsUiTest::inMillis).toList();
+      assertThat(Collections.indexOfSubList(theirs, ours)).as("lines of " + pod + ", none missing and none twice").isNotNegative();
+    }
+  }
+
+  /// Leaves only the lines of one pod, as a click on its chip with Alt does, and copies them.
+  private static List<String> onlyOf(FxRobot robot, String pod) {
+    robot.interact(() -> {
+      Node chip = robot.lookup(".log-source").queryAll().stream()
+          .filter(one -> one.getAccessibleText().contains(pod)).findFirst().orElseThrow();
+      Event.fireEvent(
+          chip,
+          new MouseEvent(
+              MouseEvent.MOUSE_CLICKED, 0, 0, 0, 0, MouseButton.PRIMARY, 1, false, false, true, false, true, false, false, true,
+              false, true, null));
+    });
+    AtomicReference<List<String>> own = new AtomicReference<>(List.of());
+    await().atMost(LONG).untilAsserted(() -> {
+      List<String> all = copied(robot);
+      own.set(of(pod, all));
+      assertThat(own.get()).isNotEmpty();
+      assertThat(all).as("only the pod's").allMatch(line -> line.contains(" " + pod + "/main ") || line.contains("# ── "));
+    });
+    return own.get();
+  }
+
+  /// Lines stand in the order of their times, but for a second, and but for the sources of which it is said that they come late.
+  private static void inOrder(List<String> lines) {
+    Set<String> late = new HashSet<>();
+    List<Instant> timely = new ArrayList<>();
+    for (String line : lines) {
+      List<String> words = List.of(line.split(" ", 4));
+      if (words.get(2).equals("#")) {
+        late.addAll(line.contains("come late") ? List.of(words.get(1)) : List.of());
+      } else if (!late.contains(words.get(1))) {
+        timely.add(Instant.parse(words.getFirst()).truncatedTo(ChronoUnit.SECONDS));
+      }
+    }
+    assertThat(timely).isNotEmpty();
+    for (int i = 1; i < timely.size(); i++) {
+      assertThat(timely.get(i)).as("line %d after those before", i).isAfterOrEqualTo(timely.get(i - 1).minusSeconds(1));
+    }
+  }
+
+  private static <T> List<T> some(List<T> all) {
+    int step = Math.max(1, all.size() / COMPARED);
+    return IntStream.iterate(0, i -> i < all.size(), i -> i + step).mapToObj(all::get).toList();
+  }
+
   @Test
-  void the_logs_of_a_workload_go_on_while_it_rolls_out_and_are_those_that_kubectl_reads(FxRobot robot) throws Exception {
-    deployment(OURS, 3);
+  void the_logs_of_fifty_pods_go_on_while_they_are_replaced_and_are_those_that_kubectl_reads(FxRobot robot) throws Exception {
+    cluster.create(deploymentYaml(OURS, FLEET).replace("maxSurge: 1, maxUnavailable: 0", "maxSurge: 50%, maxUnavailable: 25%"));
     cluster.kubectl("rollout status deployment/ours");
     ClusterSession session = open(robot);
     String opened = Instant.now().toString();
     logs(robot, session);
-    followed(robot, 3);
-    await().atMost(LONG).until(() -> !seen(robot).isBlank());
+    followed(robot, FLEET);
     picture(robot, "followed");
-    List<String> before = pods();
-    List<String> first = copied(robot, before);
-    before.forEach(pod -> sameAsKubectl(first, pod));
+    List<String> first = copied(robot, some(pods()));
     // what is written meanwhile may arrive late
-    assertThat(first.stream().filter(line -> line.startsWith("2") && line.compareTo(opened) < 0).map(line -> line.substring(0, 19)))
-        .as("the order of times, to the second").isNotEmpty().isSorted();
+    inOrder(first.stream().filter(line -> line.startsWith("2") && line.compareTo(opened) < 0).toList());
+    List<String> before = some(pods());
+    sameAsKubectl(robot, before);
+    String dies = before.getFirst();
+    List<String> last = onlyOf(robot, dies);
 
     cluster.kubectl("set image deployment/ours main=registry.example/shop/web:2");
     cluster.kubectl("rollout status deployment/ours");
     await()
         .atMost(ROLLOUT)
-        .untilAsserted(() -> assertThat(chips(robot).filter(one -> one.endsWith("its lines are kept"))).hasSize(3));
-    followed(robot, 3);
+        .untilAsserted(() -> assertThat(chips(robot).filter(one -> one.endsWith("its lines are kept"))).hasSize(FLEET));
+    followed(robot, FLEET);
     picture(robot, "rolled out");
-    List<String> after = copied(robot, pods());
-    pods().forEach(pod -> sameAsKubectl(after, pod));
-    before.forEach(pod -> assertThat(of(pod, after)).as("lines of the dead " + pod).containsAll(of(pod, first)));
+    sameAsKubectl(robot, some(pods()));
+    assertThat(onlyOf(robot, dies)).as("lines of the dead " + dies).startsWith(last.toArray(String[]::new));
   }
 
   @Test
@@ -139,7 +192,7 @@ class RealLogsUiTest extends InRealClusterWindow {
       await().atMost(LONG).untilAsserted(() -> assertThat(copied(robot)).anyMatch(line -> line.contains("# ── connection lost")));
       await().atMost(LONG).untilAsserted(() -> assertThat(of(pods().getFirst(), copied(robot))).hasSizeGreaterThan(before));
       List<String> all = copied(robot);
-      pods().forEach(pod -> sameAsKubectl(all, pod));
+      sameAsKubectl(robot, pods());
       assertThat(all).noneMatch(line -> line.contains("may be missing"));
       picture(robot, "mended");
     }
@@ -159,6 +212,31 @@ class RealLogsUiTest extends InRealClusterWindow {
     picture(robot, "crashed");
     assertThat(marks).allMatch(line -> line.contains("exit code 1"));
     assertThat(marks).extracting(line -> line.substring(line.indexOf("anew"))).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void the_words_before_the_crash_are_those_that_kubectl_reads(FxRobot robot) throws Exception {
+    cluster.create(deploymentYaml(OURS, 1).replace("labels: {app: ours}", "labels: {app: ours, pilothouse.dev/behaviour: crash-loop}"));
+    await().atMost(ROLLOUT).until(() -> cluster.kubectl("get pods -l app=ours").contains("CrashLoopBackOff"));
+    String pod = pods().getFirst();
+    List<String> theirs = cluster.kubectl("logs " + pod + " --previous --timestamps").lines().map(RealLogsUiTest::inMillis).toList();
+    ClusterSession session = open(robot);
+    robot.interact(() -> window().navigator().go(new Route("logs", session, "", deployment(OURS), "previous")));
+    assertThat(of(pod, copied(robot, List.of(pod)))).isEqualTo(theirs);
+    picture(robot, "before the crash");
+  }
+
+  @Test
+  void who_may_see_one_namespace_only_reads_its_logs(FxRobot robot) throws Exception {
+    deployment(OURS, 2);
+    cluster.kubectl("create serviceaccount viewer");
+    cluster.kubectl("create rolebinding viewer --clusterrole=view --serviceaccount=" + cluster.namespace + ":viewer");
+    Path viewer = cluster.kubeconfig(home, "", cluster.kubectl("create token viewer").strip());
+    cluster.kubectl("rollout status deployment/ours");
+    logs(robot, open(robot, viewer, false));
+    followed(robot, 2);
+    sameAsKubectl(robot, pods());
+    picture(robot, "one namespace");
   }
 
   @Test

@@ -62,7 +62,7 @@ final class WholeWindow {
     LaunchOptions options =
         new LaunchOptions(
             List.of(kubeconfig), Optional.empty(), Optional.ofNullable(sample), Optional.empty(), Optional.empty(),
-            Optional.empty(), readOnly, Optional.of(StepPictures.THEME), Optional.of("en"), Optional.empty());
+            Optional.empty(), Optional.empty(), readOnly, Optional.of(StepPictures.THEME), Optional.of("en"), Optional.empty());
     Map<String, String> environment =
         Map.of("XDG_CONFIG_HOME", home.resolve("config").toString(), "XDG_STATE_HOME", home.resolve("state").toString());
     Backend backend = new Backend(options, program -> false, environment);

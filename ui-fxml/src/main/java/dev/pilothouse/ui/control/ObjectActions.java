@@ -7,6 +7,7 @@ import dev.pilothouse.core.command.Kubectl;
 import dev.pilothouse.core.command.RestartWorkload;
 import dev.pilothouse.core.command.ScaleWorkload;
 import dev.pilothouse.core.kind.Capability;
+import dev.pilothouse.core.logs.LogLink;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.port.ClusterException;
 import dev.pilothouse.core.port.ClusterWrites.Propagation;
@@ -107,6 +108,22 @@ public final class ObjectActions {
     }
   }
 
+  /// The logs of several objects in one view; false when they are not several that have any.
+  private boolean logs(List<Target> all, boolean previous) {
+    List<LogLink.Source> sources =
+        all.stream()
+            .filter(one -> one.can(Capability.LOGS))
+            .map(Target::ref)
+            .distinct()
+            .map(ref -> new LogLink.Source(session.context().name(), ref.namespace(), ref.kind().id(), ref.name(), ""))
+            .toList();
+    if (sources.size() > 1) {
+      String link = LogLink.NOTHING.sources(sources).previous(previous).text();
+      services.navigator().go(Route.of("logs", session).withOption(link));
+    }
+    return sources.size() > 1;
+  }
+
   /// Asks how many replicas the target shall have.
   ///
   /// @param by how many more or fewer than now the question begins with
@@ -176,7 +193,9 @@ public final class ObjectActions {
     if (event.isShortcutDown() || event.isAltDown()) {
       return false;
     }
-    return (by(event) != 0 && askScale(selected)) || reads(event, target) || writes(event, target);
+    boolean many =
+        event.getCode() == KeyCode.L ? logs(selected, event.isShiftDown()) : by(event) != 0 && askScale(selected);
+    return many || reads(event, target) || writes(event, target);
   }
 
   /// 1 for the keys that stand for more replicas, -1 for fewer, else 0.
@@ -248,12 +267,16 @@ public final class ObjectActions {
   /// @param selected all that are selected
   public List<Action> actions(Target target, List<Target> selected) {
     List<ScaleManyRoute.Asked> together = together(selected);
-    if (together.isEmpty()) {
-      return actions(target);
-    }
+    long logged = selected.stream().filter(one -> one.can(Capability.LOGS)).map(Target::ref).distinct().count();
     List<Action> actions = new ArrayList<>();
-    String words = services.texts().get("action.scaleMany", together.size());
-    actions.add(new Action("action.scaleMany", words, Feather.SLIDERS, "+", () -> askScale(selected)));
+    if (!together.isEmpty()) {
+      String words = services.texts().get("action.scaleMany", together.size());
+      actions.add(new Action("action.scaleMany", words, Feather.SLIDERS, "+", () -> askScale(selected)));
+    }
+    if (logged > 1) {
+      String words = services.texts().get("action.logsMany", logged);
+      actions.add(new Action("action.logsMany", words, Feather.ALIGN_LEFT, "L", () -> logs(selected, false)));
+    }
     actions.addAll(actions(target));
     return actions;
   }

@@ -11,16 +11,19 @@ import org.kordamp.ikonli.feather.Feather;
 final class DockButton extends Button {
   private final Texts texts;
   private final WorkArea area;
+  private final Runnable changed;
 
-  DockButton(Texts texts, WorkArea area) {
+  /// @param changed called when it has the whole, or no longer, or something else stands in it
+  DockButton(Texts texts, WorkArea area, Runnable changed) {
     super();
     this.texts = texts;
     this.area = area;
+    this.changed = changed;
     setId("dock-whole");
     getStyleClass().setAll("tab-close", "dock-whole");
     setFocusTraversable(false);
     setOnAction(event -> turn(!area.dockWhole()));
-    show();
+    look();
   }
 
   /// @param whole whether the dock is to have the place of the views as well
@@ -30,6 +33,11 @@ final class DockButton extends Button {
   }
 
   void show() {
+    look();
+    changed.run();
+  }
+
+  private void look() {
     boolean whole = area.dockWhole();
     String words = texts.get(whole ? "shell.dock.part" : "shell.dock.whole");
     setGraphic(Icons.of(whole ? Feather.MINIMIZE_2 : Feather.MAXIMIZE_2));

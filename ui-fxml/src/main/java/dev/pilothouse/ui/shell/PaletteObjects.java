@@ -43,6 +43,10 @@ final class PaletteObjects implements Subscription {
     this.navigator = navigator;
   }
 
+  Navigator navigator() {
+    return navigator;
+  }
+
   /// Begins to watch the objects of the connected clusters.
   ///
   /// @param changed called on any thread when there are other objects

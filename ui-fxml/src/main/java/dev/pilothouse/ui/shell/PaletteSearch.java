@@ -28,6 +28,15 @@ final class PaletteSearch {
 
   private PaletteSearch() {}
 
+  /// Entries that were made for the words, as they are.
+  static Result all(List<PaletteEntry> entries) {
+    Map<Group, List<Hit>> hits = new LinkedHashMap<>();
+    entries.forEach(one -> hits.computeIfAbsent(one.group(), group -> new ArrayList<>()).add(new Hit(one, List.of())));
+    Map<Group, Integer> all = new EnumMap<>(Group.class);
+    hits.forEach((group, found) -> all.put(group, found.size()));
+    return new Result(hits, all);
+  }
+
   static Result find(String query, List<PaletteEntry> entries) {
     String first = query.isEmpty() ? "" : query.substring(0, 1);
     Group only =

@@ -41,6 +41,7 @@ final class PaletteView extends BorderPane implements Subscription {
   private final Texts texts;
   private final List<PaletteEntry> entries;
   private final PaletteObjects objects;
+  private final PaletteLinks links;
   private final TextField field = new TextField();
   private final Label count = new Label();
   private final ListView<Line> list = new ListView<>();
@@ -58,6 +59,7 @@ final class PaletteView extends BorderPane implements Subscription {
     this.texts = texts;
     this.entries = entries;
     this.objects = objects;
+    links = new PaletteLinks(parts, texts, objects.navigator());
     preview = new PalettePreview(texts);
     getStyleClass().add("palette");
     setAccessibleRole(AccessibleRole.DIALOG);
@@ -149,7 +151,8 @@ final class PaletteView extends BorderPane implements Subscription {
               if (!words.isEmpty()) {
                 all.addAll(objects.entries());
               }
-              PaletteSearch.Result result = PaletteSearch.find(words, all);
+              List<PaletteEntry> meant = links.of(words);
+              PaletteSearch.Result result = meant.isEmpty() ? PaletteSearch.find(words, all) : PaletteSearch.all(meant);
               parts.fx().execute(() -> show(number, words, result));
             });
   }

@@ -71,7 +71,7 @@ final class ShellView implements Navigator, Subscription {
     dockTabs = new ViewTabs(texts, view -> go(view.route()), view -> places.close(view));
     doctor = new DoctorPlace(tabs, parts.fx(), places::make, this::where);
     area = new WorkArea(texts, parts.settings(), doctor, dockTabs);
-    dockWhole = new DockButton(texts, area);
+    dockWhole = new DockButton(texts, area, this::where);
     dockTabs.tools(dockWhole);
     dialogs = new Dialogs(layer, texts);
     layer.otherwise(this::focusMain);
@@ -308,7 +308,7 @@ final class ShellView implements Navigator, Subscription {
   }
 
   private void where() {
-    top.where(doctor.shown(), places.active().get().current().get());
+    top.where(doctor.shown(), area.dockWhole() ? places.dockCurrent().get() : places.active().get().current().get());
   }
 
   private void mark() {

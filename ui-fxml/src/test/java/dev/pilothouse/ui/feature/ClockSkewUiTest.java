@@ -82,6 +82,8 @@ class ClockSkewUiTest {
     return switch (name) {
       case "pods" -> Route.table(session, "pods");
       case "details" -> Route.object("details", session, checkout);
+      // the table of the nodes, and not their map
+      case "nodes" -> Route.of("nodes", session).withOption("pier");
       default -> Route.of(name, session);
     };
   }

@@ -7,6 +7,8 @@ import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.port.LogSource;
 import dev.pilothouse.ui.feature.logs.LogsFeature;
 import dev.pilothouse.ui.nav.Route;
+import dev.pilothouse.ui.testing.FakeWindow;
+import dev.pilothouse.ui.testing.Shop;
 import java.util.List;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleAttribute;
@@ -32,7 +34,7 @@ class LogsUiTest extends OneViewUi {
 
   private void open(FxRobot robot) {
     ResourceRef checkout = new ResourceRef(DeploymentKind.KIND, "shop", "checkout", "shop-checkout");
-    open(robot, new LogsFeature(services, () -> new LogBuffer(LogBuffer.USUAL)), Route.object("logs", session, checkout));
+    open(robot, new LogsFeature(services, () -> new LogBuffer(LogBuffer.USUAL), FakeWindow.MEMORY, file -> true), Route.object("logs", session, checkout));
     await().until(() -> session.sinks.size() == 5);
     List.copyOf(session.sinks).forEach(sink -> sink.state(new LogSource.State.Following()));
   }
@@ -340,5 +342,18 @@ class LogsUiTest extends OneViewUi {
     robot.push(KeyCode.DIGIT6);
     await().untilAsserted(() -> assertThat(session.requests.getLast().tailLines()).isNegative());
     assertThat(robot.lookup("#log-since").queryAs(MenuButton.class).getText()).isEqualTo("All there is");
+    assertThat(session.requests.getLast().since()).isNull();
+  }
+
+  @Test
+  void a_shorter_time_is_asked_of_the_server_and_what_is_read_already_is_not_read_again(FxRobot robot) {
+    open(robot);
+    keyboard(robot);
+    robot.push(KeyCode.DIGIT5);
+    await().untilAsserted(() -> assertThat(session.requests.getLast().since()).isEqualTo(Shop.NOW.minusSeconds(3_600)));
+    int asked = session.requests.size();
+    robot.push(KeyCode.DIGIT2);
+    await().until(() -> robot.lookup("#log-since").queryAs(MenuButton.class).getText().equals("5 minutes"));
+    assertThat(session.requests).hasSize(asked);
   }
 }

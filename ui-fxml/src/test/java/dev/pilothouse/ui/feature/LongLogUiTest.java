@@ -8,6 +8,7 @@ import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.port.LogSource;
 import dev.pilothouse.ui.feature.logs.LogsFeature;
 import dev.pilothouse.ui.nav.Route;
+import dev.pilothouse.ui.testing.FakeWindow;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.AccessibleAttribute;
@@ -32,7 +33,7 @@ class LongLogUiTest extends OneViewUi {
   void lines_are_read_back_from_the_disk_while_one_scrolls(FxRobot robot) {
     ResourceRef checkout = new ResourceRef(DeploymentKind.KIND, "shop", "checkout", "shop-checkout");
     LogBuffer buffer = new LogBuffer(600 << 10, new LogSpill(folder, 64 << 20));
-    open(robot, new LogsFeature(services, () -> buffer), Route.object("logs", session, checkout));
+    open(robot, new LogsFeature(services, () -> buffer, FakeWindow.MEMORY, file -> true), Route.object("logs", session, checkout));
     await().until(() -> session.sinks.size() == 5);
     List<LogSource.Sink> sinks = List.copyOf(session.sinks);
     sinks.forEach(sink -> sink.state(new LogSource.State.Following()));

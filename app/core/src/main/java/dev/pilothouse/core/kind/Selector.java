@@ -3,11 +3,21 @@ package dev.pilothouse.core.kind;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// A LabelSelector: the pairs and the expressions that must all hold (apimachinery, labels.Selector). An empty one matches all.
 public record Selector(Labels pairs, List<Requirement> expressions) {
 
   public static final Selector EVERYTHING = new Selector(Labels.NONE, List.of());
+  private static final String KEY = "(?:[\\w.-]+/)?[A-Za-z0-9][\\w.-]*";
+  private static final Pattern ONE =
+      Pattern.compile(
+          "\\s*(?<not>!)?\\s*(?<key>" + KEY + ")\\s*(?:(?<sign>!=|==?)\\s*(?<value>[\\w.-]*)"
+              + "|(?<=\\s)(?<set>in|notin)\\s*\\((?<values>[\\w.,\\s-]*)\\))?\\s*(?<more>,)?");
 
   public Selector {
     expressions = List.copyOf(expressions);
@@ -63,6 +73,44 @@ public record Selector(Labels pairs, List<Requirement> expressions) {
     }
     expressions.forEach(one -> parts.add(one.toString()));
     return String.join(",", parts);
+  }
+
+  /// What is written as kubectl takes it with `-l`: `app=web,tier!=db,env in (a,b),!old` (apimachinery, labels.Parse). Empty when
+  /// it is anything else.
+  public static Optional<Selector> parse(String text) {
+    Map<String, String> pairs = new TreeMap<>();
+    List<Requirement> expressions = new ArrayList<>();
+    Matcher one = ONE.matcher(text.strip());
+    int at = 0;
+    do {
+      if (!one.find(at) || one.start() != at || !add(one, pairs, expressions)) {
+        return Optional.empty();
+      }
+      at = one.end();
+    } while (one.group("more") != null);
+    return at == text.strip().length() ? Optional.of(new Selector(Labels.of(pairs), expressions)) : Optional.empty();
+  }
+
+  private static boolean add(Matcher one, Map<String, String> pairs, List<Requirement> expressions) {
+    String key = one.group("key");
+    String sign = one.group("sign");
+    String set = one.group("set");
+    boolean not = one.group("not") != null;
+    if (not && (sign != null || set != null)) {
+      return false;
+    }
+    if (set != null) {
+      List<String> values = List.of(one.group("values").strip().split("\\s*,\\s*"));
+      expressions.add(new Requirement(key, set.equals("in") ? "In" : "NotIn", values));
+    } else if (sign == null) {
+      expressions.add(new Requirement(key, not ? "DoesNotExist" : "Exists", List.of()));
+    } else if (sign.equals("!=")) {
+      expressions.add(new Requirement(key, "NotIn", List.of(one.group("value"))));
+    } else {
+      String before = pairs.put(key, one.group("value"));
+      return before == null || before.equals(one.group("value"));
+    }
+    return true;
   }
 
   /// Reads a LabelSelector; what is none matches everything.

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import dev.pilothouse.core.logs.JudgedLines.Judged;
 import dev.pilothouse.core.logs.LogFields.Field;
+import dev.pilothouse.core.model.HexDump;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
@@ -17,8 +19,11 @@ import org.jspecify.annotations.Nullable;
 /// @param text the whole of it, of a very long one the first part
 /// @param trace the lines that belong to it, each with its newline; empty for none
 /// @param fields in the order of the line; none when it is not written for machines
-public record LineDetails(LogLine line, String text, String trace, List<Field> fields) {
+/// @param hex its bytes, when they are not UTF-8; else empty
+public record LineDetails(LogLine line, String text, String trace, List<Field> fields, String hex) {
   private static final int MOST = 1 << 20;
+  /// Of so many bytes at most the places are shown.
+  private static final int MOST_BYTES = 4_096;
   private static final JsonFactory JSON = new JsonFactory();
 
   public LineDetails {
@@ -41,7 +46,16 @@ public record LineDetails(LogLine line, String text, String trace, List<Field> f
       }
     }
     List<Field> fields = line.mark() == null ? LogFields.of(text).map(LogFields::fields).orElse(List.of()) : List.of();
-    return new LineDetails(line, text, trace.toString(), fields);
+    byte[] bytes = line.mark() == null ? bytes(all, head) : new byte[0];
+    return new LineDetails(line, text, trace.toString(), fields, hex(bytes));
+  }
+
+  /// Of many bytes the first ones, and how many there are.
+  private static String hex(byte[] bytes) {
+    if (HexDump.isUtf8(bytes)) {
+      return "";
+    }
+    return HexDump.of(bytes, MOST_BYTES) + (bytes.length > MOST_BYTES ? "\n… " + bytes.length : "");
   }
 
   private static long first(LogSnapshot all, long number) {
@@ -50,6 +64,15 @@ public record LineDetails(LogLine line, String text, String trace, List<Field> f
       at--;
     }
     return at;
+  }
+
+  private static byte[] bytes(LogSnapshot all, long number) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.writeBytes(all.bytes(number));
+    for (long at = number + 1; at < all.end() && all.continued(at) && bytes.size() < MOST; at++) {
+      bytes.writeBytes(all.bytes(at));
+    }
+    return bytes.toByteArray();
   }
 
   private static String whole(LogSnapshot all, long number) {

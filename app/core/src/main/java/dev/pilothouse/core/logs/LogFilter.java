@@ -31,6 +31,10 @@ public record LogFilter(
     return new LogFilter(hidden, hiddenLevels, include, exclude);
   }
 
+  public LogFilter levels(Set<LogLevel> hidden) {
+    return new LogFilter(hiddenSources, hidden, include, exclude);
+  }
+
   public LogFilter including(@Nullable LogQuery wanted) {
     return new LogFilter(hiddenSources, hiddenLevels, wanted, exclude);
   }

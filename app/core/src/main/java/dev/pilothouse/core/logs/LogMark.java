@@ -22,9 +22,6 @@ public sealed interface LogMark {
   /// @param reason why, as `OOMKilled` or `Error`; empty when that is not known
   record Restart(Instant at, int times, int exitCode, String reason) implements LogMark {}
 
-  /// So many lines came faster than they could be taken and were left out.
-  record Dropped(long lines) implements LogMark {}
-
   /// Anything else, in words.
   record Note(Message words) implements LogMark {}
 

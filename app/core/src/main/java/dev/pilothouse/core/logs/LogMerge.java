@@ -1,36 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.core.logs;
 
+import dev.pilothouse.core.model.Message;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Puts what several streams tell into one buffer in the order of the server's timestamps, as far as that can be known without
 /// anybody waiting: what arrives is held for a moment, so that an older line of another stream can come before it. A line that is
-/// later than that is put where it arrives; lines of one stream never change places. One stream alone waits for nothing. Holds a
-/// bounded number of bytes: beyond it everything goes on at once. Any thread.
+/// later than that is put where it arrives, and once for each stream a mark says so when it is [#LATE]; lines of one stream never
+/// change places. One stream alone waits for nothing. Holds a bounded number of bytes: beyond it everything goes on at once. Any
+/// thread.
 public final class LogMerge {
   /// How long a line waits for older ones of other streams.
   public static final Duration WINDOW = Duration.ofMillis(300);
-  /// How long all lines wait for streams that are only being opened.
-  public static final Duration OPENING = Duration.ofSeconds(2);
-  private static final long MOST_HELD = 8L << 20;
+  /// How much older than a line above it a line may be without a word.
+  static final Duration LATE = Duration.ofSeconds(1);
+  static final long MOST_HELD = 32L << 20;
 
   private final LogBuffer target;
   private final Executor later;
   private final LongSupplier nanoTime;
   private final Map<Integer, Held> streams = new HashMap<>();
-  private final Set<Integer> opening = new HashSet<>();
-  private long openingSince;
+  private final Openings openings = new Openings();
   private long heldBytes;
+  /// When the youngest line was written that was handed on, in milliseconds since 1970.
+  private long youngest = LogLine.NO_TIME;
   private boolean asked;
 
   /// @param later runs a task after about [#WINDOW]
@@ -43,22 +44,19 @@ public final class LogMerge {
 
   /// A stream is being opened: the others wait for it a while, so that what was written before stands in order.
   public synchronized void opening(int source) {
-    if (opening.isEmpty()) {
-      openingSince = nanoTime.getAsLong();
-    }
-    opening.add(source);
+    openings.announced(source, nanoTime.getAsLong());
     streams.computeIfAbsent(source, Held::new);
   }
 
-  /// A stream is open, or will not be.
+  /// A stream is open, or will not be. What it tells first is waited for a moment still.
   public synchronized void opened(int source) {
-    opening.remove(source);
+    openings.open(source, nanoTime.getAsLong());
     ask();
   }
 
   /// A stream ended: what it told stays.
   public synchronized void ended(int source) {
-    opening.remove(source);
+    openings.done(source, nanoTime.getAsLong());
     Held stream = streams.get(source);
     if (stream != null) {
       stream.ended = true;
@@ -81,8 +79,11 @@ public final class LogMerge {
 
   private synchronized void take(int source, Block block) {
     Held stream = streams.computeIfAbsent(source, Held::new);
-    if (streams.size() == 1 && stream.blocks.isEmpty() && opening.isEmpty()) {
+    openings.done(source, nanoTime.getAsLong());
+    if (streams.size() == 1 && stream.blocks.isEmpty() && openings.isEmpty()) {
       put(source, block, 0, block.bytes.length);
+      block.readLast(stream);
+      youngest = Math.max(youngest, stream.millis);
       target.tell();
       return;
     }
@@ -108,7 +109,7 @@ public final class LogMerge {
   private synchronized void turn() {
     asked = false;
     long now = nanoTime.getAsLong();
-    if (opening.isEmpty() || now - openingSince >= OPENING.toNanos()) {
+    if (openings.over(now)) {
       release(now - WINDOW.toNanos());
     }
     ask();
@@ -148,7 +149,9 @@ public final class LogMerge {
   private void run(Held stream, @Nullable Held other) {
     Block block = stream.blocks.getFirst();
     int from = block.at;
+    tellLate(stream, block);
     do {
+      youngest = Math.max(youngest, stream.millis);
       block.at = block.lineEnd();
       if (block.at >= block.bytes.length) {
         break;
@@ -164,6 +167,14 @@ public final class LogMerge {
         next.read(stream);
       }
       forget(stream);
+    }
+  }
+
+  private void tellLate(Held stream, Block block) {
+    boolean late = stream.millis != LogLine.NO_TIME && stream.millis + LATE.toMillis() < youngest;
+    if (late && !stream.late && block.mark == null) {
+      stream.late = true;
+      target.append(stream.source, new LogMark.Note(Message.of("logs.late")), stream.millis);
     }
   }
 
@@ -190,6 +201,8 @@ public final class LogMerge {
     private long millis = LogLine.NO_TIME;
     private int nanos;
     private boolean ended;
+    /// Whether it was told that its lines come late.
+    private boolean late;
 
     private Held(int source) {
       this.source = source;
@@ -233,6 +246,16 @@ public final class LogMerge {
           stream.nanos = stream.timestamp.nanos();
         }
       }
+    }
+
+    /// Notes the time of the last line.
+    private void readLast(Held stream) {
+      int begin = bytes.length - 1;
+      while (begin > 0 && bytes[begin - 1] != '\n') {
+        begin--;
+      }
+      at = Math.max(0, begin);
+      read(stream);
     }
 
     private int lineEnd() {

@@ -15,16 +15,22 @@ public interface LogSource {
 
   /// @param previous the log of the run before the last restart
   /// @param tailLines how many lines before now; negative for all
+  /// @param since only lines from this time on; null for no such bound. The server knows whole seconds: a few older ones may come
   /// @param after where to go on; null to begin
   record Request(
-      ResourceRef pod, String container, boolean follow, boolean previous, int tailLines, @Nullable Resume after) {
+      ResourceRef pod, String container, boolean follow, boolean previous, int tailLines, @Nullable Instant since,
+      @Nullable Resume after) {
 
     public Request(ResourceRef pod, String container, boolean follow, boolean previous, int tailLines) {
-      this(pod, container, follow, previous, tailLines, null);
+      this(pod, container, follow, previous, tailLines, null, null);
+    }
+
+    public Request since(@Nullable Instant time) {
+      return new Request(pod, container, follow, previous, tailLines, time, after);
     }
 
     public Request resumed(Resume last) {
-      return new Request(pod, container, follow, previous, tailLines, last);
+      return new Request(pod, container, follow, previous, tailLines, since, last);
     }
   }
 

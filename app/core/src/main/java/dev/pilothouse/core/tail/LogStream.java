@@ -9,10 +9,15 @@ import dev.pilothouse.core.session.ClusterSession;
 /// The log of one container among those that are read together. Immutable.
 ///
 /// @param source the number that its lines carry in the buffer
+/// @param target what was asked for; of several that have the pod, the first
 /// @param pod with its uid
 /// @param present whether the pod is still there; when not, its lines are kept
 public record LogStream(
-    int source, ClusterSession session, ResourceRef pod, String container, ContainerState.Type type, Phase phase, boolean present) {
+    int source, LogTarget target, ResourceRef pod, String container, ContainerState.Type type, Phase phase, boolean present) {
+
+  public ClusterSession session() {
+    return target.session();
+  }
 
   /// How a stream is.
   public sealed interface Phase {

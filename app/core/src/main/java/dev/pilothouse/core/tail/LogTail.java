@@ -11,10 +11,14 @@ import dev.pilothouse.core.logs.LogBuffer;
 import dev.pilothouse.core.logs.LogLine;
 import dev.pilothouse.core.logs.LogMark;
 import dev.pilothouse.core.logs.LogMerge;
+import dev.pilothouse.core.model.Message;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.port.ClusterFailure;
+import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.core.tail.LogStream.Phase;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -39,15 +43,23 @@ public final class LogTail implements Subscription {
   private final Map<LogTarget, TargetPods> targets = new LinkedHashMap<>();
   private final Set<LogTarget> refused = new HashSet<>();
   private final Map<Key, StreamReader> readers = new LinkedHashMap<>();
+  /// What each stream is called in the buffer; the same when it is read anew.
+  private final Map<Key, Integer> numbers = new HashMap<>();
+  private final Value<List<LogTarget>> asked = new Value<>(List.of());
   private final Value<List<LogStream>> streams = new Value<>(List.of());
   private final Value<Set<String>> containers = new Value<>(Set.of());
+  private final Value<Set<Integer>> removed = new Value<>(Set.of());
+  /// From when on streams are read that are read anew.
+  private Map<Key, Instant> again = Map.of();
   private LogMerge merge;
   private LogScope scope;
-  private boolean asked;
+  private volatile long began;
+  private int nextNumber;
+  private boolean looking;
   private boolean closed;
 
   /// What tells one stream from another: a pod that is made anew under its name is another one.
-  private record Key(LogTarget target, String uid, String container) {}
+  private record Key(ClusterSession session, String uid, String container) {}
 
   /// @param later runs a task after about [LogMerge#WINDOW], on a thread that may wait
   /// @param nanoTime a time that only grows
@@ -63,9 +75,19 @@ public final class LogTail implements Subscription {
     return buffer;
   }
 
+  /// What was asked for, in its order.
+  public Observable<List<LogTarget>> targets() {
+    return asked;
+  }
+
   /// All streams that there were, in the order in which they joined.
   public Observable<List<LogStream>> streams() {
     return streams;
+  }
+
+  /// The numbers of the streams whose target was taken away, and whose lines nobody wants any more.
+  public Observable<Set<Integer>> removed() {
+    return removed;
   }
 
   /// The names of all containers that could be read.
@@ -73,36 +95,95 @@ public final class LogTail implements Subscription {
     return containers;
   }
 
+  /// The number of the first line since it was last begun anew: what was before was not lost but read again.
+  public long began() {
+    return began;
+  }
+
   public synchronized LogScope scope() {
     return scope;
   }
 
-  /// Reads the logs of one more target.
+  /// Reads the logs of one more target. So that its lines stand in the order of their times, the others are read anew from their
+  /// first line on; when they cannot be (a pod is gone, a container has begun another run), its first lines stand where they
+  /// arrive, and a line says so.
   public void add(LogTarget target) {
-    TargetPods pods = new TargetPods(target.session(), target.object(), this::ask);
     synchronized (this) {
-      if (closed) {
+      if (closed || targets.containsKey(target)) {
+        return;
+      }
+    }
+    TargetPods pods = new TargetPods(target, this::ask);
+    synchronized (this) {
+      if (closed || targets.putIfAbsent(target, pods) != null) {
         pods.close();
         return;
       }
-      TargetPods before = targets.put(target, pods);
-      if (before != null) {
-        before.close();
+      asked.set(List.copyOf(targets.keySet()));
+      if (readers.values().stream().anyMatch(StreamReader::hasBegun)) {
+        join(target);
       }
     }
     look();
   }
 
-  /// Reads no more of a target; its lines stay.
+  private void join(LogTarget target) {
+    if (readers.values().stream().filter(StreamReader::hasBegun).allMatch(StreamReader::canBeRepeated)) {
+      Map<Key, Instant> first = new HashMap<>();
+      readers.forEach((key, reader) -> {
+        Instant time = reader.first();
+        if (time != null) {
+          first.put(key, time);
+        }
+      });
+      again = first;
+      forget();
+    } else {
+      buffer.mark(-1, new LogMark.Note(Message.of("logs.joined", target.name())), LogLine.NO_TIME);
+    }
+  }
+
+  /// Reads no more of a target. What another one has too goes on; the lines of the rest are [#removed].
   public synchronized void remove(LogTarget target) {
     TargetPods pods = targets.remove(target);
-    if (pods != null) {
-      pods.close();
+    if (pods == null) {
+      return;
+    }
+    pods.close();
+    refused.remove(target);
+    look();
+    Set<Integer> gone = new HashSet<>(removed.get());
+    readers.entrySet().removeIf(entry -> {
+      boolean its = entry.getValue().now().target().equals(target);
+      if (its) {
+        entry.getValue().leave();
+        gone.add(entry.getValue().now().source());
+        numbers.remove(entry.getKey());
+      }
+      return its;
+    });
+    asked.set(List.copyOf(targets.keySet()));
+    removed.set(Set.copyOf(gone));
+    tell();
+  }
+
+  /// The context was closed: its logs end, and a line says so.
+  public synchronized void end(ClusterSession session) {
+    boolean any = false;
+    for (Map.Entry<LogTarget, TargetPods> one : targets.entrySet()) {
+      if (one.getKey().session().equals(session)) {
+        any = true;
+        one.getValue().close();
+      }
+    }
+    if (any) {
       readers.forEach((key, reader) -> {
-        if (key.target.equals(target)) {
+        if (key.session.equals(session)) {
           reader.leave();
         }
       });
+      merge.flush();
+      buffer.mark(-1, new LogMark.Note(Message.of("logs.contextClosed", session.context().name())), LogLine.NO_TIME);
       tell();
     }
   }
@@ -115,47 +196,50 @@ public final class LogTail implements Subscription {
 
   /// Begins anew: what was read is forgotten.
   public synchronized void restart() {
+    again = Map.of();
+    forget();
+    look();
+  }
+
+  private void forget() {
     readers.values().forEach(StreamReader::close);
     readers.clear();
     merge = new LogMerge(buffer, later, nanoTime);
     buffer.clear();
-    look();
+    began = buffer.snapshot().first();
   }
 
   private synchronized void ask() {
-    if (!asked && !closed) {
-      asked = true;
+    if (!looking && !closed) {
+      looking = true;
       later.execute(this::look);
     }
   }
 
   private synchronized void look() {
-    asked = false;
+    looking = false;
     if (closed) {
       return;
     }
     Set<String> names = new LinkedHashSet<>();
-    Set<Key> there = new HashSet<>();
+    Map<Key, LogTarget> there = new HashMap<>();
     List<StreamReader> fresh = new ArrayList<>();
     targets.forEach((target, pods) -> {
       refused(target, pods.refusal());
       for (Row pod : pods.now()) {
         PodContainers.all(pod).forEach(one -> names.add(one.name()));
         for (ContainerState container : PodContainers.chosen(pod, scope.containers())) {
-          Key key = new Key(target, pod.uid(), container.name());
-          there.add(key);
-          StreamReader reader = readers.get(key);
-          if (reader == null && readers.size() < MOST_EVER) {
-            reader = reader(target, pod, container);
-            readers.put(key, reader);
-          }
-          if (reader != null && reader.seen(container)) {
-            fresh.add(reader);
+          Key key = new Key(target.session(), pod.uid(), container.name());
+          if (there.putIfAbsent(key, target) == null) {
+            StreamReader reader = reader(key, target, pod, container);
+            if (reader != null && reader.seen(container)) {
+              fresh.add(reader);
+            }
           }
         }
       }
     });
-    readers.forEach((key, reader) -> reader.present(there.contains(key)));
+    readers.forEach((key, reader) -> reader.present(there.get(key)));
     containers.set(names);
     open(fresh);
     tell();
@@ -166,16 +250,27 @@ public final class LogTail implements Subscription {
     if (failure == null) {
       refused.remove(target);
     } else if (refused.add(target)) {
-      buffer.mark(-1, new LogMark.Trouble(failure.why()), LogLine.NO_TIME);
+      Message why = failure.why();
+      boolean alone = targets.size() == 1;
+      Message words = alone ? why : Message.of("logs.refusedIn", target.session().context().name(), target.name(), why);
+      buffer.mark(-1, new LogMark.Trouble(words), LogLine.NO_TIME);
     }
   }
 
-  private StreamReader reader(LogTarget target, Row pod, ContainerState container) {
+  /// The one there is, or a new one; null when there are too many.
+  private @Nullable StreamReader reader(Key key, LogTarget target, Row pod, ContainerState container) {
+    StreamReader there = readers.get(key);
+    if (there != null || nextNumber > MOST_EVER) {
+      return there;
+    }
+    int number = numbers.computeIfAbsent(key, fresh -> nextNumber++);
     ResourceRef ref = new ResourceRef(PodKind.KIND, pod.namespace(), pod.name(), pod.uid());
     LogStream begin =
-        new LogStream(
-            readers.size(), target.session(), ref, container.name(), container.type(), new Phase.Waiting(container.reason()), true);
-    return new StreamReader(begin, scope, merge, this::phaseChanged);
+        new LogStream(number, target, ref, container.name(), container.type(), new Phase.Waiting(container.reason()), true);
+    Instant first = again.get(key);
+    StreamReader reader = new StreamReader(begin, first == null ? scope : scope.since(first), merge, this::phaseChanged);
+    readers.put(key, reader);
+    return reader;
   }
 
   /// Opens what can be read, as far as there are places. All are announced before the first one is opened: what they tell waits

@@ -3,7 +3,6 @@ package dev.pilothouse.core.tail;
 
 import dev.pilothouse.core.base.Subscription;
 import dev.pilothouse.core.kind.EventKind;
-import dev.pilothouse.core.kind.NamespaceKind;
 import dev.pilothouse.core.kind.Row;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.session.LiveRows;
@@ -25,8 +24,7 @@ public final class TargetEvents implements Subscription {
   /// @param changed called on any thread when there may be others
   public TargetEvents(LogTarget target, Runnable changed) {
     object = target.object();
-    String namespace = object.kind().equals(NamespaceKind.KIND) ? object.name() : object.namespace();
-    events = target.session().show(EventKind.KIND, namespace);
+    events = target.session().show(EventKind.KIND, target.namespace());
     bag.add(events);
     bag.add(events.store().subscribe(batch -> changed.run()));
   }

@@ -9,6 +9,7 @@ import dev.pilothouse.core.kind.Owner;
 import dev.pilothouse.core.kind.PodKind;
 import dev.pilothouse.core.kind.ReplicaSetKind;
 import dev.pilothouse.core.kind.Row;
+import dev.pilothouse.core.kind.Selector;
 import dev.pilothouse.core.kind.ServiceKind;
 import dev.pilothouse.core.model.ResourceKind;
 import dev.pilothouse.core.model.ResourceRef;
@@ -25,9 +26,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The pods that an object's logs come from: itself, those that it owns, directly or by a ReplicaSet or Job, those that a Service
-/// selects, or all of a Namespace. Any thread.
+/// selects, or all of a Namespace; of these, those that the target's selector finds. Any thread.
 final class TargetPods implements Subscription {
   private final ResourceRef object;
+  private final Selector selector;
   private final String namespace;
   private final LiveRows pods;
   private final List<LiveRows> between = new ArrayList<>();
@@ -35,10 +37,12 @@ final class TargetPods implements Subscription {
   private final Subscription.Bag bag = new Subscription.Bag();
 
   /// @param changed called on any thread when there may be others
-  TargetPods(ClusterSession session, ResourceRef object, Runnable changed) {
-    this.object = object;
+  TargetPods(LogTarget target, Runnable changed) {
+    ClusterSession session = target.session();
+    object = target.object();
+    selector = target.selector();
     // of its own namespace, wherever one looks meanwhile: pods that are not looked at are not gone
-    namespace = is(NamespaceKind.KIND) ? object.name() : object.namespace();
+    namespace = target.namespace();
     pods = session.show(PodKind.KIND, namespace);
     bag.add(pods);
     services = is(ServiceKind.KIND) ? watched(session, ServiceKind.KIND, changed) : null;
@@ -72,7 +76,7 @@ final class TargetPods implements Subscription {
     List<Row> found = new ArrayList<>();
     Predicate<Row> mine = mine();
     for (Row pod : pods.store().snapshot()) {
-      if (mine.test(pod)) {
+      if (mine.test(pod) && selector.matches(pod.labels())) {
         found.add(pod);
       }
     }
@@ -82,7 +86,7 @@ final class TargetPods implements Subscription {
 
   private Predicate<Row> mine() {
     if (is(NamespaceKind.KIND)) {
-      return pod -> pod.namespace().equals(object.name());
+      return pod -> namespace.isEmpty() || pod.namespace().equals(namespace);
     }
     Predicate<Row> near = pod -> pod.namespace().equals(object.namespace());
     if (is(PodKind.KIND)) {
@@ -90,14 +94,14 @@ final class TargetPods implements Subscription {
     }
     LiveRows selecting = services;
     if (selecting != null) {
-      Labels selector = selector(selecting);
-      return near.and(pod -> !selector.equals(Labels.NONE) && pod.labels().match(selector));
+      Labels selected = selected(selecting);
+      return near.and(pod -> !selected.equals(Labels.NONE) && pod.labels().match(selected));
     }
     Set<String> owners = owners();
     return near.and(pod -> owned(pod, owners));
   }
 
-  private Labels selector(LiveRows selecting) {
+  private Labels selected(LiveRows selecting) {
     for (Row service : selecting.store().snapshot()) {
       if (service.name().equals(object.name()) && service.namespace().equals(object.namespace())) {
         Labels labels = service.get(ServiceKind.SELECTOR);

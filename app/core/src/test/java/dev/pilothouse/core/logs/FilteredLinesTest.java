@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.core.logs;
 
+import dev.pilothouse.core.model.Message;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,7 @@ class FilteredLinesTest {
   void the_lines_of_a_hidden_source_go_and_what_is_said_of_it() {
     line(0, "a");
     line(1, "b");
-    buffer.mark(1, new LogMark.Dropped(3), LogLine.NO_TIME);
+    buffer.mark(1, new LogMark.Note(Message.literal("3")), LogLine.NO_TIME);
     line(0, "c");
     assertThat(through(LogFilter.NONE.sources(Set.of(1)))).containsExactly("a", "c");
   }
@@ -89,7 +90,8 @@ class FilteredLinesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"(a+)+$", "(a|aa)+$", "(a*)*b", "(.*a){25}$", "a*a*a*a*a*a*b", "(?:a?){60}a{60}b"})
+  // without \1 the JVM remembers where it was and ends, when its stack is deep enough for that
+  @ValueSource(strings = {"(a+)+$", "(a|aa)+\\1$", "(a*)*b", "(.*a){25}$", "a*a*a*a*a*a*b", "(?:a?){60}a{60}b"})
   void a_pattern_that_would_never_end_is_stopped_after_a_few_lines_and_said_to_be(String pattern) {
     for (int i = 0; i < 1_000; i++) {
       line(0, "a".repeat(2_000) + "!");

@@ -2,6 +2,7 @@
 package dev.pilothouse.core.logs;
 
 import dev.pilothouse.core.base.Subscription;
+import dev.pilothouse.core.model.Message;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -146,11 +147,11 @@ class LogBufferTest {
     buffer.append(0, utf8(AT + "before\n"));
     LogMark gap = new LogMark.Gap(Instant.EPOCH, Instant.EPOCH.plusSeconds(4), true);
     buffer.mark(3, gap, 5);
-    buffer.mark(-1, new LogMark.Dropped(12_440), LogLine.NO_TIME);
+    buffer.mark(-1, new LogMark.Note(Message.literal("12_440")), LogLine.NO_TIME);
     buffer.append(0, utf8(AT + "after\n"));
 
     LogSnapshot snapshot = buffer.snapshot();
-    assertThat(snapshot.lines(0, 4)).extracting(LogLine::mark).containsExactly(null, gap, new LogMark.Dropped(12_440), null);
+    assertThat(snapshot.lines(0, 4)).extracting(LogLine::mark).containsExactly(null, gap, new LogMark.Note(Message.literal("12_440")), null);
     assertThat(snapshot.millis(1)).isEqualTo(5);
     assertThat(texts(snapshot)).containsExactly("before", "", "", "after");
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pilothouse.core.logs.LogExport.Format;
 import dev.pilothouse.core.logs.LogExport.Source;
+import dev.pilothouse.core.model.Message;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ class LogExportTest {
   @Test
   void text_has_time_source_and_the_line_as_it_was_written() throws IOException {
     line(0, "\u001b[32mINFO\u001b[0m hi 上海");
-    buffer.mark(0, new LogMark.Dropped(1), LogLine.NO_TIME);
+    buffer.mark(0, new LogMark.Note(Message.literal("1")), LogLine.NO_TIME);
     line(1, "");
     assertThat(written(LogFilter.NONE, Format.TEXT)).isEqualTo(
         """
@@ -66,7 +67,7 @@ class LogExportTest {
   @Test
   void each_line_is_a_json_object_of_its_own() throws IOException {
     line(0, "ERROR \"quoted\"");
-    buffer.mark(0, new LogMark.Dropped(1), LogLine.NO_TIME);
+    buffer.mark(0, new LogMark.Note(Message.literal("1")), LogLine.NO_TIME);
     List<JsonNode> objects = new ArrayList<>();
     for (String one : written(LogFilter.NONE, Format.JSON_LINES).lines().toList()) {
       objects.add(JSON.readTree(one));
@@ -76,6 +77,41 @@ class LogExportTest {
         {"time": "2026-03-01T10:00:00.123Z", "namespace": "shop", "pod": "cart-0", "container": "app", "level": "error",
          "line": "ERROR \\"quoted\\""}"""));
     assertThat(objects.getLast().path("mark").asText()).isEqualTo("a gap");
+  }
+
+  private LogExport all() {
+    LogSnapshot lines = buffer.snapshot();
+    return new LogExport(lines, ShownLines.all(lines), number -> new Source("shop", "cart-" + number, "app"), mark -> "a gap");
+  }
+
+  private static String written(LogExport export, Format format) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    export.write(format, out, done -> false);
+    return out.toString(UTF_8);
+  }
+
+  @Test
+  void what_looks_like_a_secret_is_masked_only_when_that_is_wanted() throws IOException {
+    line(0, "login password=hunter2 ok");
+    line(0, "-----BEGIN PRIVATE KEY-----");
+    line(1, "INFO of another pod");
+    line(0, "MIIEvQIBADANBgkqhkiG9w0BAQEFAASC");
+    line(0, "-----END PRIVATE KEY-----");
+    assertThat(written(all(), Format.TEXT)).contains("hunter2", "MIIEvQ");
+    for (Format format : Format.values()) {
+      assertThat(written(all().masked(), format)).contains("ok", "INFO of another pod").doesNotContain("hunter2", "MIIEvQ");
+    }
+  }
+
+  @Test
+  void of_a_long_log_the_last_lines_are_given_on() throws IOException {
+    for (int i = 0; i < 1_000; i++) {
+      line(0, "line " + i);
+    }
+    LogExport last = all().last(2_000);
+    assertThat(last.size()).isBetween(20L, 40L);
+    assertThat(written(last, Format.TEXT)).endsWith("line 999\n").doesNotContain("line 900\n");
+    assertThat(all().last(1 << 20).size()).isEqualTo(1_000);
   }
 
   @Test

@@ -67,14 +67,47 @@ class LogMergeTest {
     assertThat(seen()).containsExactly("first", "second");
   }
 
+  /// What is shown, a line as its text and a mark as the key of its words.
+  private List<String> told() {
+    LogSnapshot all = buffer.snapshot();
+    return all.lines(all.first(), all.end()).stream()
+        .map(line -> line.mark() instanceof LogMark.Note note ? note.words().key() : line.text()).toList();
+  }
+
+  @Test
+  void that_the_lines_of_a_stream_come_late_is_said_once() {
+    open(0, 1);
+    merge.lines(1, line(5, "before"));
+    merge.lines(0, line(1_500, "second"));
+    pass(LogMerge.WINDOW.plusMillis(1));
+    merge.lines(1, line(20, "first, but late"));
+    pass(LogMerge.WINDOW.plusMillis(1));
+    merge.lines(1, line(30, "late again"));
+    merge.lines(0, line(1_600, "third"));
+    pass(LogMerge.WINDOW.plusMillis(1));
+    assertThat(told()).containsExactly("before", "second", "logs.late", "first, but late", "late again", "third");
+  }
+
+  @Test
+  void that_a_source_added_later_tells_of_earlier_is_said() {
+    open(0);
+    merge.lines(0, line(1_000, "a"));
+    merge.lines(0, line(9_000, "b"));
+    open(1);
+    merge.lines(1, line(5, "old"));
+    pass(LogMerge.WINDOW.plusMillis(1));
+    assertThat(told()).containsExactly("a", "b", "logs.late", "old");
+  }
+
   @Test
   void a_line_that_is_much_too_late_stands_where_it_arrived() {
     open(0, 1);
+    merge.lines(1, line(5, "before"));
     merge.lines(0, line(20, "second"));
     pass(LogMerge.WINDOW.plusMillis(1));
     merge.lines(1, line(10, "first, but late"));
     pass(LogMerge.WINDOW.plusMillis(1));
-    assertThat(seen()).containsExactly("second", "first, but late");
+    assertThat(seen()).containsExactly("before", "second", "first, but late");
   }
 
   @Test
@@ -97,22 +130,64 @@ class LogMergeTest {
   }
 
   @Test
-  void what_was_written_before_waits_until_all_streams_are_open_but_not_for_ever() {
+  void what_was_written_before_waits_until_all_streams_have_told_it() {
     merge.opening(0);
     merge.opening(1);
     merge.opened(0);
     merge.lines(0, line(20, "second"));
     pass(LogMerge.WINDOW.plusMillis(1));
-    assertThat(seen()).isEmpty();
     merge.opened(1);
+    pass(LogMerge.WINDOW.plusMillis(1));
+    assertThat(seen()).isEmpty();
     merge.lines(1, line(10, "first"));
     pass(LogMerge.WINDOW.plusMillis(1));
     assertThat(seen()).containsExactly("first", "second");
+  }
+
+  @Test
+  void as_long_as_one_stream_after_the_other_opens_the_first_lines_wait_for_all() {
+    int fleet = 12;
+    for (int source = 0; source < fleet; source++) {
+      merge.opening(source);
+    }
+    for (int source = 0; source < fleet; source++) {
+      merge.opened(source);
+      merge.lines(source, line(fleet - source, "of " + source));
+      assertThat(seen()).isEmpty();
+      pass(Openings.FIRST.dividedBy(fleet + 1));
+    }
+    pass(LogMerge.WINDOW);
+    assertThat(seen()).hasSize(fleet).startsWith("of 11", "of 10").endsWith("of 0");
+  }
+
+  @Test
+  void a_stream_that_never_opens_and_one_that_has_nothing_to_tell_are_not_waited_for_for_ever() {
+    merge.opening(0);
+    merge.opening(1);
+    merge.opened(0);
+    merge.lines(0, line(20, "of one"));
+    pass(Openings.STALLED.plusMillis(1));
+    assertThat(seen()).containsExactly("of one");
 
     merge.opening(2);
-    merge.lines(0, line(30, "third"));
-    pass(LogMerge.OPENING.plusMillis(1));
-    assertThat(seen()).endsWith("third");
+    merge.opened(2);
+    merge.lines(0, line(30, "of one again"));
+    pass(Openings.SILENT.plusMillis(1));
+    assertThat(seen()).endsWith("of one again");
+  }
+
+  @Test
+  void lines_that_are_shown_stand_still_for_a_moment_only_while_one_more_stream_opens() {
+    open(0, 1);
+    merge.lines(0, line(10, "first"));
+    merge.lines(1, line(11, "second"));
+    pass(LogMerge.WINDOW.plusMillis(1));
+    merge.opening(2);
+    pass(Openings.LATER.minusMillis(1));
+    merge.opening(3);
+    merge.lines(0, line(20, "third"));
+    pass(LogMerge.WINDOW.plusMillis(1));
+    assertThat(seen()).containsExactly("first", "second", "third");
   }
 
   @Test
@@ -142,7 +217,7 @@ class LogMergeTest {
   void too_much_at_once_goes_on_without_waiting() {
     open(0, 1);
     byte[] block = line(1, "x".repeat(1 << 20));
-    for (int i = 0; i < 9; i++) {
+    for (long held = 0; held <= LogMerge.MOST_HELD; held += block.length) {
       merge.lines(0, block.clone());
     }
     assertThat(buffer.snapshot().end()).isPositive();

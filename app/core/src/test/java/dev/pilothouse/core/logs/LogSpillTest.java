@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.core.logs;
 
+import dev.pilothouse.core.model.Message;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -116,7 +117,7 @@ class LogSpillTest {
   @Test
   void marks_stay_where_they_were() {
     Sent sent = new Sent(6);
-    LogMark restart = new LogMark.Dropped(17);
+    LogMark restart = new LogMark.Note(Message.literal("17"));
     try (LogBuffer buffer = buffer(64 << 20)) {
       for (int i = 0; i < 200; i++) {
         sent.append(buffer, 50);

@@ -146,9 +146,11 @@ final class LogFollower implements Runnable, Subscription {
       path.append("&previous=true");
     }
     Instant last = lines.last();
-    if (last != null) {
-      path.append("&sinceTime=").append(URLEncoder.encode(last.truncatedTo(ChronoUnit.SECONDS).toString(), StandardCharsets.UTF_8));
-    } else if (request.tailLines() >= 0) {
+    Instant from = last == null ? request.since() : last;
+    if (from != null) {
+      path.append("&sinceTime=").append(URLEncoder.encode(from.truncatedTo(ChronoUnit.SECONDS).toString(), StandardCharsets.UTF_8));
+    }
+    if (last == null && request.tailLines() >= 0) {
       path.append("&tailLines=").append(request.tailLines());
     }
     return path.toString();

@@ -10,6 +10,8 @@ import dev.pilothouse.kube.stream.KubeLogSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +85,33 @@ class LogContractTest {
       });
       assertThat(taken.text.toString().lines()).hasSize(1);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("clusters")
+  void readsFromATimeOnOnly(String name) throws Exception {
+    try (ClusterUnderTest cluster = ClusterUnderTest.open(name); KubeLogSource logs = new KubeLogSource(cluster.http())) {
+      ResourceRef pod = cluster.runningPod();
+      LogSource.Request whole = new LogSource.Request(pod, "main", false, false, -1);
+      List<Instant> all = new ArrayList<>();
+      await().atMost(SOON).until(() -> {
+        all.clear();
+        all.addAll(times(logs, whole));
+        return !all.isEmpty();
+      });
+      Instant from = all.get(all.size() / 2).truncatedTo(ChronoUnit.SECONDS);
+      List<Instant> part = times(logs, whole.since(from));
+      assertThat(part).allSatisfy(time -> assertThat(time).isAfterOrEqualTo(from));
+      assertThat(part).containsAll(all.stream().filter(time -> !time.isBefore(from)).toList());
+      assertThat(times(logs, whole.since(all.getLast().plusSeconds(3_600)))).isEmpty();
+    }
+  }
+
+  private static List<Instant> times(LogSource logs, LogSource.Request request) {
+    Taken taken = new Taken();
+    logs.open(request, taken);
+    await().atMost(SOON).until(() -> taken.is(State.Ended.class));
+    return taken.text.toString().lines().map(line -> Instant.parse(line.substring(0, line.indexOf(' ')))).toList();
   }
 
   @ParameterizedTest

@@ -82,13 +82,18 @@ class SchemaContractTest {
         String text = Files.readString(file).replace("namespace: default", "namespace: " + cluster.namespace());
         List<Problem> problems = SchemaCheck.of(YamlText.read(text), served);
         String fixed = fixed(text, problems);
-        compare(cluster, discovery, file, text, problems.isEmpty(), differ);
+        compare(cluster, discovery, file, text, problems.stream().noneMatch(SchemaContractTest::wrong), differ);
         if (!fixed.equals(text) && problems.stream().noneMatch(problem -> problem.fixes().isEmpty())) {
           compare(cluster, discovery, file, fixed, true, differ);
         }
       }
       assertThat(differ).isEmpty();
     }
+  }
+
+  /// A warning is of what the server takes, but perhaps not as it was meant.
+  private static boolean wrong(Problem problem) {
+    return problem.severity() == Problem.Severity.ERROR;
   }
 
   private static String fixed(String text, List<Problem> problems) {

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.function.Function;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -134,6 +135,11 @@ public final class KindTableView extends VBox implements Subscription {
     }
     states.loading(shownKind.kind());
     bag.add(new Heartbeat(services.background(), services.fx(), Duration.ofSeconds(1), this::beat));
+  }
+
+  /// Puts a part into the bar, behind the filter.
+  public void addToBar(Region part) {
+    bar.add(part);
   }
 
   /// Hides columns at first.

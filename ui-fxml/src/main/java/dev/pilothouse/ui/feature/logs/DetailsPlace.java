@@ -31,7 +31,8 @@ final class DetailsPlace {
         new LogDetails(
             services,
             new LogDetails.Acts(
-                condition -> model.rules(rules -> rules.with(condition)), this::only, look::turnColumn, () -> {
+                condition -> model.rules(rules -> rules.with(condition)), this::only, look::turnColumn,
+                text -> LogClipboard.put(text, look.masked().get()), () -> {
                   close();
                   canvas.requestFocus();
                 }));

@@ -43,7 +43,7 @@ final class LogCanvas extends Region {
   private Judged judged = Judged.NOTHING;
   private ShownLines shown = judged.lines();
   private @Nullable LogSelection selection;
-  private @Nullable LogQuery query;
+  private final LogMatches matches;
   private long hit = -1;
   private long top;
   private int topRow;
@@ -55,6 +55,7 @@ final class LogCanvas extends Region {
     this.turn = turn;
     painter = new LogPainter(palette, services.texts(), services.clock());
     fetch = new LogFetch(services.background(), services.fx(), this::redraw);
+    matches = new LogMatches(services.background(), services.fx(), this::redraw);
     update = services.frames().update(this::draw);
     getStyleClass().add("log-canvas");
     setFocusTraversable(true);
@@ -130,12 +131,18 @@ final class LogCanvas extends Region {
   }
 
   void query(@Nullable LogQuery next, long line, LineSet found) {
-    query = next;
+    matches.query(next);
     hits = found;
     hit = line;
     if (line >= 0) {
       reveal(line);
     }
+    redraw();
+  }
+
+  /// More lines match by now.
+  void hits(LineSet found) {
+    hits = found;
     redraw();
   }
 
@@ -282,7 +289,7 @@ final class LogCanvas extends Region {
       painter.row(
           g, line, text,
           new LogPainter.Look(
-              y, canvas.getWidth(), shift, look.times().get(), from, to, selected, query, line.number() == hit,
+              y, canvas.getWidth(), shift, look.times().get(), from, to, selected, matches.of(text), line.number() == hit,
               line.number() == look.chosen().get(), marks.lines().contains(line.number())));
       rows.add(row(g, line.number(), text, from, to, y));
       y += LogPainter.ROW;
@@ -360,7 +367,7 @@ final class LogCanvas extends Region {
       LogReader own = reader.copy();
       services.background().execute(() -> {
         String text = LogClipboard.text(now, what, range, line, number -> painter.text(own.read(now.line(number))));
-        services.fx().execute(() -> LogClipboard.put(text));
+        services.fx().execute(() -> LogClipboard.put(text, look.masked().get()));
       });
     }
   }

@@ -4,6 +4,7 @@ package dev.pilothouse.ui.feature.logs;
 import dev.pilothouse.core.logs.JudgedLines.Judged;
 import dev.pilothouse.core.logs.LogQuery;
 import dev.pilothouse.core.logs.LogSnapshot;
+import dev.pilothouse.core.logs.SecretMask;
 import java.util.List;
 import java.util.function.LongFunction;
 import javafx.scene.input.Clipboard;
@@ -24,6 +25,11 @@ final class LogClipboard {
     ClipboardContent content = new ClipboardContent();
     content.putString(text);
     Clipboard.getSystemClipboard().setContent(content);
+  }
+
+  /// The same with a mask in place of what looks like a secret, where that is wanted. FX thread.
+  static void put(String text, boolean masked) {
+    put(masked ? SecretMask.mask(text) : text);
   }
 
   /// What is selected, without a selection the line that is chosen, and with the last line all of its trace. Of more than a

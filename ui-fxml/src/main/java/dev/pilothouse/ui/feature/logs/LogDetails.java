@@ -40,7 +40,10 @@ final class LogDetails extends ScrollPane {
   /// What can be done with a line.
   ///
   /// @param only takes what the shown lines must have, and nothing else
-  record Acts(Consumer<FieldCondition> with, Consumer<FieldCondition> only, Consumer<String> column, Runnable close) {}
+  /// @param copy takes text to the clipboard, as a person wants it there
+  record Acts(
+      Consumer<FieldCondition> with, Consumer<FieldCondition> only, Consumer<String> column, Consumer<String> copy,
+      Runnable close) {}
 
   LogDetails(UiServices services, Acts acts) {
     this.services = services;
@@ -78,6 +81,9 @@ final class LogDetails extends ScrollPane {
     }
     if (words.isEmpty()) {
       content.getChildren().addAll(label(texts.get("logs.details.text"), "section-title"), whole(line));
+      if (!line.hex().isEmpty()) {
+        content.getChildren().addAll(label(texts.get("logs.details.bytes"), "section-title"), bytes(line.hex()));
+      }
     }
     setVvalue(0);
   }
@@ -137,7 +143,7 @@ final class LogDetails extends ScrollPane {
     }
     Button copy = new Button(texts.get("logs.details.copy"), new FontIcon(Feather.COPY));
     copy.setId("log-details-copy");
-    copy.setOnAction(event -> LogClipboard.put(line.pretty()));
+    copy.setOnAction(event -> acts.copy.accept(line.pretty()));
     buttons.getChildren().add(copy);
     return buttons;
   }
@@ -149,9 +155,14 @@ final class LogDetails extends ScrollPane {
     VBox origin =
         new VBox(
             pair(texts.get("logs.details.pod"), pod),
-            pair(texts.get("logs.details.container"), label(stream.container(), "log-details-value")));
+            pair(texts.get("logs.details.container"), label(stream.container(), "log-details-value")),
+            pair(texts.get("logs.details.context"), label(where(stream), "log-details-value")));
     origin.getStyleClass().add("log-details-origin");
     return origin;
+  }
+
+  private static String where(LogStream stream) {
+    return stream.session().context().name() + " / " + stream.pod().namespace();
   }
 
   private static HBox pair(String name, Node value) {
@@ -174,8 +185,18 @@ final class LogDetails extends ScrollPane {
         button(Feather.MINUS, "logs.field.exclude", "exclude-" + field.key(),
             () -> acts.with.accept(new FieldCondition(field.key(), field.value(), true))),
         button(Feather.COLUMNS, "logs.field.column", "column-" + field.key(), () -> acts.column.accept(field.key())),
-        button(Feather.COPY, "logs.field.copy", "copy-" + field.key(), () -> LogClipboard.put(field.value())));
+        button(Feather.COPY, "logs.field.copy", "copy-" + field.key(), () -> acts.copy.accept(field.value())));
     return row;
+  }
+
+  private TextArea bytes(String hex) {
+    TextArea text = new TextArea(hex);
+    text.setId("log-details-bytes");
+    text.setEditable(false);
+    text.getStyleClass().add("log-bytes");
+    text.setPrefRowCount(Math.clamp(hex.lines().count() + 1, 3, TEXT_ROWS));
+    text.setAccessibleText(texts.get("logs.details.bytes"));
+    return text;
   }
 
   private TextArea whole(LineDetails line) {

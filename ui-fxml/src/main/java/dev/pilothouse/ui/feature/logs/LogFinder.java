@@ -7,6 +7,8 @@ import dev.pilothouse.core.logs.LogBuffer;
 import dev.pilothouse.core.logs.LogQuery;
 import dev.pilothouse.core.logs.LogSearch;
 import dev.pilothouse.core.logs.LogSnapshot;
+import dev.pilothouse.ui.fx.Recompute;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -14,12 +16,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Searches the log in the background; a new question stops the one before. Asked on the FX thread and answers there.
 final class LogFinder implements Subscription {
+  private static final Duration REST = Duration.ofMillis(500);
+  /// What is found anew while lines come takes a twentieth of a core.
+  private static final int SHARE = 19;
   private final LogBuffer buffer;
   private final Executor background;
   private final Executor fx;
   private final Consumer<Found> answer;
   private final AtomicLong asked = new AtomicLong();
-  private @Nullable LogQuery query;
+  private final Recompute<LineSet> follow;
+  private volatile @Nullable LogQuery query;
 
   /// @param line where it was found; -1 when nowhere
   /// @param count how many lines match
@@ -28,11 +34,26 @@ final class LogFinder implements Subscription {
     static final Found NOTHING = new Found(null, -1, 0, LineSet.NONE);
   }
 
-  LogFinder(LogBuffer buffer, Executor background, Executor fx, Consumer<Found> answer) {
+  /// @param more is told all lines that match by now
+  LogFinder(LogBuffer buffer, Executor background, Executor fx, Consumer<Found> answer, Consumer<LineSet> more) {
+    follow = new Recompute<>(background, fx, REST, SHARE, this::found, more);
     this.buffer = buffer;
     this.background = background;
     this.fx = fx;
     this.answer = answer;
+  }
+
+  /// Lines came: those of them that match are found too, in time.
+  void more() {
+    if (query != null) {
+      follow.request();
+    }
+  }
+
+  private LineSet found() {
+    LogQuery wanted = query;
+    long own = asked.get();
+    return wanted == null ? LineSet.NONE : LineSet.matching(new LogSearch(wanted), buffer.snapshot(), () -> asked.get() != own);
   }
 
   /// Begins to look for something else, from the end; null for nothing.
@@ -92,6 +113,7 @@ final class LogFinder implements Subscription {
 
   @Override
   public void close() {
+    follow.close();
     asked.incrementAndGet();
   }
 }

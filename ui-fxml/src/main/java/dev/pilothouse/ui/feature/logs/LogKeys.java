@@ -7,7 +7,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /// The keys of a log that lead to what stands around its lines. FX thread.
-record LogKeys(LogsViewModel model, LogSearchBar search, ConditionBar conditions, Consumer<Since> since, Runnable save) {
+record LogKeys(
+    LogsViewModel model, LogSearchBar search, ConditionBar conditions, Consumer<Since> since, Runnable save, Runnable add) {
 
   void on(LogCanvas canvas) {
     canvas.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
@@ -20,6 +21,9 @@ record LogKeys(LogsViewModel model, LogSearchBar search, ConditionBar conditions
       event.consume();
     } else if (event.getCode() == KeyCode.Z && !event.isShortcutDown() && !event.isAltDown()) {
       model.turnAll();
+      event.consume();
+    } else if (event.getCode() == KeyCode.A && !event.isShortcutDown() && !event.isAltDown()) {
+      add.run();
       event.consume();
     } else if (event.getCode() == KeyCode.S && event.isShortcutDown()) {
       save.run();

@@ -17,11 +17,15 @@ final class LogLook {
   private final BooleanProperty axis = new SimpleBooleanProperty(true);
   private final ObjectProperty<TimeForm> times = new SimpleObjectProperty<>(TimeForm.LOCAL);
   private final BooleanProperty fields = new SimpleBooleanProperty(true);
+  private final BooleanProperty masked = new SimpleBooleanProperty(false);
   private final BooleanProperty details = new SimpleBooleanProperty(false);
   private final LongProperty chosen = new SimpleLongProperty(-1);
   private final ObjectProperty<List<String>> columns = new SimpleObjectProperty<>(List.of());
 
+  private final Runnable changed;
+
   LogLook(Runnable changed) {
+    this.changed = changed;
     for (Observable one : List.of(follow, wrap, times, fields, chosen, columns)) {
       one.addListener(observed -> changed.run());
     }
@@ -48,6 +52,18 @@ final class LogLook {
   /// Whether JSON and logfmt are written as a person reads them.
   BooleanProperty fields() {
     return fields;
+  }
+
+  /// Whether what looks like a secret is masked in what is saved and copied.
+  BooleanProperty masked() {
+    return masked;
+  }
+
+  /// Time goes on: what is told of it is drawn again.
+  void tick() {
+    if (times.get() == TimeForm.AGO) {
+      changed.run();
+    }
   }
 
   /// Whether the line that is chosen is shown in a pane of its own.

@@ -4,6 +4,7 @@ package dev.pilothouse.ui.feature.logs;
 import dev.pilothouse.core.logs.LogExport;
 import dev.pilothouse.core.logs.LogExport.Format;
 import dev.pilothouse.core.logs.LogExport.Source;
+import dev.pilothouse.core.logs.LogLink;
 import dev.pilothouse.core.logs.LogMark;
 import dev.pilothouse.core.tail.LogStream;
 import dev.pilothouse.ui.nav.UiServices;
@@ -18,13 +19,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import javafx.beans.property.BooleanProperty;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.stage.FileChooser;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -36,17 +37,22 @@ final class LogMenu extends MenuButton {
   private final UiServices services;
   private final Texts texts;
   private final LogsViewModel model;
-  private final Supplier<LogsViewModel.Shown> shown;
+  private final LogLinking link;
+  private final LogProgram program;
+  private final BooleanProperty masked;
   private final Function<LogMark, String> words;
   private final String name;
 
+  /// @param link what is shown, for others
   /// @param name what the file is called at first, without its ending
   LogMenu(
-      UiServices services, LogsViewModel model, Supplier<LogsViewModel.Shown> shown, Function<LogMark, String> words, String name) {
+      UiServices services, LogProgram program, LogsViewModel model, LogLinking link, Function<LogMark, String> words, String name) {
     this.services = services;
     this.texts = services.texts();
     this.model = model;
-    this.shown = shown;
+    this.link = link;
+    this.program = program;
+    masked = link.look().masked();
     this.words = words;
     this.name = name;
     setId("log-menu");
@@ -57,7 +63,17 @@ final class LogMenu extends MenuButton {
     getItems().setAll(
         item("save-text", "logs.menu.text", this::saveText),
         item("save-json", "logs.menu.json", () -> choose(Format.JSON_LINES, ".jsonl")),
-        item("copy-markdown", "logs.menu.markdown", this::copy));
+        item("copy-markdown", "logs.menu.markdown", this::copy),
+        item("open-text", "logs.menu.open", this::open),
+        item("copy-link", "logs.menu.link", this::copyLink),
+        new SeparatorMenuItem(), mask());
+  }
+
+  private MenuItem mask() {
+    CheckMenuItem mask = new CheckMenuItem(texts.get("logs.menu.mask"));
+    mask.setId("mask");
+    mask.selectedProperty().bindBidirectional(masked);
+    return mask;
   }
 
   private MenuItem item(String id, String key, Runnable action) {
@@ -120,6 +136,29 @@ final class LogMenu extends MenuButton {
     });
   }
 
+  private void open() {
+    LogExport export = export();
+    services.background().execute(() -> {
+      try {
+        LogProgram.Opened opened = program.open(export, name);
+        String lines = Amounts.count(opened.lines());
+        String whole = texts.get("logs.opened", lines);
+        String said = opened.lines() == opened.all() ? whole : texts.get("logs.openedLast", lines, Amounts.count(opened.all()));
+        tell(opened.begun() ? said : texts.get("logs.notOpened"), opened.begun() ? "" : texts.get("logs.notOpenedWhy"));
+      } catch (IOException e) {
+        tell(texts.get("logs.notOpened"), texts.get("editor.file.why", e.getClass().getSimpleName()));
+      }
+    });
+  }
+
+  /// What looks like a secret among what is searched stays here, and it is said.
+  private void copyLink() {
+    LogLink whole = link.link();
+    LogLink sent = whole.withoutSecrets();
+    LogClipboard.put(sent.text());
+    services.navigator().tell(texts.get(sent.equals(whole) ? "logs.linkCopied" : "logs.linkCopiedWithout"));
+  }
+
   private void copy() {
     LogExport export = export();
     services.background().execute(() -> {
@@ -127,11 +166,7 @@ final class LogMenu extends MenuButton {
       try {
         long lines = export.write(Format.TEXT, out, done -> out.size() > MOST_COPIED);
         String text = "```\n" + out.toString(StandardCharsets.UTF_8) + "```\n";
-        services.fx().execute(() -> {
-          ClipboardContent content = new ClipboardContent();
-          content.putString(text);
-          Clipboard.getSystemClipboard().setContent(content);
-        });
+        services.fx().execute(() -> LogClipboard.put(text));
         tell(texts.get("logs.copied", Amounts.count(lines)), "");
       } catch (IOException never) {
         throw new UncheckedIOException(never);
@@ -139,13 +174,18 @@ final class LogMenu extends MenuButton {
     });
   }
 
+  private static Source source(LogStream stream, boolean several) {
+    String context = several ? stream.session().context().name() : "";
+    return new Source(context, stream.pod().namespace(), stream.pod().name(), stream.container());
+  }
+
   private LogExport export() {
+    boolean several = model.streams().get().stream().map(LogStream::session).distinct().count() > 1;
     Map<Integer, Source> sources =
-        model.streams().get().stream()
-            .collect(
-                Collectors.toMap(
-                    LogStream::source, one -> new Source(one.pod().namespace(), one.pod().name(), one.container())));
-    LogsViewModel.Shown now = shown.get();
-    return new LogExport(now.all(), now.judged().whole(), number -> sources.getOrDefault(number, Source.UNKNOWN), words);
+        model.streams().get().stream().collect(Collectors.toMap(LogStream::source, one -> source(one, several)));
+    LogsViewModel.Shown now = model.shown();
+    LogExport plain =
+        new LogExport(now.all(), now.judged().whole(), number -> sources.getOrDefault(number, Source.UNKNOWN), words);
+    return masked.get() ? plain.masked() : plain;
   }
 }

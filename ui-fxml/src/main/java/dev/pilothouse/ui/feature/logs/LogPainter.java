@@ -108,7 +108,6 @@ final class LogPainter {
       case LogMark.Gap gap -> texts.get("logs.cut", Ages.clock(gap.from()), Ages.clock(gap.to()));
       case LogMark.Restart one when one.exitCode() == 0 && one.reason().isEmpty() -> texts.get("logs.restart", one.times());
       case LogMark.Restart one -> texts.get("logs.restartAfter", one.times(), one.exitCode(), one.reason());
-      case LogMark.Dropped dropped -> texts.get("logs.dropped", dropped.lines());
       case LogMark.Note note -> "── " + texts.get(note.words());
       case LogMark.Trouble trouble -> "── " + texts.get(trouble.words());
     };
@@ -125,7 +124,7 @@ final class LogPainter {
   /// @param selection from and to in chars of the whole text; null for none
   record Look(
       double y, double width, double shift, TimeForm times, int from, int to, LogQuery.@Nullable Range selection,
-      @Nullable LogQuery query, boolean current, boolean chosen, boolean marked) {}
+      List<LogQuery.Range> hits, boolean current, boolean chosen, boolean marked) {}
 
   void row(GraphicsContext g, LogLine line, String text, Look look) {
     background(g, line, look);
@@ -134,9 +133,8 @@ final class LogPainter {
     if (selection != null) {
       mark(g, text, selection.from(), selection.to(), x, look, palette.of(Tone.SELECTION));
     }
-    LogQuery query = look.query;
-    if (query != null && line.mark() == null) {
-      for (LogQuery.Range range : query.ranges(text)) {
+    if (line.mark() == null) {
+      for (LogQuery.Range range : look.hits) {
         mark(g, text, range.from(), range.to(), x, look, palette.of(look.current ? Tone.HIT_LINE : Tone.HIT));
       }
     }
@@ -155,7 +153,6 @@ final class LogPainter {
     return switch (mark) {
       case LogMark.Gap gap -> gap.lost() ? Tone.WARN : Tone.INFO;
       case LogMark.Restart restart -> restart.exitCode() == 0 ? Tone.INFO : Tone.BAD;
-      case LogMark.Dropped _ -> Tone.WARN;
       case LogMark.Note _ -> Tone.INFO;
       case LogMark.Trouble _ -> Tone.BAD;
     };
@@ -199,8 +196,10 @@ final class LogPainter {
     }
     SourceNames.Look source = names.looks().get(line.source());
     if (source != null && names.width() > 0) {
+      g.setFill(palette.ofSource(source.contextTone()));
+      g.fillText(source.context(), nameX(look.times), look.y + ROW / 2);
       g.setFill(palette.ofSource(source.tone()));
-      g.fillText(source.name(), nameX(look.times), look.y + ROW / 2);
+      g.fillText(source.name(), nameX(look.times) + source.shift() * cell, look.y + ROW / 2);
     }
   }
 

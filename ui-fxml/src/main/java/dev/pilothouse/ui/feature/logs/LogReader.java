@@ -8,6 +8,7 @@ import dev.pilothouse.core.logs.LogLine.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +18,10 @@ import java.util.Set;
 final class LogReader {
   private static final int LEAST = 6;
   private static final int MOST = 32;
+  private static final int KNOWN = 500;
   private final Map<String, Integer> widths = new HashMap<>();
+  /// What was read lately: a line is read once however often it is drawn.
+  private final Map<Long, Known> known = new LinkedHashMap<>();
   private List<String> columns = List.of();
   private boolean fields = true;
 
@@ -54,8 +58,24 @@ final class LogReader {
     if (!fields || line.mark() != null || line.continued()) {
       return line;
     }
-    return columns.isEmpty() ? FieldText.of(line) : inColumns(line);
+    return columns.isEmpty() ? asFields(line) : inColumns(line);
   }
+
+  /// Not for columns: one that has grown moves what stands behind it in all lines.
+  private LogLine asFields(LogLine line) {
+    Known there = known.get(line.number());
+    if (there != null && there.raw.equals(line.text())) {
+      return there.read;
+    }
+    LogLine read = FieldText.of(line);
+    known.put(line.number(), new Known(line.text(), read));
+    if (known.size() > KNOWN) {
+      known.remove(known.keySet().iterator().next());
+    }
+    return read;
+  }
+
+  private record Known(String raw, LogLine read) {}
 
   private LogLine inColumns(LogLine line) {
     List<LogFields.Field> there =

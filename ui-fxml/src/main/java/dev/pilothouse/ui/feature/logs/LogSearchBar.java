@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.feature.logs;
 
+import dev.pilothouse.core.base.Subscription;
+import dev.pilothouse.core.logs.LineSet;
 import dev.pilothouse.core.logs.LogFilter;
+import dev.pilothouse.core.logs.LogLink;
 import dev.pilothouse.core.logs.LogQuery;
 import dev.pilothouse.ui.control.FilterField;
+import dev.pilothouse.ui.nav.UiServices;
 import dev.pilothouse.ui.text.Texts;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -22,7 +26,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// What is searched for in a log, as a text or as a pattern, whether only such lines are shown, and what is left out. A wrong
 /// pattern is told in place, and the last good one stays. FX thread.
-final class LogSearchBar extends HBox {
+final class LogSearchBar extends HBox implements Subscription {
   private final Texts texts;
   private final LogFinder finder;
   private final LogCanvas canvas;
@@ -38,15 +42,12 @@ final class LogSearchBar extends HBox {
   private boolean gaveUp;
   private @Nullable LogQuery query;
 
-  /// @param change takes what becomes of the filter
-  /// @param aroundChanged is told how many lines around each match are wanted
-  LogSearchBar(
-      Texts texts, LogFinder finder, LogCanvas canvas, Consumer<UnaryOperator<LogFilter>> change, Consumer<Integer> aroundChanged) {
-    this.aroundChanged = aroundChanged;
-    this.texts = texts;
-    this.finder = finder;
+  LogSearchBar(UiServices services, LogsViewModel model, LogCanvas canvas) {
+    this.texts = services.texts();
     this.canvas = canvas;
-    this.change = change;
+    finder = new LogFinder(model.buffer(), services.background(), services.fx(), this::found, this::more);
+    change = model::filter;
+    aroundChanged = wanted -> model.rules(rules -> rules.around(wanted));
     setSpacing(6);
     setAlignment(Pos.CENTER_LEFT);
     getStyleClass().add("log-search");
@@ -94,6 +95,24 @@ final class LogSearchBar extends HBox {
     return button;
   }
 
+  /// Searches what a link says, and as it says.
+  void show(LogLink link) {
+    pattern.setSelected(link.pattern());
+    only.setSelected(link.only());
+    search.textProperty().set(link.query());
+    exclude.textProperty().set(link.exclude());
+    if (link.around() != lines) {
+      around(link.around());
+    }
+  }
+
+  /// A link with what is searched now.
+  LogLink in(LogLink link) {
+    return new LogLink(
+        link.sources(), link.previous(), link.containers(), link.since(), search.textProperty().get(), pattern.isSelected(),
+        only.isSelected(), lines, exclude.textProperty().get(), link.where(), link.hidden(), link.times());
+  }
+
   void focusField() {
     search.focusField();
   }
@@ -105,9 +124,24 @@ final class LogSearchBar extends HBox {
     return any;
   }
 
-  /// Shows what was found, and where.
-  void show(LogFinder.Found found) {
+  /// Lines came.
+  void more() {
+    finder.more();
+  }
+
+  private void found(LogFinder.Found found) {
+    canvas.query(found.query(), found.line(), found.lines());
     matches.setText(found.query() == null ? "" : texts.get("logs.matches", found.count()));
+  }
+
+  private void more(LineSet found) {
+    canvas.hits(found);
+    matches.setText(query == null ? "" : texts.get("logs.matches", found.size()));
+  }
+
+  @Override
+  public void close() {
+    finder.close();
   }
 
   /// Says when a pattern takes too long and is not used any more.

@@ -4,17 +4,15 @@ package dev.pilothouse.ui.feature.logs;
 import dev.pilothouse.core.base.Subscription;
 import dev.pilothouse.core.logs.LogBuffer;
 import dev.pilothouse.core.tail.LogStream;
-import dev.pilothouse.core.tail.LogStream.Phase;
-import dev.pilothouse.core.tail.LogTarget;
 import dev.pilothouse.ui.control.StatePane;
 import dev.pilothouse.ui.fx.Fxml;
+import dev.pilothouse.ui.fx.Heartbeat;
 import dev.pilothouse.ui.nav.FeatureView;
 import dev.pilothouse.ui.nav.Route;
 import dev.pilothouse.ui.nav.UiServices;
-import dev.pilothouse.ui.text.Amounts;
 import dev.pilothouse.ui.text.Texts;
+import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
@@ -30,6 +28,7 @@ import javafx.scene.layout.VBox;
 /// The open log.
 @SuppressWarnings("NullAway.Init")
 final class LogsController implements FeatureView {
+  private final UiServices services;
   private final Texts texts;
   private final LogsViewModel model;
   private final LogCanvas canvas;
@@ -67,22 +66,21 @@ final class LogsController implements FeatureView {
   @FXML private ToggleButton detail;
   @FXML private StatePane states;
 
-  LogsController(UiServices services, LogBuffer buffer, Route route) {
+  LogsController(UiServices services, LogMemory memory, LogProgram program, LogBuffer buffer, Route route) {
+    this.services = services;
     texts = services.texts();
     root = Fxml.load(this, texts);
-    boolean before = route.option().equals("previous");
-    LogTarget target = new LogTarget(route.cluster(), route.target());
-    title.set(before ? texts.get("logs.titlePrevious", target.object().name()) : target.object().name());
-    model = new LogsViewModel(services.background(), services.fx(), buffer, target, before, this::show);
+    LogStart start = LogStart.of(route, services.sessions().open().get());
+    title.set(start.link().previous() ? texts.get("logs.titlePrevious", start.name()) : start.name());
+    long now = services.clock().millis();
+    model = new LogsViewModel(services.background(), services.fx(), buffer, start, now, this::show);
     canvas = new LogCanvas(services, model::turn);
     body.getChildren().add(0, canvas);
     details = new DetailsPlace(services, model, canvas, split);
     conditions = new ConditionBar(texts, model::rules, canvas::requestFocus);
     conditionPlace.getChildren().setAll(conditions);
-    LogFinder finder = new LogFinder(model.buffer(), services.background(), services.fx(), this::found);
-    search =
-        new LogSearchBar(texts, finder, canvas, model::filter, lines -> model.rules(rules -> rules.around(lines)));
-    sources = new SourceBar(texts, hidden -> model.filter(filter -> filter.sources(hidden)));
+    search = new LogSearchBar(services, model, canvas);
+    sources = new SourceBar(texts, model, this::addSource);
     levels = new LevelChips(texts, model::filter);
     containers = new ContainerMenu(texts, model::containers);
     searchPlace.getChildren().setAll(search);
@@ -90,57 +88,51 @@ final class LogsController implements FeatureView {
     levelPlace.getChildren().setAll(levels);
     containerPlace.getChildren().setAll(containers);
     containerPlace.managedProperty().bind(containers.managedProperty());
-    menu = new LogMenu(services, model, model::shown, canvas::words, target.object().name());
+    since = new SinceMenu(texts, model, services.clock(), Since.of(start.link().since()));
+    LogLinking linking = new LogLinking(model, since, canvas.look(), search);
+    menu = new LogMenu(services, program, model, linking, canvas::words, start.name());
     menuPlace.getChildren().setAll(menu);
-    since = new SinceMenu(texts, model, services.clock());
     axis = new LogAxis(texts, model::rules, millis -> model.find(millis, canvas::toLine));
     axisPlace.getChildren().setAll(axis);
     sincePlace.getChildren().setAll(since);
+    watch();
+    wire();
+    memory.keep(canvas.look());
+    linking.show(start.link());
+  }
+
+  private void watch() {
     bag.add(model);
-    bag.add(finder);
+    bag.add(search);
     bag.add(canvas::close);
+    bag.add(new Heartbeat(services.background(), services.fx(), Duration.ofSeconds(1), canvas.look()::tick));
     bag.add(services.fx().observe(model.streams(), this::streams));
     bag.add(services.fx().observe(model.events(), axis::events));
     bag.add(services.fx().observe(model.containers(), names -> containers.show(names, model.scope().containers())));
     bag.add(services.fx().observe(model.rules(), rules -> streams(model.streams().get())));
-    wire();
+    bag.add(services.fx().observe(model.targets(), targets -> streams(model.streams().get())));
+    bag.add(services.fx().observe(services.sessions().open(), model::open));
   }
 
   private void wire() {
     new LogRoom((Region) root, footer, axis, canvas.look()).watch();
-    fields.selectedProperty().bindBidirectional(canvas.look().fields());
-    times.setOnAction(event -> canvas.look().times().set(canvas.look().times().get().next()));
-    canvas.look().times().subscribe(this::times);
-    wrap.selectedProperty().bindBidirectional(canvas.look().wrap());
-    follow.selectedProperty().bindBidirectional(canvas.look().follow());
-    detail.selectedProperty().bindBidirectional(canvas.look().details());
+    new LogToggles(fields, times, wrap, follow, detail).show(canvas.look(), texts);
     previous.setSelected(model.scope().previous());
     previous.selectedProperty().addListener((selected, was, now) -> model.previous(now));
-    new LogKeys(model, search, conditions, since::choose, menu::saveText).on(canvas);
+    new LogKeys(model, search, conditions, since::choose, menu::saveText, this::addSource).on(canvas);
   }
 
-  private void times(TimeForm form) {
-    times.setSelected(form != TimeForm.OFF);
-    times.setText(texts.get("logs.times." + form.name().toLowerCase(Locale.ROOT)));
-  }
-
-  private void found(LogFinder.Found found) {
-    canvas.query(found.query(), found.line(), found.lines());
-    search.show(found);
+  private void addSource() {
+    SourceDialog.show(services, model.targets().get(), model::add);
   }
 
   private void show(LogsViewModel.Shown now) {
+    search.more();
     canvas.show(now.all(), now.judged());
     axis.show(now.judged().counts(), now.rules());
     search.gaveUp(now.judged().gaveUp());
     levels.show(now.all(), now.rules().filter());
-    String all = Amounts.count(now.all().end() - now.all().first());
-    counts.setText(
-        now.rules().isEmpty()
-            ? texts.get("logs.lines", all)
-            : texts.get("logs.linesOf", Amounts.count(now.judged().whole().size()), all));
-    long gone = now.all().first();
-    kept.setText(gone == 0 ? "" : texts.get("logs.evicted", Amounts.count(gone)));
+    footer().show(now, model.began());
     state();
   }
 
@@ -149,9 +141,12 @@ final class LogsController implements FeatureView {
     canvas.names(names);
     sources.show(now, names, model.rules().get().filter().hiddenSources());
     conditions.show(model.rules().get().fields());
-    long live = now.stream().filter(one -> one.phase() instanceof Phase.Following).count();
-    streams.setText(texts.get("logs.streams", live, now.size()));
+    footer().show(now);
     state();
+  }
+
+  private LogFooter footer() {
+    return new LogFooter(texts, counts, kept, streams);
   }
 
   private void state() {

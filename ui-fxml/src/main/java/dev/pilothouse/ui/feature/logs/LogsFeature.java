@@ -2,19 +2,27 @@
 package dev.pilothouse.ui.feature.logs;
 
 import dev.pilothouse.core.logs.LogBuffer;
+import dev.pilothouse.core.port.FileOpener;
 import dev.pilothouse.ui.nav.Feature;
 import dev.pilothouse.ui.nav.FeatureView;
 import dev.pilothouse.ui.nav.Route;
 import dev.pilothouse.ui.nav.UiServices;
+import dev.pilothouse.ui.theme.Memory;
 import java.util.function.Supplier;
 
-/// The log of one container of a pod; of a workload, of one of its pods. The option `previous` is the log before the last restart.
+/// The logs of what a route names. The option `previous` is the log before the last restart, and a link in it names all itself.
 public final class LogsFeature implements Feature {
   private final UiServices services;
   private final Supplier<LogBuffer> buffers;
+  private final LogMemory memory;
+  private final LogProgram program;
 
   /// @param buffers makes an empty one for each view, which is closed with it
-  public LogsFeature(UiServices services, Supplier<LogBuffer> buffers) {
+  /// @param memory of how a person wants logs drawn
+  /// @param opener shows a part of a log in a program of the system
+  public LogsFeature(UiServices services, Supplier<LogBuffer> buffers, Memory memory, FileOpener opener) {
+    this.memory = new LogMemory(memory);
+    program = new LogProgram(opener);
     this.services = services;
     this.buffers = buffers;
   }
@@ -31,6 +39,6 @@ public final class LogsFeature implements Feature {
 
   @Override
   public FeatureView open(Route route) {
-    return new LogsController(services, buffers.get(), route);
+    return new LogsController(services, memory, program, buffers.get(), route);
   }
 }

@@ -11,17 +11,23 @@ import dev.pilothouse.core.logs.LineRules;
 import dev.pilothouse.core.logs.LineSet;
 import dev.pilothouse.core.logs.LogBuffer;
 import dev.pilothouse.core.logs.LogFilter;
+import dev.pilothouse.core.logs.LogLine;
+import dev.pilothouse.core.logs.LogLink;
+import dev.pilothouse.core.logs.LogMark;
 import dev.pilothouse.core.logs.LogMerge;
 import dev.pilothouse.core.logs.LogSnapshot;
 import dev.pilothouse.core.logs.TraceFolds;
+import dev.pilothouse.core.model.Message;
+import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.core.tail.LogEvent;
 import dev.pilothouse.core.tail.LogScope;
 import dev.pilothouse.core.tail.LogStream;
 import dev.pilothouse.core.tail.LogTail;
 import dev.pilothouse.core.tail.LogTarget;
-import dev.pilothouse.core.tail.TargetEvents;
 import dev.pilothouse.ui.fx.Recompute;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -37,7 +43,6 @@ import org.jspecify.annotations.Nullable;
 final class LogsViewModel implements Subscription {
   private static final int TAIL = 2_000;
   private static final Duration REST = Duration.ofMillis(16);
-  private static final Duration EVENTS_REST = Duration.ofMillis(500);
 
   private final LogBuffer buffer;
   private final LogTail tail;
@@ -46,10 +51,11 @@ final class LogsViewModel implements Subscription {
   private final Value<LineRules> rules = new Value<>(LineRules.NONE);
   private final Value<TraceFolds> folds = new Value<>(TraceFolds.CLOSED);
   private final Recompute<Shown> judge;
-  private final TargetEvents told;
-  private final Value<List<LogEvent>> events = new Value<>(List.of());
+  private final LogEvents events;
   private final Subscription.Bag bag = new Subscription.Bag();
   private final Consumer<Shown> show;
+  private volatile Set<Integer> hidden = Set.of();
+  private List<ClusterSession> open = List.of();
   private Shown shown;
   private JudgedLines lines = new JudgedLines(LineRules.NONE);
 
@@ -58,11 +64,15 @@ final class LogsViewModel implements Subscription {
 
   /// @param buffer is closed with the view
   /// @param show is told the lines on the FX thread, whenever there are others
-  LogsViewModel(Executor background, Executor fx, LogBuffer buffer, LogTarget target, boolean previous, Consumer<Shown> show) {
+  /// @param now in milliseconds since 1970
+  LogsViewModel(Executor background, Executor fx, LogBuffer buffer, LogStart start, long now, Consumer<Shown> show) {
     this.buffer = buffer;
     shown = new Shown(buffer.snapshot(), Judged.NOTHING, LineRules.NONE);
     Executor later = CompletableFuture.delayedExecutor(LogMerge.WINDOW.toMillis(), TimeUnit.MILLISECONDS, background);
-    tail = new LogTail(buffer, new LogScope(previous, TAIL, Set.of()), later, System::nanoTime);
+    LogLink link = start.link();
+    Since since = Since.of(link.since());
+    LogScope scope = scope(new LogScope(link.previous(), TAIL, link.containers()), since, now);
+    tail = new LogTail(buffer, scope, later, System::nanoTime);
     this.background = background;
     this.fx = fx;
     this.show = show;
@@ -73,21 +83,28 @@ final class LogsViewModel implements Subscription {
     bag.add(buffer.subscribe(judge::request));
     bag.add(rules.subscribe(next -> judge.request()));
     bag.add(folds.subscribe(next -> judge.request()));
-    Recompute<List<LogEvent>> tell = new Recompute<>(background, Runnable::run, EVENTS_REST, this::told, events::set);
-    told = new TargetEvents(target, tell::request);
-    bag.add(told);
-    bag.add(tell);
-    bag.add(tail.streams().subscribe(streams -> tell.request()));
-    tail.add(target);
+    events = new LogEvents(tail, background);
+    bag.add(events);
+    bag.add(tail.removed().subscribe(gone -> hide(hidden)));
+    LineRules first = LineRules.NONE.filter(LogFilter.NONE.levels(link.hidden())).fields(link.where());
+    rules.set(first.range(since.from(now), Long.MAX_VALUE));
+    start.missing().forEach(one -> buffer.mark(
+        -1, new LogMark.Trouble(Message.of("logs.link.missing", one.name().isEmpty() ? one.selector() : one.name(), one.context())),
+        LogLine.NO_TIME));
+    start.targets().forEach(tail::add);
   }
 
-  private List<LogEvent> told() {
-    return told.of(tail.streams().get());
+  private static LogScope scope(LogScope scope, Since wanted, long now) {
+    return switch (wanted) {
+      case TAIL -> scope.last(TAIL);
+      case ALL -> scope.last(-1);
+      default -> scope.since(Instant.ofEpochMilli(wanted.from(now)));
+    };
   }
 
   /// What the cluster told of the pods, in the order of its times.
   Observable<List<LogEvent>> events() {
-    return events;
+    return events.now();
   }
 
   /// Finds the shown line of a time in the background, and tells it on the FX thread. FX thread.
@@ -120,6 +137,11 @@ final class LogsViewModel implements Subscription {
     return rules;
   }
 
+  /// The number of the first line that there was since it was last begun anew.
+  long began() {
+    return tail.began();
+  }
+
   LogScope scope() {
     return tail.scope();
   }
@@ -132,6 +154,36 @@ final class LogsViewModel implements Subscription {
   /// Shows other lines of those that were read.
   void filter(UnaryOperator<LogFilter> change) {
     rules.update(now -> now.filter(change.apply(now.filter())));
+  }
+
+  /// Hides the lines of sources, and those that were taken away.
+  void hide(Set<Integer> sources) {
+    hidden = sources;
+    Set<Integer> all = new HashSet<>(sources);
+    all.addAll(tail.removed().get());
+    filter(filter -> filter.sources(all));
+  }
+
+  /// What is read, in the order in which it was asked for.
+  Observable<List<LogTarget>> targets() {
+    return tail.targets();
+  }
+
+  /// Reads one more target, of whatever open cluster.
+  void add(LogTarget target) {
+    background.execute(() -> tail.add(target));
+  }
+
+  /// Reads no more of a target, and shows no more of it.
+  void remove(LogTarget target) {
+    background.execute(() -> tail.remove(target));
+  }
+
+  /// Ends the logs of the clusters that were open, and are no more. FX thread.
+  void open(List<ClusterSession> sessions) {
+    List<ClusterSession> closed = open.stream().filter(one -> !sessions.contains(one)).toList();
+    open = sessions;
+    background.execute(() -> closed.forEach(tail::end));
   }
 
   /// Opens the stack trace that a line belongs to, or closes it. FX thread.
@@ -150,13 +202,24 @@ final class LogsViewModel implements Subscription {
     folds.update(now -> now.open() ? TraceFolds.CLOSED : TraceFolds.OPEN);
   }
 
-  /// Reads from another time on. What is read already of it is read anew: a server tells the last lines only.
+  /// Shows the lines from another time on. More than was read is asked for anew, and from that time on only.
   void since(Since wanted, long now) {
-    int tail = wanted == Since.TAIL ? TAIL : -1;
-    if (scope().tailLines() != tail) {
-      begin(new LogScope(scope().previous(), tail, scope().containers()));
+    LogScope scope = scope();
+    LogScope next = scope(scope, wanted, now);
+    if (!reads(scope, next)) {
+      begin(next);
     }
     rules(rules -> rules.range(wanted.from(now), Long.MAX_VALUE));
+  }
+
+  /// Whether all that one would read is read already.
+  private static boolean reads(LogScope now, LogScope next) {
+    if (next.tailLines() >= 0) {
+      return now.tailLines() == next.tailLines();
+    }
+    Instant read = now.since();
+    Instant wanted = next.since();
+    return now.tailLines() < 0 && (read == null || (wanted != null && !wanted.isBefore(read)));
   }
 
   /// Shows the lines of all times.
@@ -192,7 +255,7 @@ final class LogsViewModel implements Subscription {
   }
 
   private void begin(LogScope next) {
-    filter(now -> now.sources(Set.of()));
+    hide(Set.of());
     folds.update(now -> now.open() ? TraceFolds.OPEN : TraceFolds.CLOSED);
     tail.scope(next);
   }

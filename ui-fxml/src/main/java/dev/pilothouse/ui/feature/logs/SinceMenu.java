@@ -13,8 +13,11 @@ final class SinceMenu extends MenuButton {
   private final Texts texts;
   private final LogsViewModel model;
   private final InstantSource clock;
+  private Since chosen;
 
-  SinceMenu(Texts texts, LogsViewModel model, InstantSource clock) {
+  /// @param chosen what is read now
+  SinceMenu(Texts texts, LogsViewModel model, InstantSource clock, Since chosen) {
+    this.chosen = chosen;
     this.texts = texts;
     this.model = model;
     this.clock = clock;
@@ -28,7 +31,7 @@ final class SinceMenu extends MenuButton {
       item.setOnAction(event -> choose(since));
       getItems().add(item);
     }
-    show(Since.TAIL);
+    show(chosen);
   }
 
   void choose(Since since) {
@@ -36,7 +39,12 @@ final class SinceMenu extends MenuButton {
     model.since(since, clock.millis());
   }
 
+  Since chosen() {
+    return chosen;
+  }
+
   private void show(Since since) {
+    chosen = since;
     setText(texts.get(since.words()));
     setAccessibleText(texts.get("logs.since.how") + ": " + getText());
   }

@@ -200,13 +200,14 @@ class LogTailTest {
   }
 
   @Test
-  void a_target_that_is_left_is_read_no_more_and_its_lines_stay() {
+  void a_target_that_is_taken_away_is_read_no_more_and_its_lines_are_told() {
     open(pod("cart-6b5f-1"));
     session.sinks.getFirst().state(new LogSource.State.Following());
     line(0, "07", "kept");
     tail.remove(new LogTarget(session, pod("cart-6b5f-1")));
     assertThat(session.sinks).isEmpty();
-    assertThat(stream(0).live()).isFalse();
+    assertThat(tail.streams().get()).isEmpty();
+    assertThat(tail.removed().get()).as("lines that nobody wants any more").containsExactly(0);
     assertThat(texts()).containsExactly("kept");
   }
 

@@ -5,6 +5,7 @@ import dev.pilothouse.core.kind.ContainerState;
 import dev.pilothouse.core.kind.PodKind;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.tail.LogStream;
+import dev.pilothouse.core.tail.LogTarget;
 import dev.pilothouse.ui.testing.FakeSession;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ class SourceNamesTest {
     ResourceRef ref = new ResourceRef(PodKind.KIND, "shop", pod, "uid-" + pod);
     streams.add(
         new LogStream(
-            streams.size(), session, ref, container, ContainerState.Type.MAIN, new LogStream.Phase.Following(), true));
+            streams.size(), new LogTarget(session, ref), ref, container, ContainerState.Type.MAIN, new LogStream.Phase.Following(), true));
   }
 
   private List<String> names() {
@@ -54,6 +55,31 @@ class SourceNamesTest {
     stream("a-abcd", "app");
     stream("b-abcd", "app");
     assertThat(names()).containsExactly("a-abcd", "b-abcd");
+  }
+
+  @Test
+  void pods_of_two_contexts_are_told_apart_by_the_letters_of_their_context_in_its_colour() {
+    stream("checkout-7d9f-x2k8q", "app");
+    ResourceRef same = new ResourceRef(PodKind.KIND, "shop", "checkout-7d9f-x2k8q", "uid-us");
+    streams.add(
+        new LogStream(
+            1, new LogTarget(new FakeSession("us-staging"), same), same, "app", ContainerState.Type.MAIN,
+            new LogStream.Phase.Following(), true));
+    assertThat(names()).containsExactly("x2k8q", "x2k8q");
+    SourceNames names = SourceNames.of(streams);
+    assertThat(streams).extracting(one -> names.looks().get(one.source()).context()).containsExactly("PE", "US");
+    assertThat(names.looks().get(0).contextTone()).isNotEqualTo(names.looks().get(1).contextTone());
+    assertThat(names.width()).isEqualTo("PE x2k8q".length());
+  }
+
+  @Test
+  void pods_of_one_name_in_two_namespaces_are_named_with_them() {
+    stream("db-0", "app");
+    ResourceRef other = new ResourceRef(PodKind.KIND, "bank", "db-0", "uid-bank");
+    streams.add(
+        new LogStream(
+            1, new LogTarget(session, other), other, "app", ContainerState.Type.MAIN, new LogStream.Phase.Following(), true));
+    assertThat(names()).containsExactly("shop/db-0", "bank/db-0");
   }
 
   @Test

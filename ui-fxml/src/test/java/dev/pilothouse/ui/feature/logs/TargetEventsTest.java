@@ -42,7 +42,7 @@ class TargetEventsTest {
 
   private LogStream stream(String uid) {
     ResourceRef pod = new ResourceRef(PodKind.KIND, "shop", "basket-1", uid);
-    return new LogStream(0, session, pod, "app", ContainerState.Type.MAIN, new LogStream.Phase.Following(), true);
+    return new LogStream(0, new LogTarget(session, CHECKOUT), pod, "app", ContainerState.Type.MAIN, new LogStream.Phase.Following(), true);
   }
 
   @Test

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.ui.feature.logs;
+
+import dev.pilothouse.ui.theme.Memory;
+import java.util.Arrays;
+import java.util.Map;
+import javafx.beans.property.BooleanProperty;
+
+/// How a person wants logs drawn, for the next one that is opened. FX thread.
+record LogMemory(Memory memory) {
+
+  /// Takes over what is remembered, and remembers what is changed from now on.
+  void keep(LogLook look) {
+    String times = memory.read("logs.times");
+    Arrays.stream(TimeForm.values()).filter(form -> form.name().equals(times)).forEach(look.times()::set);
+    look.times().addListener((observed, before, now) -> memory.write("logs.times", now.name()));
+    Map.of("wrap", look.wrap(), "fields", look.fields(), "axis", look.axis()).forEach(this::keep);
+  }
+
+  private void keep(String name, BooleanProperty wish) {
+    String kept = memory.read("logs." + name);
+    if (!kept.isEmpty()) {
+      wish.set(Boolean.parseBoolean(kept));
+    }
+    wish.addListener((observed, before, now) -> memory.write("logs." + name, now.toString()));
+  }
+}
