@@ -5,6 +5,7 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /// A look of the whole program: AtlantaFX's sheet for all stock controls, one sheet of colour tokens, and the sheets of our own
 /// parts, which are the same for every theme.
@@ -17,7 +18,8 @@ public enum Theme {
   private static final List<String> SHEETS =
       List.of(
           "base", "controls", "tables", "shell", "dialogs", "palette", "catalog", "connection", "overview", "workloads",
-          "details", "code", "logs", "activity", "settings", "rollout", "board", "scale", "editor");
+          "details", "code", "logs", "activity", "settings", "rollout", "board", "scale", "editor",
+          "nodemap");
 
   private final String tokens;
   private final boolean dark;
@@ -38,10 +40,15 @@ public enum Theme {
 
   /// For `Scene.getStylesheets`, in this order.
   public List<String> stylesheets() {
-    return java.util.stream.Stream.concat(
-            java.util.stream.Stream.of("tokens/" + tokens, "tokens/mapping"), SHEETS.stream().map(name -> "sheets/" + name))
+    return Stream.concat(
+            Stream.of("tokens/" + tokens, "tokens/mapping"), SHEETS.stream().map(name -> "sheets/" + name))
         .map(name -> resource(name + ".css"))
         .toList();
+  }
+
+  /// The same where popups cannot be seen through, so that they have no round corners and no shadow.
+  public List<String> opaqueStylesheets() {
+    return Stream.concat(stylesheets().stream(), Stream.of(resource("sheets/opaque.css"))).toList();
   }
 
   private static String resource(String path) {

@@ -99,7 +99,12 @@ class RealEditorUiTest extends InRealClusterWindow {
     picture(robot, "schema");
     problem(robot, "route");
     replace(robot, "replicas: many", "replicas: 12");
-    replace(robot, "route: nowhere", "route: oslo-kiel\n  mode: night");
+    problem(robot, "route has to match the pattern ^[a-z]+-[a-z]+$.");
+    replace(robot, "route: nowhere", "route: oslo-kiel\n  mode: dusk");
+    problem(robot, "mode cannot be dusk. It takes day, night.");
+    picture(robot, "enum");
+    replace(robot, "mode: dusk", "mode: night");
+    noProblem(robot, "mode cannot be dusk");
     click(robot, "#editor-check");
     problem(robot, "more than nine boats sail by day only");
     assertThat(EditorHands.said(robot)).anyMatch(words -> words.startsWith("more than nine boats"));
@@ -111,7 +116,8 @@ class RealEditorUiTest extends InRealClusterWindow {
     accepted(robot);
     picture(robot, "dialog");
     click(robot, "#confirm");
-    await().atMost(LONG).untilAsserted(() -> assertThat(cluster.get("ferry/anna").at("/spec/replicas").asInt()).isEqualTo(12));
+    await().atMost(LONG).until(() -> cluster.refuses("get ferry anna").isEmpty());
+    assertThat(cluster.get("ferry/anna").at("/spec/replicas").asInt()).isEqualTo(12);
   }
 
   @Test
@@ -148,6 +154,7 @@ class RealEditorUiTest extends InRealClusterWindow {
   @Test
   void a_quota_that_is_full_is_told_in_the_servers_words(FxRobot robot) throws Exception {
     cluster.kubectl("create quota small --hard=configmaps=1");
+    await().atMost(LONG).until(() -> cluster.get("quota/small").at("/status/used/configmaps").asText().equals("1"));
     ClusterSession session = open(robot);
     write(robot, window().navigator(), session, "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: one\n  namespace: " + cluster.namespace + "\ndata: {a: b}\n");
     click(robot, "#editor-check");
@@ -185,6 +192,7 @@ class RealEditorUiTest extends InRealClusterWindow {
   @Test
   void of_twelve_objects_one_fails_and_stops_the_rest_and_all_is_taken_back(FxRobot robot) throws Exception {
     cluster.kubectl("create quota small --hard=services=1");
+    await().atMost(LONG).until(() -> !cluster.get("quota/small").at("/status/used/services").isMissingNode());
     ClusterSession session = open(robot);
     StringBuilder twelve = new StringBuilder();
     for (int i = 1; i <= 2; i++) {
@@ -248,7 +256,8 @@ class RealEditorUiTest extends InRealClusterWindow {
     accepted(robot);
     picture(robot, "dialog");
     click(robot, "#confirm");
-    await().atMost(LONG).untilAsserted(() -> assertThat(cluster.get("deployment/ours").at("/spec/replicas").asInt()).isEqualTo(2));
+    await().atMost(LONG).until(() -> cluster.refuses("get deployment ours").isEmpty());
+    assertThat(cluster.get("deployment/ours").at("/spec/replicas").asInt()).isEqualTo(2);
     assertThat(robot.lookup("#typed-name").tryQueryAs(TextInputControl.class)).isEmpty();
   }
 }

@@ -8,10 +8,12 @@ import dev.pilothouse.themes.Theme;
 import dev.pilothouse.ui.fx.FxThread;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
+import javafx.application.ConditionalFeature;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.layout.Region;
@@ -57,9 +59,11 @@ public final class Look implements Subscription {
           case HIGH_CONTRAST -> Theme.HIGH_CONTRAST;
           case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK ? Theme.DARK : Theme.LIGHT;
         };
-    if (!scene.getStylesheets().equals(theme.stylesheets())) {
+    boolean through = Platform.isSupported(ConditionalFeature.TRANSPARENT_WINDOW);
+    List<String> sheets = through ? theme.stylesheets() : theme.opaqueStylesheets();
+    if (!scene.getStylesheets().equals(sheets)) {
       Application.setUserAgentStylesheet(theme.userAgentStylesheet());
-      scene.getStylesheets().setAll(theme.stylesheets());
+      scene.getStylesheets().setAll(sheets);
     }
   }
 

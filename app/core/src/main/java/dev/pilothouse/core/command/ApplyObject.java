@@ -2,24 +2,20 @@
 package dev.pilothouse.core.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pilothouse.core.command.ChangedLines.Line;
 import dev.pilothouse.core.command.ChangedLines.Sign;
 import dev.pilothouse.core.model.KubeObject;
 import dev.pilothouse.core.model.Message;
 import dev.pilothouse.core.model.ResourceRef;
-import dev.pilothouse.core.port.ClusterWrites.Propagation;
 import dev.pilothouse.core.port.Right;
 import dev.pilothouse.core.port.Write;
-import dev.pilothouse.core.yaml.ReadableYaml;
-import dev.pilothouse.core.yaml.YamlWriter;
 import dev.pilothouse.core.yaml.edit.EditPlan;
 import dev.pilothouse.core.yaml.edit.EditableObject;
-import dev.pilothouse.core.yaml.edit.SecretText;
 import dev.pilothouse.core.yaml.merge.ListKeys;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Makes an object as a text says, or brings the fields that the text names to what it says, by server-side apply: as
@@ -35,7 +31,7 @@ public record ApplyObject(ResourceRef target, String file, boolean force, boolea
 
   /// @param before the object as it is now; null when there is none
   public static ApplyObject of(ResourceRef target, String file, @Nullable KubeObject before, ObjectNode body, boolean force) {
-    JsonNode was = before == null ? JsonNodeFactory.instance.missingNode() : before.root();
+    JsonNode was = before == null ? SentBody.nothing() : before.root();
     String uid = before == null ? "" : before.uid();
     ResourceRef very = new ResourceRef(target.kind(), target.namespace(), target.name(), uid);
     return new ApplyObject(very, file, force, before == null, was, EditableObject.of(body));
@@ -88,12 +84,7 @@ public record ApplyObject(ResourceRef target, String file, boolean force, boolea
 
   @Override
   public List<Line> changes() {
-    if (!complete()) {
-      return List.of();
-    }
-    JsonNode told = SecretText.is(body) ? new KubeObject(body).root().deepCopy() : body;
-    String text = SecretText.is(body) ? ReadableYaml.of(new KubeObject(told)) : YamlWriter.of(told);
-    return text.lines().map(line -> new Line(made ? Sign.ADDED : Sign.SAME, line)).toList();
+    return SentBody.lines(body, made ? Sign.ADDED : Sign.SAME);
   }
 
   @Override
@@ -104,19 +95,19 @@ public record ApplyObject(ResourceRef target, String file, boolean force, boolea
   /// What was made is deleted, and only that very object; what was changed is brought back, as far as nobody changed it since.
   @Override
   public @Nullable Command undoAfter(KubeObject answer) {
-    ResourceRef very = new ResourceRef(target.kind(), target.namespace(), target.name(), answer.uid());
     if (made) {
-      return new DeleteObject(very, Propagation.BACKGROUND);
+      return SentBody.unmade(target, answer);
+    }
+    if (!before.isObject()) {
+      return null;
     }
     ListKeys none = path -> List.of();
-    return before.isObject()
-        ? EditObject.between(very, answer, EditPlan.of(answer.root(), answer.root(), before, none, java.util.Set.of()), none)
-        : null;
+    EditPlan back = EditPlan.of(answer.root(), answer.root(), before, none, Set.of());
+    return EditObject.between(SentBody.very(target, answer), answer, back, none);
   }
 
   /// What the journal keeps of one.
   static ApplyObject recorded(ResourceRef target, String file, boolean force, boolean made) {
-    JsonNode missing = JsonNodeFactory.instance.missingNode();
-    return new ApplyObject(target, file, force, made, missing, missing);
+    return new ApplyObject(target, file, force, made, SentBody.nothing(), SentBody.nothing());
   }
 }

@@ -2,19 +2,14 @@
 package dev.pilothouse.core.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pilothouse.core.command.ChangedLines.Line;
 import dev.pilothouse.core.command.ChangedLines.Sign;
 import dev.pilothouse.core.model.KubeObject;
 import dev.pilothouse.core.model.Message;
 import dev.pilothouse.core.model.ResourceRef;
-import dev.pilothouse.core.port.ClusterWrites.Propagation;
 import dev.pilothouse.core.port.Write;
-import dev.pilothouse.core.yaml.ReadableYaml;
-import dev.pilothouse.core.yaml.YamlWriter;
 import dev.pilothouse.core.yaml.edit.EditableObject;
-import dev.pilothouse.core.yaml.edit.SecretText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -63,11 +58,7 @@ public record CreateObject(ResourceRef target, String file, JsonNode body) imple
 
   @Override
   public List<Line> changes() {
-    if (!complete()) {
-      return List.of();
-    }
-    String text = SecretText.is(body) ? ReadableYaml.of(new KubeObject(body)) : YamlWriter.of(body);
-    return text.lines().map(line -> new Line(Sign.ADDED, line)).toList();
+    return SentBody.lines(body, Sign.ADDED);
   }
 
   @Override
@@ -77,21 +68,16 @@ public record CreateObject(ResourceRef target, String file, JsonNode body) imple
 
   @Override
   public Command done(KubeObject answer) {
-    return recorded(named(answer), file);
+    return recorded(SentBody.very(target, answer), file);
   }
 
-  /// What was made is deleted, and only that very object.
   @Override
   public @Nullable Command undoAfter(KubeObject answer) {
-    return new DeleteObject(named(answer), Propagation.BACKGROUND);
-  }
-
-  private ResourceRef named(KubeObject answer) {
-    return new ResourceRef(target.kind(), target.namespace(), answer.text("metadata", "name"), answer.uid());
+    return SentBody.unmade(target, answer);
   }
 
   /// What the journal keeps of one.
   static CreateObject recorded(ResourceRef target, String file) {
-    return new CreateObject(target, file, JsonNodeFactory.instance.missingNode());
+    return new CreateObject(target, file, SentBody.nothing());
   }
 }

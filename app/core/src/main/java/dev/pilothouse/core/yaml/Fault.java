@@ -33,7 +33,9 @@ public sealed interface Fault {
     /// It turns the direction of what follows.
     REORDERS,
     /// It looks like a space, and YAML does not take it for one.
-    NO_SPACE
+    NO_SPACE,
+    /// It ends the line for YAML, and for hardly anybody else.
+    BREAKS
   }
 
   /// A tag that go-yaml does not know: kubectl and the server take the value without it, and say nothing.

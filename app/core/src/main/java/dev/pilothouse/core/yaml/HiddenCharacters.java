@@ -7,7 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Characters that make a text look like another one: those without width, those that turn the direction of writing (as in
-/// "Trojan Source", CVE-2021-42574), and those that look like the space that YAML asks for.
+/// "Trojan Source", CVE-2021-42574), those that look like the space that YAML
+/// asks for, and those that end a line unseen.
 final class HiddenCharacters {
   /// A text in a script that needs them would drown everything else.
   private static final int MOST = 50;
@@ -18,7 +19,7 @@ final class HiddenCharacters {
     List<Problem> problems = new ArrayList<>();
     for (int i = 0; i < text.length() && problems.size() < MOST; i++) {
       char c = text.charAt(i);
-      Hidden kind = c < 0xA0 ? null : kind(text, i, c);
+      Hidden kind = c < 0x85 ? null : kind(text, i, c);
       if (kind != null) {
         Span place = new Span(i, i + 1);
         Fix fix = kind == Hidden.NO_SPACE ? Fix.of(Fix.Kind.USE_SPACES, "", place, " ") : Fix.of(Fix.Kind.REMOVE, "", place, "");
@@ -34,6 +35,7 @@ final class HiddenCharacters {
       case '\u202A', '\u202B', '\u202C', '\u202D', '\u202E', '\u2066', '\u2067', '\u2068', '\u2069', '\u200E', '\u200F', '\u061C' ->
           Hidden.REORDERS;
       case '\u200B', '\u2060', '\u00AD' -> Hidden.INVISIBLE;
+      case '\u0085', '\u2028', '\u2029' -> Hidden.BREAKS;
       // At the very beginning it says how the text is encoded.
       case '\uFEFF' -> at == 0 ? null : Hidden.INVISIBLE;
       // Between letters of some scripts and within emoji they are part of the writing.

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class CodeEditor extends VBox implements Subscription {
   private final CodeText area = new CodeText();
   private final Texts texts;
-  private final Folding folding = new Folding(area);
+  private final Folding folding;
   private final VisibleColours colours;
   private final LineFacts facts = new LineFacts();
   private final Marks marks;
@@ -50,6 +50,7 @@ public final class CodeEditor extends VBox implements Subscription {
     getStyleClass().add("code-editor");
     area.setId("code");
     area.spoken(this::line);
+    folding = new Folding(area, frames, background, fx);
     colours = new VisibleColours(area, frames);
     Gutter gutter = new Gutter(area, texts, folding, facts, Look.NORMAL);
     MarkStripe stripe = new MarkStripe(area, texts, facts, frames);
@@ -225,6 +226,11 @@ public final class CodeEditor extends VBox implements Subscription {
     fix = action;
   }
 
+  /// @param told when more was to be pasted than a text can have
+  public void onTooMuch(Runnable told) {
+    area.onTooMuch(told);
+  }
+
   /// @param knows what can be written, and what fields are for; without one nothing is proposed
   public void help(CodeHelp knows) {
     completing.help(knows);
@@ -268,6 +274,7 @@ public final class CodeEditor extends VBox implements Subscription {
   @Override
   public void close() {
     find.shut();
+    folding.close();
     opening.close();
     marks.close();
     completing.close();

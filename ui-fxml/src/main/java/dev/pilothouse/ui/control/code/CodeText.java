@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.control.code;
 
+import dev.pilothouse.core.yaml.YamlText;
 import java.util.function.Supplier;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
+import javafx.scene.input.Clipboard;
 import org.fxmisc.richtext.Caret.CaretVisibility;
 import org.fxmisc.richtext.CodeArea;
 
@@ -11,6 +13,7 @@ import org.fxmisc.richtext.CodeArea;
 /// and says so whenever that is another one. FX thread.
 final class CodeText extends CodeArea {
   private Supplier<String> line = () -> "";
+  private Runnable tooMuch = () -> {};
 
   CodeText() {
     getStyleClass().add("code-text");
@@ -28,6 +31,23 @@ final class CodeText extends CodeArea {
   /// @param words what is read out of the line with the caret
   void spoken(Supplier<String> words) {
     line = words;
+  }
+
+  /// @param told when more was to be pasted than a text can have
+  void onTooMuch(Runnable told) {
+    tooMuch = told;
+  }
+
+  /// What no server would take is not put in: to lay out tens of megabytes would stop the window for minutes.
+  @Override
+  public void paste() {
+    Clipboard clipboard = Clipboard.getSystemClipboard();
+    String words = clipboard.hasString() ? clipboard.getString() : null;
+    if (words != null && words.length() + getLength() - getSelection().getLength() > YamlText.LARGEST) {
+      tooMuch.run();
+    } else {
+      super.paste();
+    }
   }
 
   void spokenChanged() {

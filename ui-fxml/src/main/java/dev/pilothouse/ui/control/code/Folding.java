@@ -1,20 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.control.code;
 
+import dev.pilothouse.ui.fx.CancellableWork;
+import dev.pilothouse.ui.fx.FrameTicker;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.fxmisc.richtext.CodeArea;
+import org.fxmisc.richtext.model.Paragraph;
+import org.fxmisc.richtext.model.ReadOnlyStyledDocument;
 import org.fxmisc.richtext.model.ReadOnlyStyledDocumentBuilder;
 import org.fxmisc.richtext.model.TwoDimensional.Bias;
 
 /// Folds parts of the text away and brings them back. What is folded is kept by the lines themselves (RichTextFX hides a paragraph
 /// of the style `collapse`), so that it stays right while the text changes. FX thread.
 final class Folding {
-  private static final String HIDDEN = "collapse";
-  private final CodeArea area;
+  /// The style of a line that is folded away.
+  static final String HIDDEN = "collapse";
 
-  Folding(CodeArea area) {
+  /// What is folded in longer texts is worked out in the background.
+  private static final int LONG = 2_000;
+
+  private final CodeArea area;
+  private final FoldWave wave;
+  private final CancellableWork work;
+
+  Folding(CodeArea area, FrameTicker frames, Executor background, Executor fx) {
     this.area = area;
+    wave = new FoldWave(area, frames);
+    work = new CancellableWork(background, fx);
+    area.plainTextChanges().subscribe(change -> work.cancel());
   }
 
   Folds folds() {
@@ -22,7 +39,7 @@ final class Folding {
   }
 
   boolean isHidden(int line) {
-    return area.isFolded(line);
+    return area.isFolded(line) || wave.hides(line);
   }
 
   /// How many lines are folded away below this one.
@@ -64,36 +81,71 @@ final class Folding {
 
   /// Folds every part of the top level.
   void foldAll() {
-    Folds folds = folds();
+    hideOnly(Folding::tops);
+  }
+
+  void unfoldAll() {
+    hideOnly(lines -> new BitSet());
+  }
+
+  private static BitSet tops(List<? extends Paragraph<?, ?, ?>> lines) {
+    Folds folds = new Folds(line -> lines.get(line).getText(), lines.size());
     BitSet away = new BitSet();
-    int lines = area.getParagraphs().size();
-    for (int line = 0; line < lines; line++) {
+    for (int line = 0; line < lines.size(); line++) {
       int end = folds.end(line);
       away.set(line + 1, end + 1);
       line = end;
     }
-    keepingCaret(() -> hideOnly(away));
+    return away;
   }
 
-  void unfoldAll() {
-    keepingCaret(() -> hideOnly(new BitSet()));
+  /// A document in which other lines are hidden.
+  ///
+  /// @param waits the line that waits; -1 when none does
+  /// @param waitsHidden whether it is hidden afterwards
+  /// @param changed the first line that is hidden now and was not, or the other way; -1 for none
+  private record Folded(
+      ReadOnlyStyledDocument<Collection<String>, String, Collection<String>> document, int waits, boolean waitsHidden,
+      int changed) {}
+
+  /// The document is made anew and put in at once: RichTextFX's own way is a change of the document for each fold. A long one is
+  /// made in the background, and dropped when somebody types meanwhile.
+  private void hideOnly(Function<List<Paragraph<Collection<String>, String, Collection<String>>>, BitSet> hidden) {
+    var lines = List.copyOf(area.getContent().snapshot().getParagraphs());
+    int top = top();
+    work.cancel();
+    if (lines.size() < LONG) {
+      put(folded(lines, hidden.apply(lines), top));
+    } else {
+      work.run(stopped -> folded(lines, hidden.apply(lines), top), this::put);
+    }
   }
 
-  /// The document is made anew and put in at once: RichTextFX's own way is a change of the document for each fold.
-  private void hideOnly(BitSet away) {
-    var lines = area.getContent().snapshot().getParagraphs();
+  private Folded folded(List<Paragraph<Collection<String>, String, Collection<String>>> lines, BitSet away, int top) {
     var document = new ReadOnlyStyledDocumentBuilder<>(area.getSegOps(), area.getInitialParagraphStyle(), lines.size());
-    int line = 0;
+    int waits = FoldWave.first(away, top);
     int changed = -1;
-    for (var paragraph : lines) {
-      changed = changed < 0 && away.get(line) != isHidden(line) ? line : changed;
-      document.addParagraph(paragraph.getSegments(), paragraph.getStyleSpans(), away.get(line++) ? List.of(HIDDEN) : List.of());
+    for (int line = 0; line < lines.size(); line++) {
+      var paragraph = lines.get(line);
+      boolean was = paragraph.getParagraphStyle().contains(HIDDEN);
+      changed = changed < 0 && away.get(line) != was ? line : changed;
+      List<String> style = line == waits ? List.of(FoldWave.WAITS) : away.get(line) ? List.of(HIDDEN) : List.of();
+      document.addParagraph(paragraph.getSegments(), paragraph.getStyleSpans(), style);
     }
-    area.replace(0, area.getLength(), document.build());
-    // What is above the first line that is another now is kept by RichTextFX as it was, with the arrow that it had.
-    if (changed > 0 && area.allParToVisibleParIndex(changed - 1).isPresent()) {
-      area.recreateParagraphGraphic(changed - 1);
-    }
+    return new Folded(document.build(), waits, waits >= 0 && away.get(waits), changed);
+  }
+
+  private void put(Folded folded) {
+    keepingCaret(() -> {
+      wave.stop();
+      area.replace(0, area.getLength(), folded.document());
+      wave.begin(folded.waits(), folded.waitsHidden());
+      int changed = folded.changed();
+      // What is above the first line that is another now is kept by RichTextFX as it was, with the arrow that it had.
+      if (changed > 0 && area.allParToVisibleParIndex(changed - 1).isPresent()) {
+        area.recreateParagraphGraphic(changed - 1);
+      }
+    });
   }
 
   /// Brings back whatever hides a line.
@@ -121,11 +173,20 @@ final class Folding {
     return head;
   }
 
+  private int top() {
+    return area.getVisibleParagraphs().isEmpty() ? 0 : area.firstVisibleParToAllParIndex();
+  }
+
+  void close() {
+    wave.close();
+    work.close();
+  }
+
   /// RichTextFX moves the caret and what is seen when it folds; here they stay, or go to the line that hides them.
   private void keepingCaret(Runnable folds) {
     int anchor = area.getAnchor();
     int caret = area.getCaretPosition();
-    int top = area.getVisibleParagraphs().isEmpty() ? 0 : area.firstVisibleParToAllParIndex();
+    int top = top();
     folds.run();
     area.showParagraphAtTop(head(top));
     int line = area.offsetToPosition(caret, Bias.Forward).getMajor();

@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 /// problem to the next. FX thread.
 final class Marks implements Overlay {
   private static final Comparator<LineMark> IN_ORDER = Comparator.comparingInt(LineMark::line).thenComparingInt(LineMark::start);
+
+  /// Underlining the whole of a line of megabytes would stop the window for minutes.
+  private static final int LONGEST = 400;
+
   private final CodeArea area;
   private final Folding folding;
   private final LineFacts facts;
@@ -138,7 +142,7 @@ final class Marks implements Overlay {
     List<LineMark> marks = facts.marksOf(line).reversed();
     for (LineMark mark : marks) {
       int start = Math.min(from + mark.start(), to);
-      int end = mark.end() > to - from ? to : from + mark.end();
+      int end = Math.min(mark.end() > to - from ? to : from + mark.end(), start + LONGEST);
       if (mark.severity().isProblem() && end > start) {
         parts.accept(new IndexRange(start, end), mark.severity() == LineMark.Severity.ERROR ? "wrong" : "doubtful");
       }

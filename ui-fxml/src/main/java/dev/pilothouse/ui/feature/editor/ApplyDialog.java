@@ -123,13 +123,22 @@ final class ApplyDialog {
       merge.show(plan, state, services.clock().instant().getEpochSecond());
     }
     LineDiff compared = plan == null ? null : state.diffs().get(plan.document());
-    diffHead.show(state, plan, compared);
+    diffHead.show(state, plan, compared, left(state));
     diff.show(compared == null || compared.changes().findAny().isEmpty() ? List.of() : compared.folded());
     diffHead.step();
     facts.show(state, plan);
     shown(trouble, state.trouble() != null || (plan != null && plan.failure() != null));
     trouble.show(state.trouble() != null ? state.trouble() : plan == null ? null : plan.failure(), true);
     buttons(state);
+  }
+
+  /// The object that was opened, where the text names others only.
+  private String left(ApplyState state) {
+    return editor.origin() instanceof Origin.Live live
+            && !state.plans().isEmpty()
+            && state.plans().stream().noneMatch(plan -> plan.target() == null || plan.target().path().equals(live.ref().path()))
+        ? editor.origin().title()
+        : "";
   }
 
   private String title(ApplyState state) {

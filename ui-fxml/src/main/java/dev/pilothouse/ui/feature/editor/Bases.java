@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pilothouse.core.model.KubeObject;
-import dev.pilothouse.core.model.Message;
-import dev.pilothouse.core.port.ClusterFailure;
 import dev.pilothouse.core.settings.Draft;
 import dev.pilothouse.core.yaml.ReadableYaml;
 import dev.pilothouse.core.yaml.YamlDocument;
@@ -22,16 +20,13 @@ import dev.pilothouse.core.yaml.edit.TextPatch;
 import dev.pilothouse.core.yaml.merge.ListKeys;
 import dev.pilothouse.core.yaml.merge.ObjectPatch.Change;
 import dev.pilothouse.core.yaml.merge.ThreeWayMerge;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// What a text began with, beside what became of it in the cluster and under a person's hands. Pure, but for what is said of files.
+/// What a text began with, beside what became of it in the cluster and under a person's hands. Pure.
 final class Bases {
-  static final long LARGEST_FILE = YamlText.LARGEST;
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final ListKeys BY_NAME = path -> List.of("name");
 
@@ -43,13 +38,6 @@ final class Bases {
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }
-  }
-
-  static ClusterFailure unreadable(Path file, IOException why) {
-    String words = why.getClass().getSimpleName();
-    return new ClusterFailure(
-        ClusterFailure.Kind.CONFIGURATION, Message.of("editor.file.what", String.valueOf(file.getFileName())),
-        Message.of("editor.file.why", words), Message.of("editor.file.next"), "");
   }
 
   /// What became of the object in the cluster.

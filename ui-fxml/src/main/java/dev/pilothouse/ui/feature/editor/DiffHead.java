@@ -51,7 +51,8 @@ final class DiffHead extends HBox {
     });
   }
 
-  void show(ApplyState state, @Nullable Planned plan, @Nullable LineDiff compared) {
+  /// @param opened the object that the text began with, when it is none of those that would be applied; empty otherwise
+  void show(ApplyState state, @Nullable Planned plan, @Nullable LineDiff compared, String opened) {
     String key =
         plan == null || state.phase() == ApplyState.Phase.READING
             ? "reading"
@@ -61,7 +62,8 @@ final class DiffHead extends HBox {
               case APPLY -> "apply";
               case EDIT, NOTHING, REFUSED -> "edit";
             };
-    direction.setText(texts.get("editor.diff." + key, plan == null ? "" : plan.metadata("generateName")));
+    String words = texts.get("editor.diff." + key, plan == null ? "" : plan.metadata("generateName"));
+    direction.setText(opened.isEmpty() || plan == null ? words : texts.get("editor.diff.beside", words, opened));
     come.setText(compared == null ? "" : "+" + compared.come());
     gone.setText(compared == null ? "" : "−" + compared.gone());
   }

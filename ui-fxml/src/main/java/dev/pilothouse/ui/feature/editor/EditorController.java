@@ -67,7 +67,7 @@ final class EditorController implements FeatureView {
     NoticeBar notice = new NoticeBar(texts, services.clock(), origin.title());
     noticePlace.getChildren().setAll(notice);
     model = new EditorViewModel(services, drafts, route.cluster(), origin);
-    secrets = new SecretKeys(reveal, texts, model::reveal);
+    secrets = new SecretKeys(reveal, services, model::reveal);
     new EditorMenu(services, model, more, text);
     footer.of(text, texts);
     keys = Map.of(

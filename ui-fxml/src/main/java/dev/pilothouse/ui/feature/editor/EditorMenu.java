@@ -117,7 +117,7 @@ final class EditorMenu {
     chooser.setInitialFileName(model.origin().fileName());
     File file = chooser.showSaveDialog(button.getScene().getWindow());
     if (file != null) {
-      write(file.toPath(), model.typed());
+      write(file.toPath(), model.saved());
     }
   }
 

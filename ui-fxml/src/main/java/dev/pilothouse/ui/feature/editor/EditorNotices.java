@@ -23,6 +23,7 @@ final class EditorNotices {
               List.of(new NoticeBar.Choice("show", apply), new NoticeBar.Choice("rebase", model::rebase), hide());
           case Notice.Restored _, Notice.Recreated _, Notice.FileChanged _ ->
               List.of(new NoticeBar.Choice("revert", model::revert), hide());
+          case Notice.LineEnds _ -> List.of(hide());
           case Notice.Gone _ -> List.of(new NoticeBar.Choice("create", apply), hide());
           case Notice.None _ -> List.of();
         };

@@ -21,8 +21,6 @@ import dev.pilothouse.core.yaml.schema.BundledSchemas;
 import dev.pilothouse.ui.feature.editor.Checked.Step;
 import dev.pilothouse.ui.fx.Recompute;
 import dev.pilothouse.ui.nav.UiServices;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -45,6 +43,7 @@ final class EditorViewModel implements Subscription {
   private final TextChecker checker;
   private final EditorHelp help;
   private final LiveObject live;
+  private final @Nullable TextFile file;
   private final @Nullable FileWatch files;
   private final Value<Opening> opening = new Value<>(new Opening.Loading());
   private final Value<Checked> checked = new Value<>(Checked.NOTHING);
@@ -86,7 +85,8 @@ final class EditorViewModel implements Subscription {
     check = new Recompute<>(services.background(), services.fx(), CHECK_REST, this::look, this::looked);
     around = new Recompute<>(services.background(), services.fx(), AROUND_REST, () -> checker.prepare(typed), this::aroundRead);
     keep = new Recompute<>(services.background(), services.fx(), KEEP_REST, this::keepDraft, done -> {});
-    files = origin instanceof Origin.File at ? new FileWatch(at.path(), services.background(), this::fileChanged) : null;
+    file = origin instanceof Origin.File at ? new TextFile(at.path()) : null;
+    files = file == null ? null : new FileWatch(file.path(), services.background(), this::fileChanged);
     live = new LiveObject(services, session, origin, this::liveChanged);
     bag.add(check);
     bag.add(around);
@@ -136,6 +136,11 @@ final class EditorViewModel implements Subscription {
     return typed;
   }
 
+  /// The text as it is written to a file: its lines end as those of the file it came from.
+  String saved() {
+    return file == null ? typed : file.written(typed);
+  }
+
   /// The object that was opened; null for a text that is none of an object.
   @Nullable JsonNode base() {
     return base;
@@ -178,7 +183,7 @@ final class EditorViewModel implements Subscription {
         text = EditorText.of(object);
         serverFields.set(ServerFields.of(object));
       }
-      case Origin.File at -> text = read(at);
+      case Origin.File _ -> text = file == null ? "" : file.read();
       case Origin.Fresh _ -> {}
     }
     base = object;
@@ -189,17 +194,11 @@ final class EditorViewModel implements Subscription {
       Bases.of(draft.get()).ifPresent(kept -> base = kept);
       opened = base == null ? text : EditorText.of(base);
       notice.set(new Notice.Restored(draft.get().at()));
+    } else if (file != null && file.old()) {
+      notice.set(new Notice.LineEnds());
     }
     live.request();
     return typed;
-  }
-
-  private static String read(Origin.File at) throws ClusterException {
-    try {
-      return Files.size(at.path()) > Bases.LARGEST_FILE ? "" : Files.readString(at.path());
-    } catch (IOException e) {
-      throw new ClusterException(Bases.unreadable(at.path(), e), e);
-    }
   }
 
   /// FX thread.
@@ -345,8 +344,8 @@ final class EditorViewModel implements Subscription {
   }
 
   /// The text was written to a file. FX thread.
-  void saved(Path file) {
-    if (files != null && origin instanceof Origin.File at && at.path().equals(file.toAbsolutePath())) {
+  void saved(Path where) {
+    if (files != null && origin instanceof Origin.File at && at.path().equals(where.toAbsolutePath())) {
       files.own();
       opened = typed;
       notice.set(new Notice.None());

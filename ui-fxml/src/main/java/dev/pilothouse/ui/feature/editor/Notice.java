@@ -31,6 +31,9 @@ sealed interface Notice {
   /// The text is one that was typed before and not applied.
   record Restored(Instant at) implements Notice {}
 
+  /// The lines of the file ended with CR alone, and do so no more.
+  record LineEnds() implements Notice {}
+
   /// The file was changed by somebody else since it was read.
   record FileChanged() implements Notice {}
 }

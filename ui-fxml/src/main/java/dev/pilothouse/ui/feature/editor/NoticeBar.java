@@ -66,7 +66,7 @@ final class NoticeBar extends HBox {
     return switch (notice) {
       case Notice.Changed _ -> Feather.GIT_MERGE;
       case Notice.Gone _, Notice.Recreated _ -> Feather.ALERT_TRIANGLE;
-      case Notice.Restored _, Notice.FileChanged _, Notice.None _ -> Feather.ROTATE_CCW;
+      case Notice.Restored _, Notice.FileChanged _, Notice.LineEnds _, Notice.None _ -> Feather.ROTATE_CCW;
     };
   }
 
@@ -76,6 +76,7 @@ final class NoticeBar extends HBox {
       case Notice.Gone _ -> texts.get("editor.notice.gone", name);
       case Notice.Recreated _ -> texts.get("editor.notice.recreated", name);
       case Notice.Restored restored -> texts.get("editor.notice.restored", restored.at());
+      case Notice.LineEnds _ -> texts.get("editor.notice.lineEnds", name);
       case Notice.FileChanged _ -> texts.get("editor.notice.file", name);
       case Notice.Changed changed -> changed(changed);
     };

@@ -157,6 +157,9 @@ final class Planner {
     if (!live.uid().equals(new KubeObject(base).uid())) {
       return Planned.refused(index, typed, target, failure("recreated", typed.text("kind"), target.name()));
     }
+    if (another(typed, live)) {
+      return Planned.refused(index, typed, target, failure("uid", typed.text("kind"), target.name()));
+    }
     ObjectNode mine = EditorText.meant(typed, base);
     EditPlan plan = EditPlan.of(base, live.root(), mine, keys, choices.takeTheirs());
     String before = EditorText.compared(live.root(), plan.after());
@@ -192,10 +195,19 @@ final class Planner {
       }
       throw e;
     }
+    if (another(typed, live)) {
+      return Planned.refused(index, typed, target, failure("uid", typed.text("kind"), target.name()));
+    }
     ObjectNode body = EditorText.meant(typed, live.root());
     ApplyObject command = ApplyObject.of(target, file(target), live, body, choices.force());
     // What becomes of it only the server knows: its dry run is shown.
     return new Planned(index, typed, Action.APPLY, target, null, EditorText.compared(live.root(), nothing), "", command, null);
+  }
+
+  /// Whether the text is of one that had the name before, or will have it elsewhere.
+  private static boolean another(YamlMapping typed, KubeObject live) {
+    String uid = typed.mapping("metadata").map(it -> it.text("uid")).orElse("");
+    return !uid.isEmpty() && !uid.equals(live.uid());
   }
 
   private static String file(ResourceRef target) {

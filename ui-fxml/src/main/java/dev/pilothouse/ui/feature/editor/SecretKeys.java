@@ -4,6 +4,7 @@ package dev.pilothouse.ui.feature.editor;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pilothouse.core.base.Subscription;
 import dev.pilothouse.core.yaml.edit.SecretText;
+import dev.pilothouse.ui.nav.UiServices;
 import dev.pilothouse.ui.text.Texts;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,20 +17,22 @@ import javafx.scene.control.MenuItem;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// The menu that shows values of a Secret, one key at a time. What was shown and not changed is masked again after half a minute,
-/// and when the view is left. FX thread.
+/// The menu that shows values of a Secret, one key at a time: a text in its place, bytes in a dialog. A text that was shown and not
+/// changed is masked again after half a minute, and when the view is left. FX thread.
 final class SecretKeys implements Subscription {
   private static final Duration SHOWN = Duration.seconds(30);
   private final MenuButton menu;
   private final Texts texts;
+  private final BytesDialog bytes;
   private final BiConsumer<String, Boolean> reveal;
   private final Map<String, PauseTransition> shown = new HashMap<>();
 
   /// @param reveal is told the key, and whether its value may be seen
-  SecretKeys(MenuButton menu, Texts texts, BiConsumer<String, Boolean> reveal) {
+  SecretKeys(MenuButton menu, UiServices services, BiConsumer<String, Boolean> reveal) {
     this.menu = menu;
-    this.texts = texts;
+    texts = services.texts();
     this.reveal = reveal;
+    bytes = new BytesDialog(services);
     show(null);
   }
 
@@ -41,14 +44,17 @@ final class SecretKeys implements Subscription {
       return;
     }
     List<MenuItem> items = new ArrayList<>();
-    for (String key : SecretText.textKeys(object)) {
-      MenuItem item = new MenuItem(texts.get("editor.reveal.key", key));
-      item.setId("reveal-" + key);
-      item.setMnemonicParsing(false);
-      item.setOnAction(event -> reveal(key));
-      items.add(item);
-    }
+    SecretText.textKeys(object).forEach(key -> items.add(item("editor.reveal.key", key, () -> reveal(key))));
+    SecretText.bytes(object).forEach((key, value) -> items.add(item("editor.bytes.key", key, () -> bytes.open(key, value))));
     menu.getItems().setAll(items);
+  }
+
+  private MenuItem item(String words, String key, Runnable action) {
+    MenuItem item = new MenuItem(texts.get(words, key));
+    item.setId("reveal-" + key);
+    item.setMnemonicParsing(false);
+    item.setOnAction(event -> action.run());
+    return item;
   }
 
   private void reveal(String key) {

@@ -5,12 +5,14 @@ import dev.pilothouse.core.base.Subscription;
 import dev.pilothouse.core.yaml.Fix;
 import dev.pilothouse.core.yaml.Problem;
 import dev.pilothouse.core.yaml.Span;
+import dev.pilothouse.core.yaml.YamlText;
 import dev.pilothouse.ui.control.code.CaretPlace;
 import dev.pilothouse.ui.control.code.CodeEditor;
 import dev.pilothouse.ui.control.code.CodeHelp;
 import dev.pilothouse.ui.control.code.CodeLook;
 import dev.pilothouse.ui.fx.FrameTicker;
 import dev.pilothouse.ui.nav.UiServices;
+import dev.pilothouse.ui.text.Texts;
 import dev.pilothouse.ui.theme.Memory;
 import java.util.List;
 import java.util.function.Consumer;
@@ -54,6 +56,10 @@ final class TextPane extends VBox implements Subscription {
     editor.lookProperty().addListener((look, before, now) -> memory.write(LOOK, now.words()));
     marks = new EditorMarks(services.texts());
     editor.onFix(this::fixHere);
+    editor.onTooMuch(() -> {
+      Texts texts = services.texts();
+      services.navigator().refuse(texts.get("editor.paste.what"), texts.get("editor.paste.why", YamlText.LARGEST >> 20));
+    });
     editor.textProperty().addListener((text, before, now) -> {
       if (!filling) {
         typed.accept(now);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.control.code;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
@@ -9,11 +10,14 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /// What is folded away and brought back, and how the text is shown.
 class FoldingUiTest extends EditorUi {
+  /// Until all cells of a long text are there, on a busy machine.
+  private static final Duration WHOLE = Duration.ofMinutes(1);
   private static final int METADATA = 3;
   private static final int CONTAINERS = 10;
 
@@ -77,6 +81,50 @@ class FoldingUiTest extends EditorUi {
     assertThat(hidden()).isEmpty();
     assertThat(editor.text()).isEqualTo(CHECKOUT);
     await().untilAsserted(() -> assertThat(chips(robot)).isEmpty());
+  }
+
+  /// Forty maps of a hundred lines each.
+  private static String longText() {
+    return IntStream.range(0, 40)
+        .mapToObj(map -> "map-" + map + ":\n" + IntStream.range(0, 99).mapToObj(line -> "  key-" + line + ": a\n").collect(joining()))
+        .collect(joining());
+  }
+
+  private static List<Integer> withoutHeads(int lines) {
+    return IntStream.range(0, lines).filter(line -> line % 100 != 0).boxed().toList();
+  }
+
+  private boolean settled() {
+    return area.getParagraphs().stream().noneMatch(line -> line.getParagraphStyle().contains(FoldWave.WAITS));
+  }
+
+  @Test
+  void aLongTextIsFoldedBitByBitAndInTheEndAllOfItIs(FxRobot robot) {
+    open(robot, longText());
+    await().atMost(WHOLE).until(() -> area.getText().equals(longText()));
+    caret(robot, 250, 3);
+    robot.push(KeyCode.CONTROL, KeyCode.ALT, KeyCode.OPEN_BRACKET);
+    await().atMost(WHOLE).untilAsserted(() -> assertThat(hidden()).isEqualTo(withoutHeads(4_000)));
+    assertThat(settled()).isTrue();
+    assertThat(area.getText()).isEqualTo(longText());
+    assertThat(area.getCurrentParagraph()).isEqualTo(200);
+    await().atMost(WHOLE).untilAsserted(() -> assertThat(chips(robot)).hasSizeGreaterThan(20).containsOnly("··· 99 lines"));
+    robot.push(KeyCode.CONTROL, KeyCode.ALT, KeyCode.CLOSE_BRACKET);
+    await().atMost(WHOLE).untilAsserted(() -> assertThat(hidden()).isEmpty());
+    assertThat(settled()).isTrue();
+  }
+
+  @Test
+  void whatIsTypedWhileALongTextFoldsIsInTheTextAndNoLineStaysAway(FxRobot robot) {
+    open(robot, longText());
+    await().atMost(WHOLE).until(() -> area.getText().equals(longText()));
+    robot.push(KeyCode.CONTROL, KeyCode.ALT, KeyCode.OPEN_BRACKET);
+    robot.interact(() -> area.insertText(0, "# one\n# two\n"));
+    robot.interact(() -> area.deleteText(area.getAbsolutePosition(30, 0), area.getAbsolutePosition(60, 0)));
+    await().atMost(WHOLE).until(this::settled);
+    robot.push(KeyCode.CONTROL, KeyCode.ALT, KeyCode.CLOSE_BRACKET);
+    await().atMost(WHOLE).until(() -> hidden().isEmpty() && settled());
+    assertThat(area.getText()).startsWith("# one\n# two\nmap-0:\n").hasSizeLessThan(longText().length());
   }
 
   @Test

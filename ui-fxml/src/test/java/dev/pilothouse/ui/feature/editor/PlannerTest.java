@@ -120,6 +120,15 @@ class PlannerTest {
   }
 
   @Test
+  void aTextOfAnotherUidIsOfAnotherObject() {
+    String text = EditorText.of(live()).replace("replicas: 5", "replicas: 7");
+    String other = text.replace("metadata:\n  name", "metadata:\n  uid: another\n  name");
+    assertThat(one(other, LIVE, live()).action()).isEqualTo(Action.REFUSED);
+    assertThat(one(other, NEW, null).action()).isEqualTo(Action.REFUSED);
+    assertThat(one(other.replace("uid: another", "uid: shop-checkout"), LIVE, live()).action()).isEqualTo(Action.EDIT);
+  }
+
+  @Test
   void aFieldThatBothChangedIsTakenAsChosen() {
     JsonNode opened = live().deepCopy();
     ((com.fasterxml.jackson.databind.node.ObjectNode) opened.path("spec")).put("replicas", 4);

@@ -10,7 +10,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,6 +36,21 @@ public final class SecretText {
         .filter(one -> decoded(one.getValue()).isPresent())
         .forEach(one -> keys.add(one.getKey()));
     return keys;
+  }
+
+  /// The values that are no text but can be looked at byte by byte, by key.
+  public static Map<String, byte[]> bytes(JsonNode secret) {
+    Map<String, byte[]> bytes = new LinkedHashMap<>();
+    for (var value : secret.path(DATA).properties()) {
+      if (decoded(value.getValue()).isEmpty()) {
+        try {
+          bytes.put(value.getKey(), Base64.getDecoder().decode(value.getValue().asText()));
+        } catch (IllegalArgumentException e) {
+          // No server keeps what is no base64; there is nothing to look at.
+        }
+      }
+    }
+    return bytes;
   }
 
   /// The object as it stands in the editor.
@@ -83,7 +100,7 @@ public final class SecretText {
     ObjectNode values = JsonNodeFactory.instance.objectNode();
     for (var value : secret.path(DATA).properties()) {
       boolean same = value.getValue().equals(other.path(DATA).path(value.getKey()));
-      values.put(value.getKey(), same ? MASK : MASK + " (" + bytes(value.getValue()) + " B)");
+      values.put(value.getKey(), same ? MASK : MASK + " (" + size(value.getValue()) + " B)");
     }
     put(masked, DATA, values);
     return masked;
@@ -100,7 +117,7 @@ public final class SecretText {
     return TextNode.valueOf(Base64.getEncoder().encodeToString(text.asText().getBytes(StandardCharsets.UTF_8)));
   }
 
-  private static int bytes(JsonNode value) {
+  private static int size(JsonNode value) {
     try {
       return Base64.getDecoder().decode(value.asText()).length;
     } catch (IllegalArgumentException e) {

@@ -65,6 +65,7 @@ public final class FixedFields {
   private void check(TextObject written, JsonNode base, RuleFindings findings) {
     String group = written.kind().group();
     String key = (group.isEmpty() ? "core" : group) + "/" + written.kind().kind();
+    rules.getOrDefault("any", List.of()).forEach(rule -> rule.check(written.object(), base, findings));
     // A Service that becomes a name for another host gives its address back.
     boolean leaves = written.object().mapping("spec").filter(spec -> spec.text("type").equals("ExternalName")).isPresent();
     if (!leaves) {

@@ -18,6 +18,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -25,6 +26,8 @@ import static dev.pilothouse.core.yaml.schema.SchemaCheck.error;
 
 /// Single values beside their schema: type, allowed values, pattern, bounds and format.
 final class ValueCheck {
+  /// The rights of files, which everybody writes in octal.
+  private static final Set<String> MODES = Set.of("mode", "defaultMode");
   // Of longer values a pattern is the server's affair: ours is not bounded in time as Go's is.
   private static final int LONGEST_FOR_A_PATTERN = 1_000;
   private static final Pattern PLAIN_INTEGER = Pattern.compile("-?(0|[1-9][0-9]*)");
@@ -64,6 +67,9 @@ final class ValueCheck {
       problems.add(error(scalar.span(), fault, retyped(scalar, schema, expected.get())));
     } else {
       rules(scalar, schema, field);
+      if (expected.get() == Expected.INTEGER && !MODES.contains(field)) {
+        ambiguous(scalar, false);
+      }
     }
   }
 
@@ -178,14 +184,15 @@ final class ValueCheck {
     switch (node) {
       case YamlMapping mapping -> mapping.entries().forEach(entry -> anything(entry.value()));
       case YamlSequence list -> list.items().forEach(this::anything);
-      case YamlScalar scalar -> ambiguous(scalar);
+      case YamlScalar scalar -> ambiguous(scalar, true);
       case YamlAlias alias -> {
         // its target stands in the text before it and is looked at there
       }
     }
   }
 
-  private void ambiguous(YamlScalar scalar) {
+  /// @param textMeant whether it may be a text that lacks its quotes
+  private void ambiguous(YamlScalar scalar, boolean textMeant) {
     String text = scalar.text();
     String value =
         switch (scalar.type()) {
@@ -198,7 +205,8 @@ final class ValueCheck {
       Fix quote = Fix.of(Fix.Kind.QUOTE, "", scalar.span(), '"' + text + '"');
       Fix plain = Fix.of(Fix.Kind.REPLACE, value, scalar.span(), value);
       Fault fault = new Fault.Ambiguous(text, found(scalar), value);
-      problems.add(new Problem(Problem.Severity.WARNING, Problem.Rung.SCHEMA, scalar.span(), fault, List.of(quote, plain)));
+      List<Fix> fixes = textMeant ? List.of(quote, plain) : List.of(plain);
+      problems.add(new Problem(Problem.Severity.WARNING, Problem.Rung.SCHEMA, scalar.span(), fault, fixes));
     }
   }
 

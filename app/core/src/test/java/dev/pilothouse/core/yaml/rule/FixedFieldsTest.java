@@ -54,6 +54,14 @@ class FixedFieldsTest {
   }
 
   @Test
+  void theUidOfAnyObjectStays() {
+    String live = SERVICE.replace("namespace: shop", "namespace: shop, uid: one");
+    assertThat(problems(SERVICE, live)).as("left out").isEmpty();
+    assertThat(problems(live.replace("uid: one", "uid: two"), live)).singleElement()
+        .extracting(Problem::fault).isEqualTo(new Fault.Unchangeable("uid", "one"));
+  }
+
+  @Test
   void anotherObjectMayHaveWhatItLikes() {
     String changed = DEPLOYMENT.replace("app: cart", "app: basket");
     assertThat(problems(changed.replace("name: cart", "name: basket"), DEPLOYMENT)).isEmpty();
