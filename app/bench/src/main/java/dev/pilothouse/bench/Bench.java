@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 
 /// Runs the benchmarks that are named, all when none is, and prints their figures as Markdown. Ends with 0 when every goal
 /// was met, 1 when one was missed or a benchmark failed, 2 when the command line is wrong, 3 when the machine is too busy to
@@ -95,6 +96,17 @@ public final class Bench {
     out.printf("JVM %s, flags %s%n", Runtime.version(), ManagementFactory.getRuntimeMXBean().getInputArguments());
   }
 
+  /// Runs what needs a window, when it is wanted.
+  private static boolean onScreen(Options options, Driver driver, String id, Function<String, Benchmark> benchmark, PrintWriter out)
+      throws Exception {
+    if (!options.wants(id)) {
+      return true;
+    }
+    try (Framebuffer screen = Framebuffer.start(DISPLAY)) {
+      return attempt(driver, benchmark.apply(screen.display()), out);
+    }
+  }
+
   private static boolean run(Options options, PrintWriter out) throws Exception {
     Driver driver = new Driver(options.rounds, out);
     boolean met = true;
@@ -112,24 +124,13 @@ public final class Bench {
         }
       }
     }
-    if (options.wants("P9")) {
-      try (Framebuffer screen = Framebuffer.start(DISPLAY)) {
-        met &= attempt(driver, new TableScroll(screen.display()), out);
-      }
-    }
+    met &= onScreen(options, driver, "P9", TableScroll::new, out);
+    met &= onScreen(options, driver, "P10", MapFrames::new, out);
     if (options.wants("P11", "P12", "P13")) {
       met &= logs(options, driver, out);
     }
-    if (options.wants("P14")) {
-      try (Framebuffer screen = Framebuffer.start(DISPLAY)) {
-        met &= attempt(driver, new LongYaml(screen.display()), out);
-      }
-    }
-    if (options.wants("P22")) {
-      try (Framebuffer screen = Framebuffer.start(DISPLAY)) {
-        met &= attempt(driver, new RolloutFrames(screen.display()), out);
-      }
-    }
+    met &= onScreen(options, driver, "P14", LongYaml::new, out);
+    met &= onScreen(options, driver, "P22", RolloutFrames::new, out);
     if (!options.image.toString().isEmpty()) {
       met &= installed(options, driver, out);
     }
@@ -142,6 +143,13 @@ public final class Bench {
       try (WorkFolder work = WorkFolder.create();
           LongLog log = new LongLog(lines, work.path(), options.kubectl)) {
         met &= attempt(driver, log, out);
+      }
+    }
+    if (options.wants("P11")) {
+      try (Framebuffer screen = Framebuffer.start(DISPLAY);
+          WorkFolder work = WorkFolder.create();
+          RunningLogServer server = new RunningLogServer(work.path())) {
+        met &= attempt(driver, new LogScrolling(screen.display(), server, work.path()), out);
       }
     }
     return met;

@@ -3,6 +3,7 @@ package dev.pilothouse.bench;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +13,8 @@ import java.util.Map;
 /// A part of a benchmark in a JVM of its own, so that nothing of another round is in its heap or its compiled code. What it
 /// measures it prints as lines `figure=NAME=VALUE`.
 final class ChildJvm {
+  private static final String OPTIONS = "installers/common/jvm.options";
+
   private ChildJvm() {}
 
   static Map<String, Double> run(Class<?> main, List<String> flags, Map<String, String> environment, String... arguments)
@@ -33,6 +36,18 @@ final class ChildJvm {
         .map(line -> line.split("="))
         .forEach(parts -> figures.put(parts[1], Double.valueOf(parts[2])));
     return figures;
+  }
+
+  /// What the installed program's JVM is started with; the file is found from any folder of the project.
+  static List<String> packaged() throws IOException {
+    Path folder = Path.of("").toAbsolutePath();
+    while (folder != null && !Files.exists(folder.resolve(OPTIONS))) {
+      folder = folder.getParent();
+    }
+    if (folder == null) {
+      throw new IOException(OPTIONS + " is in no folder above this one");
+    }
+    return Files.readAllLines(folder.resolve(OPTIONS)).stream().filter(line -> line.startsWith("-")).toList();
   }
 
   /// Prints a figure for the JVM that started this one.

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.bench;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,10 +20,7 @@ final class LongLog implements Benchmark, AutoCloseable {
           "-XX:MaxRAMPercentage=40");
   private static final String URL = "/api/v1/namespaces/default/pods/checkout/log?timestamps=true&container=lines-";
   private final int lines;
-  private final Process server;
-  private final String address;
-  private final Path authority;
-  private final Path kubeconfig;
+  private final RunningLogServer server;
   private final Path file;
   private final Path work;
   private final String kubectl;
@@ -35,27 +29,7 @@ final class LongLog implements Benchmark, AutoCloseable {
     this.lines = lines;
     this.work = work;
     this.kubectl = kubectl;
-    Path keys = work.resolve("keys.p12");
-    authority = LogServer.identity(keys, work.resolve("ca.pem"));
-    server =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-cp",
-                System.getProperty("java.class.path"), LogServer.class.getName(), keys.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    BufferedReader says = new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8));
-    address = "https://127.0.0.1:" + says.readLine();
-    kubeconfig =
-        Files.writeString(
-            work.resolve("kubeconfig"),
-            """
-            apiVersion: v1
-            kind: Config
-            current-context: logs
-            contexts: [{name: logs, context: {cluster: logs, user: logs}}]
-            users: [{name: logs, user: {token: none}}]
-            clusters: [{name: logs, cluster: {server: "%s", certificate-authority: "%s"}}]
-            """.formatted(address, authority));
+    server = new RunningLogServer(work);
     file = work.resolve("lines.log");
     try (OutputStream out = Files.newOutputStream(file)) {
       byte[] block = LogServer.lines();
@@ -81,13 +55,14 @@ final class LongLog implements Benchmark, AutoCloseable {
     all.add(
         new Contender(
             Contender.Role.FLOOR, "curl of the same lines",
-            () -> run("all lines", "curl", "-s", "--cacert", authority.toString(), "-o", "/dev/null", address + URL + lines)));
+            () -> run("all lines", "curl", "-s", "--cacert", server.authority().toString(), "-o", "/dev/null",
+                    server.address() + URL + lines)));
     all.add(
         new Contender(
             Contender.Role.PEER, "kubectl logs --timestamps",
             () ->
-                run("all lines", kubectl, "--kubeconfig", kubeconfig.toString(), "logs", "checkout", "-c", "lines-" + lines,
-                    "--timestamps")));
+                run("all lines", kubectl, "--kubeconfig", server.kubeconfig().toString(), "logs", "checkout", "-c",
+                    "lines-" + lines, "--timestamps")));
     peer(all, "rg", "literal", "rg", "-c", "-F", LogServer.NEEDLE, file.toString());
     peer(all, "rg -i", "any case", "rg", "-c", "-i", "-F", LogServer.NEEDLE, file.toString());
     peer(all, "rg, regex", "regex", "rg", "-c", "order-4711\\d+", file.toString());
@@ -98,7 +73,7 @@ final class LongLog implements Benchmark, AutoCloseable {
             () ->
                 ChildJvm.run(
                     LogProbe.class, FLAGS, Map.of(),
-                    kubeconfig.toString(), "logs", Integer.toString(lines), work.toString())));
+                    server.kubeconfig().toString(), RunningLogServer.CONTEXT, Integer.toString(lines), work.toString())));
     return all;
   }
 
@@ -123,6 +98,6 @@ final class LongLog implements Benchmark, AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    server.destroy();
+    server.close();
   }
 }

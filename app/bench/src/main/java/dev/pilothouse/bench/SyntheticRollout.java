@@ -2,14 +2,11 @@
 package dev.pilothouse.bench;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.pilothouse.core.base.Observable;
 import dev.pilothouse.core.base.Value;
 import dev.pilothouse.core.command.CommandBus;
 import dev.pilothouse.core.command.GuardLevel;
 import dev.pilothouse.core.kind.ContainerState;
 import dev.pilothouse.core.kind.DeploymentKind;
-import dev.pilothouse.core.kind.KindDescriptor;
-import dev.pilothouse.core.kind.Kinds;
 import dev.pilothouse.core.kind.Labels;
 import dev.pilothouse.core.kind.Owner;
 import dev.pilothouse.core.kind.PodKind;
@@ -22,10 +19,8 @@ import dev.pilothouse.core.model.ResourceKind;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.port.ClusterGateway;
 import dev.pilothouse.core.port.ContextEntry;
-import dev.pilothouse.core.port.Freshness;
 import dev.pilothouse.core.port.Right;
 import dev.pilothouse.core.session.ClusterSession;
-import dev.pilothouse.core.session.LiveRows;
 import dev.pilothouse.core.store.ChangeBatch;
 import dev.pilothouse.core.store.RowStore;
 import java.nio.file.Path;
@@ -197,30 +192,8 @@ final class SyntheticRollout {
     return Fakes.of(
         ClusterSession.class,
         Map.of(
-            "show", arguments -> new Rows((ResourceKind) arguments[0], store((ResourceKind) arguments[0])),
+            "show", arguments -> new StillRows((ResourceKind) arguments[0], store((ResourceKind) arguments[0])),
             "guard", arguments -> new Value<>(GuardLevel.NORMAL), "commands", arguments -> bus, "gateway", arguments -> gateway,
             "context", arguments -> context));
-  }
-
-  /// The rows of one kind.
-  private record Rows(ResourceKind kind, RowStore store) implements LiveRows {
-
-    @Override
-    public KindDescriptor descriptor() {
-      return new Kinds().builtIn().stream().filter(one -> one.kind().equals(kind)).findFirst().orElseThrow();
-    }
-
-    @Override
-    public Observable<Freshness> freshness() {
-      return new Value<>(new Freshness.Live());
-    }
-
-    @Override
-    public Observable<Skipped> skipped() {
-      return new Value<>(Skipped.NONE);
-    }
-
-    @Override
-    public void close() {}
   }
 }

@@ -49,7 +49,7 @@ class FeaturesUiTest extends OneViewUi {
     all.put(new EventsFeature(services, ColumnMemory.NONE), Route.of("events", session));
     all.put(new OverviewFeature(services), Route.of("overview", session));
     all.put(new DetailsFeature(services), Route.object("details", session, checkout).withOption("usedBy"));
-    all.put(new LogsFeature(services, () -> new LogBuffer(LogBuffer.USUAL)), Route.object("logs", session, checkout));
+    all.put(new LogsFeature(services, () -> new LogBuffer(LogBuffer.USUAL), FakeWindow.MEMORY, file -> true), Route.object("logs", session, checkout));
     all.put(new RolloutFeature(services), Route.rollout(session, checkout));
     return all;
   }
@@ -184,7 +184,7 @@ class FeaturesUiTest extends OneViewUi {
   @Test
   void scrollingUpInALogStopsFollowing(FxRobot robot) {
     ResourceRef ref = new ResourceRef(PodKind.KIND, "shop", "cart-6b5f-0", "pod-shop-cart-6b5f-0");
-    open(robot, new LogsFeature(services, () -> new LogBuffer(LogBuffer.USUAL)), Route.object("logs", session, ref));
+    open(robot, new LogsFeature(services, () -> new LogBuffer(LogBuffer.USUAL), FakeWindow.MEMORY, file -> true), Route.object("logs", session, ref));
     for (int i = 0; i < 5; i++) {
       session.sinks.forEach(Shop::writeLog);
     }

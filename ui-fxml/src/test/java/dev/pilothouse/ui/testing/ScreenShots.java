@@ -62,7 +62,7 @@ public final class ScreenShots extends Application {
     views.put("filtered", main(s -> new ResourcesFeature(s, ColumnMemory.NONE), Route.table(session, PodKind.KIND.id()).withOption("nope")));
     views.put("workloads", main(s -> new WorkloadsFeature(s, ColumnMemory.NONE, FakeWindow.MEMORY), Route.of("workloads", session)));
     ResourceRef cart = new ResourceRef(DeploymentKind.KIND, "shop", "checkout", "shop-checkout");
-    views.put("logs", new View(services -> new LogsFeature(services, () -> new LogBuffer(LogBuffer.USUAL)), Route.object("logs", session, cart), 1340, 232));
+    views.put("logs", new View(services -> new LogsFeature(services, () -> new LogBuffer(LogBuffer.USUAL), FakeWindow.MEMORY, file -> true), Route.object("logs", session, cart), 1340, 232));
     views.put("details", new View(DetailsFeature::new, Route.object("details", session, cart), 340, 700));
     views.put("yaml", new View(DetailsFeature::new, Route.object("details", session, cart).withOption("yaml"), 340, 700));
     views.put("overview", main(OverviewFeature::new, Route.of("overview", session)));

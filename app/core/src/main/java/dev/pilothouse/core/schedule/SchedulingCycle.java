@@ -58,6 +58,19 @@ final class SchedulingCycle {
     return List.of();
   }
 
+  /// What all plugins say against a node, and not only the first; empty when the pod fits.
+  List<Refusal> checkAll(NodeInfo node) {
+    List<Refusal> refusals = new ArrayList<>();
+    if (!refusal.isEmpty()) {
+      refusals.add(Refusal.of("", refusal));
+    }
+    if (only != null && !only.contains(node.name())) {
+      refusals.add(NodeFilters.NOT_NAMED);
+    }
+    filters.forEach(filter -> refusals.addAll(filter.check(node)));
+    return refusals;
+  }
+
   /// Puts a pod like the one that is asked for on a node.
   void place(NodeInfo node) {
     node.add(pod.pod());

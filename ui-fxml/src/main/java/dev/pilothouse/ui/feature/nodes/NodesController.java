@@ -1,77 +1,115 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.feature.nodes;
 
-import dev.pilothouse.core.kind.Column;
-import dev.pilothouse.core.kind.NodeKind;
-import dev.pilothouse.core.kind.PodKind;
-import dev.pilothouse.core.kind.Row;
 import dev.pilothouse.core.session.ClusterSession;
-import dev.pilothouse.core.session.LiveRows;
-import dev.pilothouse.ui.control.Share;
 import dev.pilothouse.ui.control.table.ColumnMemory;
-import dev.pilothouse.ui.control.table.KindTableView;
-import dev.pilothouse.ui.control.table.TableColumnSpec;
 import dev.pilothouse.ui.nav.Action;
 import dev.pilothouse.ui.nav.FxmlView;
 import dev.pilothouse.ui.nav.Route;
 import dev.pilothouse.ui.nav.UiServices;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.fxml.FXML;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 
-/// The open table of nodes.
+/// The nodes as a map and as a table, one at a time. Each is made when it is first looked at.
 @SuppressWarnings("NullAway.Init")
 final class NodesController extends FxmlView {
-  private final KindTableView table;
-  private final NodesViewModel model;
+  private final UiServices services;
+  private final ClusterSession session;
+  private final ColumnMemory memory;
+  private @Nullable MapView map;
+  private @Nullable NodesTable table;
+  private boolean asMap;
   @FXML private StackPane body;
 
   NodesController(UiServices services, ColumnMemory memory, Route route) {
     super(services.texts(), services.texts().get("table.title.nodes"));
-    ClusterSession session = Objects.requireNonNull(route.session(), "nodes belong to a cluster");
-    table = new KindTableView(services, session, session.show(NodeKind.KIND), memory);
-    LiveRows pods = session.show(PodKind.KIND);
-    model = new NodesViewModel(pods, services.background(), services.fx(), () -> table.table().tick());
-    bag.add(table);
-    bag.add(model);
-    bag.add(services.fx().observe(session.metrics(), model::metrics));
-    table.hideColumns(Set.of("cpu", "memory", "cpuAllocatable", "memoryAllocatable", "taints"));
-    column(services, "cpuShare", model::cpu);
-    column(services, "memoryShare", model::memory);
-    column(services, "podsShare", model::pods);
-    if (!route.option().isEmpty()) {
-      table.filter(route.option());
+    this.services = services;
+    this.session = Objects.requireNonNull(route.session(), "nodes belong to a cluster");
+    this.memory = memory;
+    root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    // What is to be found is asked of the table, which leaves everything else out.
+    if (route.option().isEmpty()) {
+      showMap();
+    } else {
+      showTable().filter(route.option());
     }
-    body.getChildren().setAll(table);
   }
 
-  private void column(UiServices services, String id, Function<Row, Share> value) {
-    Function<Row, @Nullable Object> shown = value::apply;
-    String words = services.texts().get("column." + id);
-    table.addColumn(new TableColumnSpec<>(id, words, Column.Type.TEXT, false, false, id.equals("podsShare") ? 130 : 205, shown));
+  private MapView showMap() {
+    MapView now = map;
+    if (now == null) {
+      now = new MapView(services, session, this::turn);
+      map = now;
+      bag.add(now);
+    }
+    asMap = true;
+    body.getChildren().setAll(now);
+    return now;
+  }
+
+  private NodesTable showTable() {
+    NodesTable now = table;
+    if (now == null) {
+      now = new NodesTable(services, session, memory, this::turn);
+      table = now;
+      bag.add(now);
+    }
+    asMap = false;
+    body.getChildren().setAll(now);
+    return now;
+  }
+
+  /// From the map to the table and back.
+  private void turn() {
+    if (asMap) {
+      showTable().focusTable();
+    } else {
+      showMap().focusMap();
+    }
+  }
+
+  private void key(KeyEvent event) {
+    if (event.getText().equals("t") && !event.isShortcutDown() && !event.isAltDown()) {
+      turn();
+      event.consume();
+    }
   }
 
   @Override
   public void focus() {
-    table.focusTable();
+    if (asMap) {
+      showMap().focusMap();
+    } else {
+      showTable().focusTable();
+    }
   }
 
   @Override
   public boolean focusFilter() {
-    return table.focusFilter();
+    if (asMap) {
+      showMap().focusSearch();
+      return true;
+    }
+    return showTable().focusFilter();
   }
 
   @Override
   public boolean escape() {
-    return table.escape();
+    return asMap ? showMap().escape() : showTable().escape();
   }
 
   @Override
   public List<Action> actions() {
-    return table.actions();
+    Action other =
+        new Action(
+            "nodes-turn", services.texts().get(asMap ? "map.table" : "map.map"), asMap ? Feather.LIST : Feather.MAP,
+            "t", this::turn);
+    return asMap ? List.of(other) : Stream.concat(showTable().actions().stream(), Stream.of(other)).toList();
   }
 }

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.ui.feature.nodes;
+
+import dev.pilothouse.core.kind.PodKind;
+import dev.pilothouse.core.kind.Row;
+import dev.pilothouse.core.nodemap.Fleet;
+import dev.pilothouse.core.nodemap.FleetNode;
+import dev.pilothouse.core.nodemap.MapPicture;
+import dev.pilothouse.core.nodemap.MapScene.Hit;
+import dev.pilothouse.core.nodemap.PodMark;
+import dev.pilothouse.ui.text.Ages;
+import dev.pilothouse.ui.text.Amounts;
+import dev.pilothouse.ui.text.Texts;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/// What the map says in words: of a node and of a pod, for the card at the pointer and for whoever listens. Immutable.
+final class MapWords {
+  private final Texts texts;
+  private final InstantSource clock;
+  private final PodKind pods = new PodKind();
+
+  MapWords(Texts texts, InstantSource clock) {
+    this.texts = texts;
+    this.clock = clock;
+  }
+
+  long now() {
+    return clock.instant().getEpochSecond();
+  }
+
+  /// What is chosen, as it is spoken.
+  String spoken(MapPicture picture, Hit hit) {
+    FleetNode node = picture.fleet().node(hit.node());
+    if (node == null) {
+      return texts.get("map.spoken.none", picture.fleet().nodes().size(), picture.fleet().placed());
+    }
+    Row pod = picture.fleet().podRow(hit.pod());
+    if (pod != null) {
+      return texts.get("map.spoken.pod", pod.name(), pod.namespace(), status(pod), node.name());
+    }
+    String place = picture.layout().has(node.slot()) ? picture.layout().place(node.slot()) : "";
+    String verdict = picture.verdicts().containsKey(node.slot()) ? texts.get(picture.verdicts().get(node.slot()).words()) : "";
+    return texts.get(
+        "map.spoken.node", node.name(), state(node), place, amount(node, false), amount(node, true),
+        podSum(picture.fleet(), node), verdict);
+  }
+
+  String state(FleetNode node) {
+    String words = texts.get(node.mark().words());
+    boolean also = node.cordoned() && !words.equals(texts.get("map.node.cordoned"));
+    return also ? texts.get("map.node.also", words, texts.get("map.node.cordoned")) : words;
+  }
+
+  /// `6.2 used · 21.3 requested · of 32`, or that nothing is measured.
+  String amount(FleetNode node, boolean memory) {
+    long used = memory ? node.usage().memory() : node.usage().cpu();
+    String asked = text(memory ? node.asked().memory() : node.asked().cpu(), memory);
+    String all = text(memory ? node.memory() : node.cpu(), memory);
+    return used < 0
+        ? texts.get("map.amounts.unmeasured", asked, all)
+        : texts.get("map.amounts", text(used, memory), asked, all);
+  }
+
+  private static String text(long amount, boolean memory) {
+    return memory ? Amounts.bytes((double) amount) : Amounts.plainCores(amount);
+  }
+
+  /// `31 running, 1 failing`.
+  String podSum(Fleet fleet, FleetNode node) {
+    Map<PodMark, Integer> counts = new EnumMap<>(PodMark.class);
+    for (int i = 0; i < fleet.podCount(node.slot()); i++) {
+      counts.merge(fleet.shown(node, fleet.pod(node.slot(), i)), 1, Integer::sum);
+    }
+    List<String> parts = new ArrayList<>();
+    counts.forEach((mark, count) -> parts.add(texts.get("map.counted", count, texts.get(mark.words()))));
+    return parts.isEmpty() ? texts.get("map.noPods") : String.join(", ", parts);
+  }
+
+  String status(Row pod) {
+    return texts.get(pods.status(pod, now()).words());
+  }
+
+  String age(Row row) {
+    return Ages.between(row.created(), now());
+  }
+}

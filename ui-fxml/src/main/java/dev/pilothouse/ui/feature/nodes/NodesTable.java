@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pilothouse.ui.feature.nodes;
+
+import dev.pilothouse.core.base.Subscription;
+import dev.pilothouse.core.kind.Column;
+import dev.pilothouse.core.kind.NodeKind;
+import dev.pilothouse.core.kind.PodKind;
+import dev.pilothouse.core.kind.Row;
+import dev.pilothouse.core.session.ClusterSession;
+import dev.pilothouse.core.session.LiveRows;
+import dev.pilothouse.ui.control.Share;
+import dev.pilothouse.ui.control.table.ColumnMemory;
+import dev.pilothouse.ui.control.table.KindTableView;
+import dev.pilothouse.ui.control.table.TableColumnSpec;
+import dev.pilothouse.ui.icon.Icons;
+import dev.pilothouse.ui.nav.Action;
+import dev.pilothouse.ui.nav.UiServices;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The nodes in words: all that the map shows, one line each. FX thread; owns what it opens until it is closed.
+final class NodesTable extends StackPane implements Subscription {
+  private final Subscription.Bag bag = new Subscription.Bag();
+  private final KindTableView table;
+
+  /// @param turn shows the same as a map
+  NodesTable(UiServices services, ClusterSession session, ColumnMemory memory, Runnable turn) {
+    table = new KindTableView(services, session, session.show(NodeKind.KIND), memory);
+    LiveRows pods = session.show(PodKind.KIND);
+    NodesViewModel model = new NodesViewModel(pods, services.background(), services.fx(), () -> table.table().tick());
+    bag.add(table);
+    bag.add(model);
+    bag.add(services.fx().observe(session.metrics(), model::metrics));
+    table.hideColumns(Set.of("cpu", "memory", "cpuAllocatable", "memoryAllocatable", "taints"));
+    column(services, "cpuShare", model::cpu);
+    column(services, "memoryShare", model::memory);
+    column(services, "podsShare", model::pods);
+    Button map = new Button("", Icons.of(Feather.MAP));
+    map.setId("nodes-map");
+    map.getStyleClass().add("chip");
+    map.setAccessibleText(services.texts().get("map.map"));
+    map.setTooltip(new Tooltip(services.texts().get("map.map")));
+    map.setOnAction(event -> turn.run());
+    table.addToBar(map);
+    getChildren().setAll(table);
+  }
+
+  private void column(UiServices services, String id, Function<Row, Share> value) {
+    Function<Row, @Nullable Object> shown = value::apply;
+    String words = services.texts().get("column." + id);
+    table.addColumn(new TableColumnSpec<>(id, words, Column.Type.TEXT, false, false, id.equals("podsShare") ? 130 : 205, shown));
+  }
+
+  void filter(String words) {
+    table.filter(words);
+  }
+
+  void focusTable() {
+    table.focusTable();
+  }
+
+  boolean focusFilter() {
+    return table.focusFilter();
+  }
+
+  boolean escape() {
+    return table.escape();
+  }
+
+  List<Action> actions() {
+    return table.actions();
+  }
+
+  @Override
+  public void close() {
+    bag.close();
+  }
+}
