@@ -5,11 +5,14 @@ import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.ui.nav.EditRoute;
 import dev.pilothouse.ui.nav.Navigator;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 import org.fxmisc.richtext.CodeArea;
 import org.testfx.api.FxRobot;
 
@@ -68,6 +71,13 @@ final class EditorHands {
   /// What is said behind the ends of lines.
   static Set<String> said(FxRobot robot) {
     return robot.lookup(".code-problem").queryAllAs(Labeled.class).stream().map(Labeled::getText).collect(Collectors.toSet());
+  }
+
+  /// What is proposed while one types, in its order.
+  static List<String> proposed(FxRobot robot) {
+    return robot.lookup(".proposal-label").queryAllAs(TextFlow.class).stream()
+        .map(flow -> flow.getChildren().stream().map(part -> ((Text) part).getText()).collect(Collectors.joining()))
+        .toList();
   }
 
   /// The sentences in the list of problems.

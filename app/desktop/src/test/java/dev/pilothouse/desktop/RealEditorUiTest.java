@@ -19,6 +19,7 @@ import static dev.pilothouse.desktop.EditorHands.code;
 import static dev.pilothouse.desktop.EditorHands.edit;
 import static dev.pilothouse.desktop.EditorHands.noProblem;
 import static dev.pilothouse.desktop.EditorHands.problem;
+import static dev.pilothouse.desktop.EditorHands.proposed;
 import static dev.pilothouse.desktop.EditorHands.replace;
 import static dev.pilothouse.desktop.EditorHands.words;
 import static dev.pilothouse.desktop.EditorHands.write;
@@ -33,7 +34,7 @@ class RealEditorUiTest extends InRealClusterWindow {
   private static final ResourceKind SERVICES = new ResourceKind("", "v1", "services", "Service", true);
 
   @Test
-  void an_error_is_found_mended_and_applied_by_keyboard_alone(FxRobot robot) throws Exception {
+  void an_error_is_found_mended_a_field_completed_and_all_applied_by_keyboard_alone(FxRobot robot) throws Exception {
     deployment(OURS, 1);
     ClusterSession session = open(robot);
     edit(robot, window().navigator(), session, deployment(OURS));
@@ -48,12 +49,20 @@ class RealEditorUiTest extends InRealClusterWindow {
     await().atMost(LONG).untilAsserted(() -> assertThat(words(robot)).contains("  replicas: 2\n"));
     noProblem(robot, "Did you mean");
 
+    robot.push(KeyCode.CONTROL, KeyCode.F).write("replicas: 2").push(KeyCode.ENTER).push(KeyCode.ESCAPE);
+    robot.push(KeyCode.END).push(KeyCode.ENTER).write("minready");
+    await().atMost(LONG).untilAsserted(() -> assertThat(proposed(robot)).startsWith("minReadySeconds"));
+    picture(robot, "proposed");
+    robot.push(KeyCode.ENTER).write("3");
+    await().atMost(LONG).untilAsserted(() -> assertThat(words(robot)).contains("  replicas: 2\n  minReadySeconds: 3\n"));
+
     robot.push(KeyCode.CONTROL, KeyCode.S);
     accepted(robot);
     picture(robot, "dialog");
     assertThat(spoken(robot, "#kubectl")).endsWith("edit deployment/ours");
     robot.push(KeyCode.TAB).push(KeyCode.SPACE);
     await().atMost(LONG).untilAsserted(() -> assertThat(cluster.get("deployment/ours").at("/spec/replicas").asInt()).isEqualTo(2));
+    assertThat(cluster.get("deployment/ours").at("/spec/minReadySeconds").asInt()).isEqualTo(3);
     assertThat(cluster.kubectl("get deployment ours -o yaml --show-managed-fields")).contains("manager: pilothouse");
   }
 

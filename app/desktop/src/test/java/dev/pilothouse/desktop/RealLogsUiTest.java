@@ -24,6 +24,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.testfx.api.FxRobot;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,6 +33,8 @@ import static org.awaitility.Awaitility.await;
 /// Logs of a real API server, read in the window while pods come and go.
 @Timeout(420)
 class RealLogsUiTest extends InRealClusterWindow {
+  /// Names a command that restarts the API server, which would disturb everybody else's tests.
+  private static final String RESTART = "PILOTHOUSE_IT_RESTART";
   private static final int FLEET = 50;
   /// Of so many of them the lines are compared, one pod after the other.
   private static final int COMPARED = 6;
@@ -196,6 +199,26 @@ class RealLogsUiTest extends InRealClusterWindow {
       assertThat(all).noneMatch(line -> line.contains("may be missing"));
       picture(robot, "mended");
     }
+  }
+
+  @Test
+  @EnabledIfEnvironmentVariable(named = RESTART, matches = ".+", disabledReason = "who has the cluster for herself names the command")
+  void a_restart_of_the_api_server_is_told_and_no_line_is_missing_or_there_twice(FxRobot robot) throws Exception {
+    deployment(OURS, 2);
+    cluster.kubectl("rollout status deployment/ours");
+    logs(robot, open(robot));
+    followed(robot, 2);
+    await().atMost(LONG).until(() -> !seen(robot).isBlank());
+    int before = of(pods().getFirst(), copied(robot)).size();
+    cluster.shell(System.getenv(RESTART), "");
+    picture(robot, "restarted");
+    await().atMost(ROLLOUT).untilAsserted(() -> assertThat(copied(robot)).anyMatch(line -> line.contains("# ── connection lost from")));
+    followed(robot, 2);
+    await().atMost(LONG).untilAsserted(() -> assertThat(of(pods().getFirst(), copied(robot))).hasSizeGreaterThan(before));
+    List<String> all = copied(robot);
+    sameAsKubectl(robot, pods());
+    assertThat(all).noneMatch(line -> line.contains("may be missing"));
+    picture(robot, "again");
   }
 
   @Test

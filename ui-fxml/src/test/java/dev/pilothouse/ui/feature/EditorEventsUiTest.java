@@ -208,7 +208,7 @@ class EditorEventsUiTest extends OneEditorUi {
     MenuButton menu = robot.lookup("#editor-reveal").queryAs(MenuButton.class);
     robot.interact(() -> menu.getItems().getFirst().fire());
     TextInputControl bytes = (TextInputControl) window.dialogs.getLast().lookup("#key-bytes");
-    assertThat(bytes.getText()).isEqualTo("00000000  00 01 02 61 62 63 ff                            ...abc.\n");
+    assertThat(bytes.getText()).isEqualTo("00000000  00 01 02 61 62 63 ff                             ...abc.");
     assertThat(bytes.isEditable()).isFalse();
     assertThat(dialog()).contains("blob, 7 bytes");
   }

@@ -186,7 +186,7 @@ public final class Shop {
     }
     byte[] all = lines.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
     sink.lines(all);
-    sink.state(new LogSource.State.Gap(NOW.minusSeconds(4), NOW, true));
+    sink.state(new LogSource.State.Gap(NOW.minusSeconds(4), NOW, true, false));
     sink.lines((NOW + " INFO POST /orders 201 51ms trace=77f0ce\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
   }
 

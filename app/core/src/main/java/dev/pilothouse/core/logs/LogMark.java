@@ -7,12 +7,14 @@ import java.time.Instant;
 /// Something that the program says between the lines of a log, where it happened.
 public sealed interface LogMark {
 
-  /// The connection was lost, and the log goes on.
+  /// The log was cut, and goes on.
   ///
   /// @param from when the last line before was written
   /// @param to when the first line after was written
-  /// @param lost whether lines between may be missing; else the log goes on at the very line
-  record Gap(Instant from, Instant to, boolean lost) implements LogMark {}
+  /// @param lost whether lines between may be missing, because the log was rotated: the server no longer has the last line before;
+  ///     else the log goes on at the very line
+  /// @param ended whether the server ended the stream by itself, as it does when the log is rotated; else the connection was lost
+  record Gap(Instant from, Instant to, boolean lost, boolean ended) implements LogMark {}
 
   /// The container began anew here.
   ///

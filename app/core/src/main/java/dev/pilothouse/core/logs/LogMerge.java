@@ -54,6 +54,11 @@ public final class LogMerge {
     ask();
   }
 
+  /// It was said already that what comes now may be older than what was handed on.
+  public synchronized void olderFollow() {
+    youngest = LogLine.NO_TIME;
+  }
+
   /// A stream ended: what it told stays.
   public synchronized void ended(int source) {
     openings.done(source, nanoTime.getAsLong());

@@ -60,7 +60,8 @@ public interface LogSource {
     /// @param from of the last line before
     /// @param to of the first line after
     /// @param lost whether lines between may be missing; else it goes on at the very line
-    record Gap(Instant from, Instant to, boolean lost) implements State {}
+    /// @param ended whether the server ended the stream by itself, as it does when the log is rotated; else the connection was lost
+    record Gap(Instant from, Instant to, boolean lost, boolean ended) implements State {}
 
     /// The container began anew: what was told before is of the run before, and what comes is of this one.
     ///

@@ -140,6 +140,7 @@ public final class LogTail implements Subscription {
       forget();
     } else {
       buffer.mark(-1, new LogMark.Note(Message.of("logs.joined", target.name())), LogLine.NO_TIME);
+      merge.olderFollow();
     }
   }
 

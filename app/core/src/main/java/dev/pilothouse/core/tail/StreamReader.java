@@ -182,7 +182,7 @@ final class StreamReader implements Subscription, LogSource.Sink {
           merge.opened(source);
         }
         case LogSource.State.Gap gap ->
-            merge.mark(source, new LogMark.Gap(gap.from(), gap.to(), gap.lost()), gap.from().toEpochMilli());
+            merge.mark(source, new LogMark.Gap(gap.from(), gap.to(), gap.lost(), gap.ended()), gap.from().toEpochMilli());
         case LogSource.State.Restarted run -> restarted(run);
         case LogSource.State.Ended _ -> {
           phase(new Phase.Ended());

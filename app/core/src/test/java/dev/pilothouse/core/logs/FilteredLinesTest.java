@@ -74,7 +74,7 @@ class FilteredLinesTest {
   @Test
   void a_gap_stays_between_the_lines_whatever_is_searched() {
     line(0, "yes 1");
-    buffer.mark(0, new LogMark.Gap(Instant.EPOCH, Instant.EPOCH, true), LogLine.NO_TIME);
+    buffer.mark(0, new LogMark.Gap(Instant.EPOCH, Instant.EPOCH, true, false), LogLine.NO_TIME);
     line(0, "no");
     line(0, "yes 2");
     assertThat(through(LogFilter.NONE.including(LogQuery.literal("yes", true)))).containsExactly("yes 1", "", "yes 2");

@@ -145,7 +145,7 @@ class LogBufferTest {
   @Test
   void marks_stand_between_the_lines_where_they_happened() {
     buffer.append(0, utf8(AT + "before\n"));
-    LogMark gap = new LogMark.Gap(Instant.EPOCH, Instant.EPOCH.plusSeconds(4), true);
+    LogMark gap = new LogMark.Gap(Instant.EPOCH, Instant.EPOCH.plusSeconds(4), true, false);
     buffer.mark(3, gap, 5);
     buffer.mark(-1, new LogMark.Note(Message.literal("12_440")), LogLine.NO_TIME);
     buffer.append(0, utf8(AT + "after\n"));

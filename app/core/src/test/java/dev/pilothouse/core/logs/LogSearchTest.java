@@ -71,7 +71,7 @@ class LogSearchTest {
   @Test
   void no_match_goes_over_the_end_of_a_line_or_into_a_mark() {
     LogSnapshot before = lines("ab", "cd");
-    buffer.mark(0, new LogMark.Gap(Instant.EPOCH, Instant.EPOCH, true), 0);
+    buffer.mark(0, new LogMark.Gap(Instant.EPOCH, Instant.EPOCH, true, false), 0);
 
     assertThat(all(LogQuery.literal("bc", true), before)).isEmpty();
     assertThat(all(LogQuery.regex("b\\s*c", true), before)).isEmpty();

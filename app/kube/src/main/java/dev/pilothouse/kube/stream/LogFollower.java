@@ -41,6 +41,8 @@ final class LogFollower implements Runnable, Subscription {
   private Duration rest = FIRST_REST;
   /// Whether the run that was read is over, all of it read.
   private boolean clean;
+  /// Whether the connection was lost since the last line; else the server ended the stream.
+  private boolean lineBroke;
   private PodRuns.@Nullable End end;
   private @Nullable State told;
   private volatile boolean closed;
@@ -61,7 +63,8 @@ final class LogFollower implements Runnable, Subscription {
 
       @Override
       public void resumed(Instant from, Instant to, boolean lost) {
-        tell(new State.Gap(from, to, lost));
+        tell(new State.Gap(from, to, lost, !lineBroke));
+        lineBroke = false;
         tell(new State.Following());
       }
 
@@ -193,6 +196,7 @@ final class LogFollower implements Runnable, Subscription {
     boolean waits = code == 400 && !request.previous() && failure.detail().contains("waiting to start");
     boolean passing = code == 429 || code >= 500 || code == 401;
     if (request.follow() && (waits || passing || (code == 400 && before))) {
+      lineBroke |= passing;
       tell(new State.Reconnecting(failure));
       return true;
     }
@@ -208,6 +212,7 @@ final class LogFollower implements Runnable, Subscription {
       tell(new State.Failed(failure));
       return false;
     }
+    lineBroke = true;
     tell(new State.Reconnecting(failure));
     return true;
   }

@@ -141,7 +141,24 @@ class LogFaultTest {
     cluster.faults().endStreams();
     log.write(START.plusSeconds(1), "two");
     awaitLines("one", "two");
-    assertThat(states).noneMatch(State.Reconnecting.class::isInstance).noneMatch(State.Ended.class::isInstance);
+    assertThat(states).noneMatch(State.Reconnecting.class::isInstance).noneMatch(State.Ended.class::isInstance)
+        .contains(new State.Gap(START, START.plusSeconds(1), false, true));
+  }
+
+  @Test
+  void aLogThatIsRotatedWhileItIsFollowedLeavesAGapThatSaysSo() {
+    log.write(START, "one");
+    follow(-1);
+    awaitLines("one");
+    awaitStream();
+    cluster.faults().endStreams();
+    await().atMost(SOON).until(() -> cluster.faults().openStreams(LOG) == 0);
+    log.write(START.plusSeconds(1), "put away with the file before");
+    log.write(START.plusSeconds(2), "after");
+    log.rotate(1);
+    awaitLines("one", "after");
+    assertThat(states).noneMatch(State.Reconnecting.class::isInstance)
+        .contains(new State.Gap(START, START.plusSeconds(2), true, true));
   }
 
   @Test
@@ -157,7 +174,7 @@ class LogFaultTest {
     log.write(START.plusSeconds(60), "after");
     log.rotate(1);
     awaitLines("one", "after");
-    assertThat(states).contains(new State.Gap(START, START.plusSeconds(60), true));
+    assertThat(states).contains(new State.Gap(START, START.plusSeconds(60), true, false));
     assertThat(states.getLast()).isInstanceOf(State.Following.class);
   }
 

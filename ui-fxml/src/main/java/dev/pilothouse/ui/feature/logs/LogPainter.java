@@ -104,13 +104,19 @@ final class LogPainter {
   /// What is written in place of a mark.
   String words(LogMark mark) {
     return switch (mark) {
-      case LogMark.Gap gap when gap.lost() -> texts.get("logs.gap", Ages.clock(gap.from()), Ages.clock(gap.to()));
-      case LogMark.Gap gap -> texts.get("logs.cut", Ages.clock(gap.from()), Ages.clock(gap.to()));
+      case LogMark.Gap gap -> texts.get(gapWords(gap), Ages.clock(gap.from()), Ages.clock(gap.to()));
       case LogMark.Restart one when one.exitCode() == 0 && one.reason().isEmpty() -> texts.get("logs.restart", one.times());
       case LogMark.Restart one -> texts.get("logs.restartAfter", one.times(), one.exitCode(), one.reason());
       case LogMark.Note note -> "── " + texts.get(note.words());
       case LogMark.Trouble trouble -> "── " + texts.get(trouble.words());
     };
+  }
+
+  private static String gapWords(LogMark.Gap gap) {
+    if (gap.ended()) {
+      return gap.lost() ? "logs.rotated" : "logs.streamEnded";
+    }
+    return gap.lost() ? "logs.gap" : "logs.cut";
   }
 
   String text(LogLine line) {

@@ -156,8 +156,8 @@ class LogTailTest {
   void lines_that_may_be_missing_are_marked_where_they_are_missing() {
     open(pod("cart-6b5f-1"));
     session.sinks.getFirst().state(new LogSource.State.Following());
-    session.sinks.getFirst().state(new LogSource.State.Gap(Shop.NOW, Shop.NOW.plusSeconds(4), true));
-    assertThat(lastMark()).isEqualTo(new LogMark.Gap(Shop.NOW, Shop.NOW.plusSeconds(4), true));
+    session.sinks.getFirst().state(new LogSource.State.Gap(Shop.NOW, Shop.NOW.plusSeconds(4), true, false));
+    assertThat(lastMark()).isEqualTo(new LogMark.Gap(Shop.NOW, Shop.NOW.plusSeconds(4), true, false));
   }
 
   @Test
