@@ -15,6 +15,7 @@ import dev.pilothouse.sample.store.Json;
 import dev.pilothouse.sample.store.Write;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -68,6 +69,14 @@ final class FaultyCluster implements AutoCloseable {
     Json.metadata(pod).put("name", name).put("namespace", NAMESPACE);
     pod.putObject("spec").putArray("containers").addObject().put("name", "main").put("image", "m:1");
     return cluster.store().create(BuiltInTypes.PODS, pod, Write.by("test"));
+  }
+
+  /// The container of a pod runs since a time.
+  void runs(String podName, Instant since) {
+    ObjectNode pod = cluster.store().get(BuiltInTypes.PODS, NAMESPACE, podName).deepCopy();
+    ObjectNode container = pod.withObject("/status").put("phase", "Running").putArray("containerStatuses").addObject().put("name", "main");
+    container.putObject("state").putObject("running").put("startedAt", since.toString());
+    cluster.store().replace(BuiltInTypes.PODS, pod, Write.by("test"));
   }
 
   /// What the store has, whatever a client was told.

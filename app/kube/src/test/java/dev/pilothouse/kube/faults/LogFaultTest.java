@@ -134,6 +134,7 @@ class LogFaultTest {
 
   @Test
   void aServerThatEndsTheStreamProperlyIsAskedForTheRest() {
+    cluster.runs("web", START.minusSeconds(60));
     log.write(START, "one");
     follow(-1);
     awaitLines("one");
@@ -147,6 +148,7 @@ class LogFaultTest {
 
   @Test
   void aLogThatIsRotatedWhileItIsFollowedLeavesAGapThatSaysSo() {
+    cluster.runs("web", START.minusSeconds(60));
     log.write(START, "one");
     follow(-1);
     awaitLines("one");

@@ -23,6 +23,7 @@ final class FieldDocPane extends VBox {
     this.words = words;
     setId("field-doc");
     getStyleClass().addAll("code-popup", "field-doc");
+    setMaxHeight(USE_PREF_SIZE);
     setAccessibleRole(AccessibleRole.TEXT);
   }
 

@@ -32,6 +32,7 @@ final class ProposalList extends VBox {
     this.words = words;
     setId("proposals");
     getStyleClass().addAll("code-popup", "proposals");
+    setMaxHeight(USE_PREF_SIZE);
     list.setId("proposal-list");
     list.setFocusTraversable(false);
     list.setCellFactory(view -> new ProposalCell(words));
