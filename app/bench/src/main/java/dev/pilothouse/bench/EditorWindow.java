@@ -55,15 +55,23 @@ public final class EditorWindow {
       stage.show();
       editor.open("kind: Deployment\n");
       String text = LongYaml.text();
-      after(Duration.seconds(2), () -> {
-        long begun = System.nanoTime();
-        editor.open(text);
-        painted(scene, () -> {
-          ChildJvm.print("open ms", (System.nanoTime() - begun) / 1e6);
-          editor.goTo(text.length() / 2);
-          editor.focus();
-          after(Duration.seconds(2), () -> press(scene));
-        });
+      String usual = text.substring(0, text.indexOf("---", 1));
+      after(Duration.seconds(2), () -> open(editor, scene, text, "first open ms",
+          () -> open(editor, scene, usual, "open of a usual object ms",
+              () -> open(editor, scene, text, "open ms",
+                  () -> {
+                    editor.goTo(text.length() / 2);
+                    editor.focus();
+                    after(Duration.seconds(2), () -> press(scene));
+                  }))));
+    }
+
+    private void open(CodeEditor editor, Scene scene, String text, String figure, Runnable then) {
+      long begun = System.nanoTime();
+      editor.open(text);
+      painted(scene, () -> {
+        ChildJvm.print(figure, (System.nanoTime() - begun) / 1e6);
+        after(Duration.seconds(2), then);
       });
     }
 
