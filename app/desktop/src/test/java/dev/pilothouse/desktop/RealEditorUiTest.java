@@ -130,6 +130,33 @@ class RealEditorUiTest extends InRealClusterWindow {
   }
 
   @Test
+  void a_version_that_a_definition_calls_deprecated_is_told_as_one_types_and_replaced_by_the_other(FxRobot robot) throws Exception {
+    String group = cluster.namespace + ".example";
+    String schema = "schema: {openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}}";
+    cluster.createForAll("crd/boats." + group, """
+        apiVersion: apiextensions.k8s.io/v1
+        kind: CustomResourceDefinition
+        metadata: {name: boats.%1$s}
+        spec:
+          group: %1$s
+          scope: Namespaced
+          names: {plural: boats, singular: boat, kind: Boat}
+          versions:
+          - {name: v1beta1, served: true, storage: false, deprecated: true, deprecationWarning: "boats of old go in March", %2$s}
+          - {name: v1, served: true, storage: true, %2$s}
+        """.formatted(group, schema));
+    cluster.kubectl("wait --for=condition=Established crd/boats." + group);
+    ClusterSession session = open(robot);
+    write(robot, window().navigator(), session, "apiVersion: " + group + "/v1beta1\nkind: Boat\nmetadata: {name: anna}\n");
+    problem(robot, "boats of old go in March");
+    picture(robot, "deprecated");
+    robot.interact(() -> code(robot).requestFocus());
+    robot.push(KeyCode.F8).push(KeyCode.ALT, KeyCode.ENTER);
+    await().atMost(LONG).untilAsserted(() -> assertThat(words(robot)).startsWith("apiVersion: " + group + "/v1\n"));
+    noProblem(robot, "deprecated");
+  }
+
+  @Test
   void a_field_that_cannot_change_is_refused_on_its_line(FxRobot robot) throws Exception {
     cluster.kubectl("create service clusterip ours --tcp=80:80");
     ClusterSession session = open(robot);

@@ -65,6 +65,7 @@ public final class FaultWords {
       case Fault.UnknownTag it -> texts.get(area + "tag", word(it.tag()));
       case Fault.RemovedVersion it -> removed(area, it);
       case Fault.DeprecatedKind it -> deprecated(area, it);
+      case Fault.DeprecatedVersion it -> deprecated(area, it);
       case Fault.MissingObject it -> near(area, "closest", then(area, object(area, it), it.consequence()), it.near());
       case Fault.MissingKey it ->
           near(area, then(area, texts.get(area + "key", it.kind(), word(it.name()), word(it.key())), it.consequence()), it.near());
@@ -90,6 +91,11 @@ public final class FaultWords {
   private String deprecated(String area, Fault.DeprecatedKind fault) {
     String key = fault.replacement().isEmpty() ? "deprecatedAll" : "deprecated";
     return texts.get(area + key, fault.kind(), fault.apiVersion(), fault.release(), fault.replacement());
+  }
+
+  private String deprecated(String area, Fault.DeprecatedVersion fault) {
+    String key = !fault.words().isEmpty() ? "versionSays" : fault.replacement().isEmpty() ? "versionOld" : "versionOlder";
+    return texts.get(area + key, fault.kind(), fault.apiVersion(), fault.words(), fault.replacement());
   }
 
   private String fixed(String area, Fault.Unchangeable fault) {

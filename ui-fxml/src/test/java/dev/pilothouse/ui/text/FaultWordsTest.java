@@ -107,6 +107,9 @@ class FaultWordsTest {
     faults.add(new Fault.Unchangeable("selector", ""));
     faults.add(new Fault.DeprecatedKind("Endpoints", "v1", "1.33", "discovery.k8s.io/v1 EndpointSlice"));
     faults.add(new Fault.DeprecatedKind("ComponentStatus", "v1", "1.19", ""));
+    faults.add(new Fault.DeprecatedVersion("Boat", "old.example/v1beta1", "", "old.example/v1"));
+    faults.add(new Fault.DeprecatedVersion("Boat", "old.example/v1beta1", "", ""));
+    faults.add(new Fault.DeprecatedVersion("Boat", "old.example/v1beta1", "Boats go in March.", "old.example/v1"));
     faults.add(new Fault.OneWay("storage", "2Gi", true));
     faults.add(new Fault.OneWay("activeDeadlineSeconds", "600", false));
     return faults;

@@ -25,12 +25,14 @@ public final class SessionSchemas {
   private final Map<String, OpenApiDocument> read = new ConcurrentHashMap<>();
   private final Set<String> absent = ConcurrentHashMap.newKeySet();
   private final Supplier<BundledSchemas> bundled;
+  private final CustomVersions customVersions;
   private volatile Optional<Discovery> known = Optional.empty();
 
   /// @param bundled what stands for the schemas of a cluster that cannot be asked; asked for where it is needed
   public SessionSchemas(ClusterSession session, Supplier<BundledSchemas> bundled) {
     this.session = session;
     this.bundled = bundled;
+    customVersions = new CustomVersions(session);
   }
 
   /// What the cluster serves, with the schemas of every version that the text names and of the preferred one of each kind that it
@@ -46,6 +48,7 @@ public final class SessionSchemas {
 
   private ServedSchemas served(YamlText text) throws ClusterException {
     Map<String, Set<String>> versions = new HashMap<>();
+    Map<String, String> deprecated = new HashMap<>();
     discovery().ifPresent(found -> found.kinds().forEach(kind -> add(versions, kind.kind(), kind.apiVersion())));
     for (YamlMapping object : objects(text)) {
       String apiVersion = object.text("apiVersion");
@@ -57,8 +60,9 @@ public final class SessionSchemas {
       if (!served.contains(apiVersion) && !served.isEmpty()) {
         var _ = document(served.iterator().next());
       }
+      kind(apiVersion, kind).ifPresent(one -> deprecated.putAll(customVersions.deprecated(one)));
     }
-    return new ServedSchemas(versions, read);
+    return new ServedSchemas(versions, read).deprecated(deprecated);
   }
 
   /// The kind of an object as the cluster serves it; empty when it does not, or nobody knows.
@@ -88,6 +92,7 @@ public final class SessionSchemas {
       if (known.isEmpty() || !known.get().equals(connected.discovery())) {
         known = Optional.of(connected.discovery());
         absent.clear();
+        customVersions.forget();
       }
     }
     return known;

@@ -157,6 +157,12 @@ public sealed interface Fault {
   /// @param replacement what to use instead: `discovery.k8s.io/v1 EndpointSlice`; empty when nothing took its place
   record DeprecatedKind(String kind, String apiVersion, String release, String replacement) implements Fault {}
 
+  /// A version of a custom kind that is still served, but that nobody should begin to use.
+  ///
+  /// @param words what its definition says of it; mostly empty
+  /// @param replacement the version to use instead; empty when there is none
+  record DeprecatedVersion(String kind, String apiVersion, String words, String replacement) implements Fault {}
+
   /// A field of an existing object that only a new object can have another value of.
   ///
   /// @param was the value that it has in the cluster; empty where it is no single word

@@ -119,6 +119,7 @@ public final class Corpus {
       case Fault.NoneOf it -> "none of " + (it.fields().size() > 6 ? it.fields().size() + " fields" : it.fields()) + " in " + it.owner();
       case Fault.TooMuch it -> it.field() + " " + it.value() + " is above " + it.other() + " " + it.limit();
       case Fault.DeprecatedKind it -> it.apiVersion() + " " + it.kind() + " deprecated " + it.release() + " for " + it.replacement();
+      case Fault.DeprecatedVersion it -> it.apiVersion() + " " + it.kind() + " deprecated for " + it.replacement();
       case Fault.OneWay it -> it.field() + (it.rises() ? " not below " : " not above ") + it.bound();
       case Fault.Unchangeable it -> it.field() + " cannot change";
       case Fault.Repeated it -> it.part() + " " + it.value() + " stands in line " + it.otherLine() + " already";

@@ -72,6 +72,18 @@ public final class SchemaCheck {
           fault -> problems.add(new Problem(Severity.WARNING, Problem.Rung.SCHEMA, value(object, "kind"), fault, List.of())));
       walk.object(object, schema, kind, place(object, top));
     });
+    served.deprecation(apiVersion, kind).ifPresent(words -> deprecated(object, apiVersion, kind, words));
+  }
+
+  /// A version of a custom kind that is served and that nobody should begin to use.
+  private void deprecated(YamlMapping object, String apiVersion, String kind, String words) {
+    String group = apiVersion.substring(0, apiVersion.indexOf('/') + 1);
+    String better = served.versionsOf(kind).stream()
+        .filter(one -> one.startsWith(group) && served.deprecation(one, kind).isEmpty()).findFirst().orElse("");
+    Span word = value(object, "apiVersion");
+    List<Fix> fixes = better.isEmpty() ? List.of() : List.of(Fix.of(Fix.Kind.REPLACE, better, word, better));
+    Fault fault = new Fault.DeprecatedVersion(kind, apiVersion, words, better);
+    problems.add(new Problem(Severity.WARNING, Problem.Rung.SCHEMA, word, fault, fixes));
   }
 
   /// The schema to go by; where the version is wrong, that of the version to use instead.

@@ -15,27 +15,42 @@ public final class ServedSchemas {
   private final Map<String, Set<String>> versions;
   private final Map<String, OpenApiDocument> documents;
   private final String bundled;
+  private final Map<String, String> deprecated;
 
   /// @param versions the apiVersions of each kind, the server's preferred one first
   /// @param documents by apiVersion
   public ServedSchemas(Map<String, ? extends Collection<String>> versions, Map<String, OpenApiDocument> documents) {
-    this(versions, documents, "");
+    this(versions, documents, "", Map.of());
   }
 
   private ServedSchemas(
-      Map<String, ? extends Collection<String>> versions, Map<String, OpenApiDocument> documents, String bundled) {
+      Map<String, ? extends Collection<String>> versions, Map<String, OpenApiDocument> documents, String bundled,
+      Map<String, String> deprecated) {
     Map<String, Set<String>> copy = new HashMap<>();
     versions.forEach((kind, served) -> copy.put(kind, new LinkedHashSet<>(served)));
     this.versions = copy;
     this.documents = Map.copyOf(documents);
     this.bundled = bundled;
+    this.deprecated = Map.copyOf(deprecated);
   }
 
   /// The same, as what is known without the cluster.
   ///
   /// @param release the release of Kubernetes that they are of
   ServedSchemas bundled(String release) {
-    return new ServedSchemas(versions, documents, release);
+    return new ServedSchemas(versions, documents, release, deprecated);
+  }
+
+  /// The same with versions that are deprecated.
+  ///
+  /// @param words what the server says of each, by `apiVersion/kind`; empty where it has no words of its own
+  public ServedSchemas deprecated(Map<String, String> words) {
+    return new ServedSchemas(versions, documents, bundled, words);
+  }
+
+  /// What the server says of a version of a kind that it calls deprecated, maybe nothing; empty when it does not.
+  Optional<String> deprecation(String apiVersion, String kind) {
+    return Optional.ofNullable(deprecated.get(apiVersion + "/" + kind));
   }
 
   /// The release of Kubernetes whose schemas stand for the cluster's; empty when they are the cluster's own.

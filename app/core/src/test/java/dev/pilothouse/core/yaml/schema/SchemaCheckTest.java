@@ -2,6 +2,7 @@
 package dev.pilothouse.core.yaml.schema;
 
 import dev.pilothouse.core.yaml.Corpus;
+import dev.pilothouse.core.yaml.Fault;
 import dev.pilothouse.core.yaml.Problem;
 import dev.pilothouse.core.yaml.YamlText;
 import java.io.IOException;
@@ -48,6 +49,19 @@ class SchemaCheckTest {
   void aKindWhoseSchemaHasNotBeenReadIsNotJudged() {
     ServedSchemas names = new ServedSchemas(Map.of("Deployment", List.of("apps/v1")), Map.of());
     assertThat(SchemaCheck.of(YamlText.read("apiVersion: apps/v1\nkind: Deployment\nspec: {x: 1}\n"), names)).isEmpty();
+  }
+
+  @Test
+  void aDeprecatedVersionIsWarnedOfAndTheFixIsTheOtherOneOfItsGroup() {
+    Map<String, List<String>> versions = Map.of("Boat", List.of("new.example/v1", "old.example/v1", "old.example/v1beta1"));
+    ServedSchemas served = new ServedSchemas(versions, Map.of()).deprecated(Map.of("old.example/v1beta1/Boat", "Use v1."));
+    String text = "apiVersion: old.example/v1beta1\nkind: Boat\n";
+    Problem problem = SchemaCheck.of(YamlText.read(text), served).getFirst();
+    assertThat(problem.fault()).isEqualTo(new Fault.DeprecatedVersion("Boat", "old.example/v1beta1", "Use v1.", "old.example/v1"));
+    assertThat(problem.severity()).isEqualTo(Problem.Severity.WARNING);
+    String fixed = problem.fixes().getFirst().applyTo(text);
+    assertThat(fixed).startsWith("apiVersion: old.example/v1\n");
+    assertThat(SchemaCheck.of(YamlText.read(fixed), served)).isEmpty();
   }
 
   @Test
