@@ -20,7 +20,7 @@ public final class Bench {
   private static final double MOST_LOAD = 1.0;
   private static final int DISPLAY = 98;
   private static final String USAGE =
-      "usage: Bench [P2] [P3] [P5] [P9] [P11] [P12] [P13] [P14] [P22] [P1] [--kubeconfig FILE --context NAME] [--kubectl FILE] "
+      "usage: Bench [P2] [P3] [P5] [P9] [P10] [P11] [P12] [P13] [P14] [P22] [P1] [--kubeconfig FILE --context NAME] [--kubectl FILE] "
           + "[--image DIR] [--rounds N] [--anyway]";
 
   private Bench() {}
@@ -36,7 +36,7 @@ public final class Bench {
       for (int i = 0; i < arguments.size(); i++) {
         String word = arguments.get(i);
         switch (word) {
-          case "P1", "P2", "P3", "P5", "P9", "P11", "P12", "P13", "P14", "P19", "P22" -> wanted.add(word);
+          case "P1", "P2", "P3", "P5", "P9", "P10", "P11", "P12", "P13", "P14", "P19", "P22" -> wanted.add(word);
           case "--anyway" -> anyway = true;
           case "--kubeconfig", "--context", "--kubectl", "--image", "--rounds" -> {
             if (++i == arguments.size()) {

@@ -1,16 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.bench;
 
-import dev.pilothouse.themes.Fonts;
-import dev.pilothouse.themes.Theme;
 import dev.pilothouse.ui.control.code.CodeEditor;
-import dev.pilothouse.ui.fx.FrameTicker;
-import dev.pilothouse.ui.fx.FxThread;
-import dev.pilothouse.ui.text.Texts;
+import dev.pilothouse.ui.nav.UiServices;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.Executors;
 import javafx.animation.AnimationTimer;
 import javafx.animation.PauseTransition;
 import javafx.application.Application;
@@ -19,7 +13,6 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 
@@ -44,15 +37,9 @@ public final class EditorWindow {
 
     @Override
     public void start(Stage stage) {
-      Fonts.load();
-      FxThread fx = new FxThread();
-      CodeEditor editor =
-          new CodeEditor(new Texts(Locale.ENGLISH), new FrameTicker(fx), Executors.newVirtualThreadPerTaskExecutor(), fx);
-      Scene scene = new Scene(new StackPane(editor), 1100, 900);
-      Application.setUserAgentStylesheet(Theme.DARK.userAgentStylesheet());
-      scene.getStylesheets().setAll(Theme.DARK.stylesheets());
-      stage.setScene(scene);
-      stage.show();
+      UiServices services = BenchStage.services();
+      CodeEditor editor = new CodeEditor(services.texts(), services.frames(), services.background(), services.fx());
+      Scene scene = BenchStage.show(stage, editor, 1100, 900);
       editor.open("kind: Deployment\n");
       String text = LongYaml.text();
       String usual = text.substring(0, text.indexOf("---", 1));

@@ -13,25 +13,17 @@ import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.port.ContextEntry;
 import dev.pilothouse.core.port.FileOpener;
 import dev.pilothouse.core.session.ClusterSession;
-import dev.pilothouse.core.session.Sessions;
 import dev.pilothouse.core.store.ChangeBatch;
 import dev.pilothouse.core.store.RowStore;
 import dev.pilothouse.ui.feature.logs.LogsFeature;
-import dev.pilothouse.ui.fx.FrameTicker;
-import dev.pilothouse.ui.fx.FxThread;
 import dev.pilothouse.ui.nav.FeatureView;
-import dev.pilothouse.ui.nav.Navigator;
 import dev.pilothouse.ui.nav.Route;
 import dev.pilothouse.ui.nav.UiServices;
-import dev.pilothouse.ui.text.Texts;
 import dev.pilothouse.ui.theme.Memory;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -49,11 +41,7 @@ final class GrowingLog implements LogWindow.Surface {
   /// @param folder where lines lie that the memory does not hold
   GrowingLog(CountedLogs logs, Path folder) {
     this.logs = logs;
-    FxThread fx = new FxThread();
-    UiServices services =
-        new UiServices(
-            new Texts(Locale.ENGLISH), fx, new FrameTicker(fx), Executors.newVirtualThreadPerTaskExecutor(), Clock.systemUTC(),
-            Fakes.of(Navigator.class, Map.of()), Fakes.of(Sessions.class, Map.of("open", arguments -> new Value<>(List.of()))));
+    UiServices services = BenchStage.services();
     Memory none = Fakes.of(Memory.class, Map.of("read", arguments -> ""));
     view =
         new LogsFeature(

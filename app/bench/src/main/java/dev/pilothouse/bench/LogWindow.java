@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.bench;
 
-import dev.pilothouse.themes.Fonts;
-import dev.pilothouse.themes.Theme;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -13,8 +9,6 @@ import java.util.Locale;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.scene.Parent;
-import javafx.scene.Scene;
-import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 public final class LogWindow {
   private static final long WARM_UP = 3_000_000_000L;
   private static final long MEASURED = 5_000_000_000L;
-  /// The time that the FX thread computes counts also on a machine that is not quiet.
-  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private LogWindow() {}
 
@@ -80,18 +72,11 @@ public final class LogWindow {
 
     @Override
     public void start(Stage stage) {
-      Fonts.load();
-      Application.setUserAgentStylesheet(Theme.DARK.userAgentStylesheet());
       TestCluster from = cluster;
       Surface shown =
           from == null ? new LineCanvas() : new GrowingLog(new CountedLogs(from.logs()), Path.of(getParameters().getRaw().get(2)));
       surface = shown;
-      Scene scene = new Scene(new StackPane(shown.node()), 1400, 960);
-      scene.getStylesheets().setAll(Theme.DARK.stylesheets());
-      stage.setScene(scene);
-      stage.setX(0);
-      stage.setY(0);
-      stage.show();
+      BenchStage.show(stage, shown.node(), 1400, 960);
       new Watch(shown).start();
     }
 
@@ -109,12 +94,10 @@ public final class LogWindow {
   /// Reads in each way: a warm-up and a measured time.
   private static final class Watch extends AnimationTimer {
     private final Surface surface;
-    private final List<Double> frames = new ArrayList<>();
+    private final FrameTimes frames = new FrameTimes();
     private final List<Double> lags = new ArrayList<>();
     private final List<Way> ways = new ArrayList<>(EnumSet.allOf(Way.class));
     private long begun;
-    private long last;
-    private long computed;
     private long lines;
     private int step;
 
@@ -127,19 +110,17 @@ public final class LogWindow {
       long now = System.nanoTime();
       if (begun == 0) {
         begun = surface.ready() ? now : 0;
-        last = now;
+        frames.pass(now);
         step = 0;
         return;
       }
       if (now - begun > WARM_UP) {
-        if (frames.isEmpty()) {
-          computed = THREADS.getCurrentThreadCpuTime();
-          lines = surface.lines();
-        }
-        frames.add((now - last) / 1e6);
+        lines = lags.isEmpty() ? surface.lines() : lines;
+        frames.add(now);
         lags.add(surface.lag());
+      } else {
+        frames.pass(now);
       }
-      last = now;
       if (now - begun > WARM_UP + MEASURED) {
         next();
       } else {
@@ -149,17 +130,12 @@ public final class LogWindow {
 
     private void next() {
       String name = ways.removeFirst().word();
-      List<Double> sorted = frames.stream().sorted().toList();
       List<Double> late = lags.stream().sorted().toList();
-      ChildJvm.print(name + " p50 ms", sorted.get(sorted.size() / 2));
-      ChildJvm.print(name + " p95 ms", sorted.get(sorted.size() * 95 / 100));
-      ChildJvm.print(name + " longest ms", sorted.getLast());
-      ChildJvm.print(name + " FX CPU ms", (THREADS.getCurrentThreadCpuTime() - computed) / 1e6 / sorted.size());
+      frames.print(name);
       if (surface.lines() > 0) {
         ChildJvm.print(name + " lines a second", (surface.lines() - lines) * 1e9 / MEASURED);
         ChildJvm.print(name + " lag p95 ms", late.get(late.size() * 95 / 100));
       }
-      frames.clear();
       lags.clear();
       begun = 0;
       if (ways.isEmpty()) {

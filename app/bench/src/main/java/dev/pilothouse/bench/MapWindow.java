@@ -1,34 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.bench;
 
-import dev.pilothouse.core.session.Sessions;
-import dev.pilothouse.themes.Fonts;
-import dev.pilothouse.themes.Theme;
 import dev.pilothouse.ui.control.table.ColumnMemory;
 import dev.pilothouse.ui.feature.nodes.NodesFeature;
-import dev.pilothouse.ui.fx.FrameTicker;
-import dev.pilothouse.ui.fx.FxThread;
 import dev.pilothouse.ui.nav.FeatureView;
-import dev.pilothouse.ui.nav.Navigator;
 import dev.pilothouse.ui.nav.Route;
 import dev.pilothouse.ui.nav.UiServices;
-import dev.pilothouse.ui.text.Texts;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.IntBuffer;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.Executors;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
@@ -47,7 +34,6 @@ public final class MapWindow {
   private static final int HEIGHT = 900;
   private static final long WARM_UP = 3_000_000_000L;
   private static final long MEASURED = 5_000_000_000L;
-  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private MapWindow() {}
 
@@ -85,25 +71,14 @@ public final class MapWindow {
     public void start(Stage stage) {
       boolean floor = getParameters().getRaw().contains("raster");
       SyntheticFleet fleet = new SyntheticFleet();
-      Fonts.load();
       Parent view = floor ? new StackPane() : view(fleet);
-      Scene scene = new Scene(new StackPane(view), WIDTH, HEIGHT);
-      Application.setUserAgentStylesheet(Theme.DARK.userAgentStylesheet());
-      scene.getStylesheets().setAll(Theme.DARK.stylesheets());
-      stage.setScene(scene);
-      stage.setX(0);
-      stage.setY(0);
-      stage.show();
+      BenchStage.show(stage, view, WIDTH, HEIGHT);
       fleet.startChanging();
       new Drive(view, fleet, floor ? new Floor((StackPane) view) : null).start();
     }
 
     private Parent view(SyntheticFleet fleet) {
-      FxThread fx = new FxThread();
-      UiServices services =
-          new UiServices(
-              new Texts(Locale.ENGLISH), fx, new FrameTicker(fx), Executors.newVirtualThreadPerTaskExecutor(), Clock.systemUTC(),
-              Fakes.of(Navigator.class, Map.of()), Fakes.of(Sessions.class, Map.of()));
+      UiServices services = BenchStage.services();
       FeatureView view = new NodesFeature(services, ColumnMemory.NONE).open(Route.of("nodes", fleet.session()));
       open = view;
       return view.node();
@@ -139,11 +114,9 @@ public final class MapWindow {
     private final Parent view;
     private final SyntheticFleet fleet;
     private final @Nullable Floor floor;
-    private final List<Double> frames = new ArrayList<>();
+    private final FrameTimes frames = new FrameTimes();
     private final List<Way> ways = new ArrayList<>(List.of(Way.values()));
     private long begun;
-    private long last;
-    private long computed;
     private int step;
 
     private Drive(Parent view, SyntheticFleet fleet, @Nullable Floor floor) {
@@ -157,16 +130,14 @@ public final class MapWindow {
       long now = System.nanoTime();
       if (begun == 0) {
         begun = floor != null || isShown() ? now : 0;
-        last = now;
+        frames.pass(now);
         return;
       }
       if (now - begun > WARM_UP) {
-        if (frames.isEmpty()) {
-          computed = THREADS.getCurrentThreadCpuTime();
-        }
-        frames.add((now - last) / 1e6);
+        frames.add(now);
+      } else {
+        frames.pass(now);
       }
-      last = now;
       if (now - begun > WARM_UP + MEASURED) {
         next();
       } else if (floor == null) {
@@ -209,11 +180,7 @@ public final class MapWindow {
 
     private void next() {
       Way done = ways.removeFirst();
-      List<Double> sorted = frames.stream().sorted().toList();
-      ChildJvm.print(done.word() + " p50 ms", sorted.get(sorted.size() / 2));
-      ChildJvm.print(done.word() + " p95 ms", sorted.get(sorted.size() * 95 / 100));
-      ChildJvm.print(done.word() + " FX CPU ms", (THREADS.getCurrentThreadCpuTime() - computed) / 1e6 / frames.size());
-      frames.clear();
+      frames.print(done.word());
       begun = 0;
       step = 0;
       if (ways.isEmpty()) {

@@ -1,31 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.bench;
 
-import dev.pilothouse.core.session.Sessions;
-import dev.pilothouse.themes.Fonts;
-import dev.pilothouse.themes.Theme;
 import dev.pilothouse.ui.feature.rollout.RolloutFeature;
-import dev.pilothouse.ui.fx.FrameTicker;
-import dev.pilothouse.ui.fx.FxThread;
 import dev.pilothouse.ui.nav.FeatureView;
-import dev.pilothouse.ui.nav.Navigator;
 import dev.pilothouse.ui.nav.Route;
 import dev.pilothouse.ui.nav.UiServices;
-import dev.pilothouse.ui.text.Texts;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
-import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executors;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Labeled;
@@ -38,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 public final class RolloutWindow {
   private static final long WARM_UP = 5_000_000_000L;
   private static final long MEASURED = 9_000_000_000L;
-  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private RolloutWindow() {}
 
@@ -64,25 +48,14 @@ public final class RolloutWindow {
       SyntheticRollout rollout = new SyntheticRollout(Integer.parseInt(arguments.get(1)));
       boolean floor = arguments.getFirst().equals("canvas");
       Canvas canvas = new Canvas(1350, 960);
-      Fonts.load();
       Parent view = floor ? new StackPane(canvas) : view(rollout);
-      Scene scene = new Scene(new StackPane(view), 1350, 960);
-      Application.setUserAgentStylesheet(Theme.DARK.userAgentStylesheet());
-      scene.getStylesheets().setAll(Theme.DARK.stylesheets());
-      stage.setScene(scene);
-      stage.setX(0);
-      stage.setY(0);
-      stage.show();
+      BenchStage.show(stage, view, 1350, 960);
       rollout.start();
       new Watch(view, floor ? canvas.getGraphicsContext2D() : null, Integer.parseInt(arguments.get(1))).start();
     }
 
     private Parent view(SyntheticRollout rollout) {
-      FxThread fx = new FxThread();
-      UiServices services =
-          new UiServices(
-              new Texts(Locale.ENGLISH), fx, new FrameTicker(fx), Executors.newVirtualThreadPerTaskExecutor(), Clock.systemUTC(),
-              Fakes.of(Navigator.class, Map.of()), Fakes.of(Sessions.class, Map.of()));
+      UiServices services = BenchStage.services();
       FeatureView view = new RolloutFeature(services).open(Route.rollout(rollout.session(), rollout.target()));
       open = view;
       return view.node();
@@ -94,11 +67,10 @@ public final class RolloutWindow {
     private final Parent view;
     private final @Nullable GraphicsContext floor;
     private final int replicas;
-    private final List<Double> frames = new ArrayList<>();
+    private final FrameTimes frames = new FrameTimes();
     private final Set<String> seen = new HashSet<>();
     private long begun;
-    private long last;
-    private long computed;
+    private long painted;
 
     private Watch(Parent view, @Nullable GraphicsContext floor, int replicas) {
       this.view = view;
@@ -114,14 +86,11 @@ public final class RolloutWindow {
         paint(floor, now);
       }
       if (now - begun > WARM_UP) {
-        if (frames.isEmpty()) {
-          computed = THREADS.getCurrentThreadCpuTime();
-          last = now;
-        }
-        frames.add((now - last) / 1e6);
+        frames.add(now);
         look();
+      } else {
+        frames.pass(now);
       }
-      last = now;
       if (now - begun > WARM_UP + MEASURED) {
         end();
       }
@@ -129,9 +98,10 @@ public final class RolloutWindow {
 
     /// The same number of marks, ten times a second as the view.
     private void paint(GraphicsContext pen, long now) {
-      if (now / 66_000_000 == last / 66_000_000) {
+      if (now / 66_000_000 == painted) {
         return;
       }
+      painted = now / 66_000_000;
       pen.clearRect(0, 0, 1350, 960);
       for (int i = 0; i < replicas; i++) {
         pen.setFill((i + now / 66_000_000) % 3 == 0 ? Color.SEAGREEN : Color.STEELBLUE);
@@ -152,14 +122,10 @@ public final class RolloutWindow {
         System.err.println("the view told only " + seen.size() + " states of the rollout");
         System.exit(1);
       }
-      List<Double> sorted = frames.subList(1, frames.size()).stream().sorted().toList();
-      String name = replicas + " pods ";
-      ChildJvm.print(name + "p50 ms", sorted.get(sorted.size() / 2));
-      ChildJvm.print(name + "p95 ms", sorted.get(sorted.size() * 95 / 100));
-      ChildJvm.print(name + "longest ms", sorted.getLast());
-      ChildJvm.print(name + "FX CPU ms", (THREADS.getCurrentThreadCpuTime() - computed) / 1e6 / sorted.size());
+      String name = replicas + " pods";
+      frames.print(name);
       if (floor == null) {
-        ChildJvm.print(name + "states told", seen.size());
+        ChildJvm.print(name + " states told", seen.size());
       }
       System.exit(0);
     }

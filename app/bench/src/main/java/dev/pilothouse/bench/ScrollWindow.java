@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.bench;
 
-import dev.pilothouse.themes.Theme;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -11,8 +8,6 @@ import java.util.Locale;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.scene.Node;
-import javafx.scene.Scene;
-import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
 /// One window that scrolls by itself in every way, one step a frame, and prints the times between its frames. Started
@@ -21,8 +16,6 @@ public final class ScrollWindow {
   private static final long WARM_UP = 3_000_000_000L;
   private static final long MEASURED = 4_000_000_000L;
   private static final int LEAST_ROWS = 20;
-  /// The time that the FX thread computes counts also on a machine that is not quiet.
-  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private ScrollWindow() {}
 
@@ -69,13 +62,7 @@ public final class ScrollWindow {
     public void start(Stage stage) {
       SyntheticPods pods = new SyntheticPods();
       Surface surface = getParameters().getRaw().contains("canvas") ? new CanvasGrid(pods) : new PodTable(pods);
-      Scene scene = new Scene(new StackPane(surface.node()), 1600, 1000);
-      Application.setUserAgentStylesheet(Theme.DARK.userAgentStylesheet());
-      scene.getStylesheets().setAll(Theme.DARK.stylesheets());
-      stage.setScene(scene);
-      stage.setX(0);
-      stage.setY(0);
-      stage.show();
+      BenchStage.show(stage, surface.node(), 1600, 1000);
       surface.node().requestFocus();
       pods.startChanging();
       new Drive(surface, pods).start();
@@ -86,11 +73,9 @@ public final class ScrollWindow {
   private static final class Drive extends AnimationTimer {
     private final Surface surface;
     private final SyntheticPods pods;
-    private final List<Double> frames = new ArrayList<>();
+    private final FrameTimes frames = new FrameTimes();
     private final List<Way> ways = new ArrayList<>(EnumSet.allOf(Way.class));
     private long begun;
-    private long last;
-    private long computed;
     private int step;
     private int lowest = Integer.MAX_VALUE;
     private int highest;
@@ -105,16 +90,14 @@ public final class ScrollWindow {
       long now = System.nanoTime();
       if (begun == 0) {
         begun = surface.ready() ? now : 0;
-        last = now;
+        frames.pass(now);
         return;
       }
       if (now - begun > WARM_UP) {
-        if (frames.isEmpty()) {
-          computed = THREADS.getCurrentThreadCpuTime();
-        }
-        frames.add((now - last) / 1e6);
+        frames.add(now);
+      } else {
+        frames.pass(now);
       }
-      last = now;
       lowest = Math.min(lowest, surface.firstRow());
       highest = Math.max(highest, surface.firstRow());
       if (now - begun > WARM_UP + MEASURED) {
@@ -145,11 +128,7 @@ public final class ScrollWindow {
         System.err.println(what + ": " + done.word() + " moved only from row " + lowest + " to row " + highest);
         System.exit(1);
       }
-      List<Double> sorted = frames.stream().sorted().toList();
-      ChildJvm.print(done.word() + " p50 ms", sorted.get(sorted.size() / 2));
-      ChildJvm.print(done.word() + " p95 ms", sorted.get(sorted.size() * 95 / 100));
-      ChildJvm.print(done.word() + " FX CPU ms", (THREADS.getCurrentThreadCpuTime() - computed) / 1e6 / frames.size());
-      frames.clear();
+      frames.print(done.word());
       begun = 0;
       lowest = Integer.MAX_VALUE;
       highest = 0;

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.bench;
 
-import dev.pilothouse.core.base.Observable;
 import dev.pilothouse.core.base.Value;
 import dev.pilothouse.core.kind.Condition;
 import dev.pilothouse.core.kind.ContainerState;
-import dev.pilothouse.core.kind.KindDescriptor;
-import dev.pilothouse.core.kind.Kinds;
 import dev.pilothouse.core.kind.Labels;
 import dev.pilothouse.core.kind.NodeKind;
 import dev.pilothouse.core.kind.Owner;
@@ -15,10 +12,8 @@ import dev.pilothouse.core.kind.Row;
 import dev.pilothouse.core.kind.RowBuilder;
 import dev.pilothouse.core.model.ResourceKind;
 import dev.pilothouse.core.port.ClusterFailure;
-import dev.pilothouse.core.port.Freshness;
 import dev.pilothouse.core.port.MetricsSource.Usage;
 import dev.pilothouse.core.session.ClusterSession;
-import dev.pilothouse.core.session.LiveRows;
 import dev.pilothouse.core.session.MetricsHistory;
 import dev.pilothouse.core.store.ChangeBatch;
 import dev.pilothouse.core.store.RowStore;
@@ -26,10 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// 5,000 nodes and 150,000 pods without a cluster, of which 1,000 pods change each second.
@@ -37,13 +29,11 @@ final class SyntheticFleet {
   static final int NODES = 5_000;
   static final int PODS = 150_000;
   private static final int A_SECOND = 1_000;
-  private static final long FRAME = 16_000_000;
   private final NodeKind nodeKind = new NodeKind();
   private final PodKind podKind = new PodKind();
   private final Map<ResourceKind, RowStore> stores = new ConcurrentHashMap<>();
   private final long now = System.currentTimeMillis() / 1000;
-  private final AtomicLong changes = new AtomicLong();
-  private volatile long began;
+  private @Nullable SteadyChanges changes;
 
   SyntheticFleet() {
     List<Row> nodes = new ArrayList<>(NODES);
@@ -111,58 +101,21 @@ final class SyntheticFleet {
         .build();
   }
 
-  /// Begins to change rows, as many each frame as are due, on a thread of its own, for good.
+  /// Begins to change rows, for good.
   void startChanging() {
-    began = System.nanoTime();
-    Thread.ofVirtual().name("changes").start(this::change);
-  }
-
-  private void change() {
-    Random random = new Random(1);
-    while (changes.get() < Long.MAX_VALUE) {
-      long due = (System.nanoTime() - began) * A_SECOND / 1_000_000_000L - changes.get();
-      List<Row> changed = new ArrayList<>();
-      for (int i = 0; i < due; i++) {
-        changed.add(pod(random.nextInt(PODS), random.nextInt(5) == 0));
-      }
-      store(PodKind.KIND).apply(ChangeBatch.of(changed, List.of()));
-      changes.addAndGet(due);
-      LockSupport.parkNanos(FRAME);
-    }
+    changes = new SteadyChanges(store(PodKind.KIND), A_SECOND, random -> pod(random.nextInt(PODS), random.nextInt(5) == 0));
   }
 
   double changesPerSecond() {
-    return changes.get() * 1e9 / (System.nanoTime() - began);
+    return changes == null ? 0 : changes.perSecond();
   }
 
   ClusterSession session() {
     return Fakes.of(
         ClusterSession.class,
         Map.of(
-            "show", arguments -> new Rows((ResourceKind) arguments[0], store((ResourceKind) arguments[0])),
+            "show", arguments -> new StillRows((ResourceKind) arguments[0], store((ResourceKind) arguments[0])),
             "namespace", arguments -> new Value<>(""), "metrics", arguments -> new Value<MetricsHistory>(new Readings())));
-  }
-
-  /// The rows of one kind.
-  private record Rows(ResourceKind kind, RowStore store) implements LiveRows {
-
-    @Override
-    public KindDescriptor descriptor() {
-      return new Kinds().builtIn().stream().filter(one -> one.kind().equals(kind)).findFirst().orElseThrow();
-    }
-
-    @Override
-    public Observable<Freshness> freshness() {
-      return new Value<>(new Freshness.Live());
-    }
-
-    @Override
-    public Observable<Skipped> skipped() {
-      return new Value<>(Skipped.NONE);
-    }
-
-    @Override
-    public void close() {}
   }
 
   /// One reading that stays.
@@ -188,26 +141,6 @@ final class SyntheticFleet {
     public Usage node(String name) {
       int hash = name.hashCode() & 1023;
       return new Usage(4 + hash / 40.0, (20L << 30) + ((long) hash << 26));
-    }
-
-    @Override
-    public double[] podCores(String key) {
-      return new double[0];
-    }
-
-    @Override
-    public double[] podBytes(String key) {
-      return new double[0];
-    }
-
-    @Override
-    public double[] nodeCores(String name) {
-      return new double[0];
-    }
-
-    @Override
-    public double[] nodeBytes(String name) {
-      return new double[0];
     }
   }
 }

@@ -14,23 +14,18 @@ import dev.pilothouse.core.store.ChangeBatch;
 import dev.pilothouse.core.store.RowStore;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /// 100,000 pods without a cluster, of which 1,000 change each second: their restarts, and so their rows.
 final class SyntheticPods implements LiveRows {
   static final int PODS = 100_000;
   private static final int A_SECOND = 1_000;
-  private static final long FRAME = 16_000_000;
   private final PodKind kind = new PodKind();
   private final RowStore store = new RowStore();
   private final Value<Freshness> freshness = new Value<>(new Freshness.Live());
   private final Value<Skipped> skipped = new Value<>(Skipped.NONE);
   private final long created = System.currentTimeMillis() / 1000 - 86_400;
-  private final AtomicLong changes = new AtomicLong();
-  private volatile long began;
-  private volatile boolean closed;
+  private @Nullable SteadyChanges changes;
 
   SyntheticPods() {
     List<Row> rows = new ArrayList<>(PODS);
@@ -61,28 +56,13 @@ final class SyntheticPods implements LiveRows {
         .build();
   }
 
-  /// Begins to change rows, as many each frame as are due, on a thread of its own until closed.
+  /// Begins to change rows until closed.
   void startChanging() {
-    began = System.nanoTime();
-    Thread.ofVirtual().name("changes").start(this::change);
-  }
-
-  private void change() {
-    Random random = new Random(1);
-    while (!closed) {
-      long due = (System.nanoTime() - began) * A_SECOND / 1_000_000_000L - changes.get();
-      List<Row> changed = new ArrayList<>();
-      for (int i = 0; i < due; i++) {
-        changed.add(row(random.nextInt(PODS), random.nextInt(9)));
-      }
-      store.apply(ChangeBatch.of(changed, List.of()));
-      changes.addAndGet(due);
-      LockSupport.parkNanos(FRAME);
-    }
+    changes = new SteadyChanges(store, A_SECOND, random -> row(random.nextInt(PODS), random.nextInt(9)));
   }
 
   double changesPerSecond() {
-    return changes.get() * 1e9 / (System.nanoTime() - began);
+    return changes == null ? 0 : changes.perSecond();
   }
 
   @Override
@@ -107,6 +87,8 @@ final class SyntheticPods implements LiveRows {
 
   @Override
   public void close() {
-    closed = true;
+    if (changes != null) {
+      changes.close();
+    }
   }
 }

@@ -182,25 +182,5 @@ class NodeMapUiTest extends OneViewUi {
     public Usage node(String name) {
       return null;
     }
-
-    @Override
-    public double[] podCores(String key) {
-      return new double[0];
-    }
-
-    @Override
-    public double[] podBytes(String key) {
-      return new double[0];
-    }
-
-    @Override
-    public double[] nodeCores(String name) {
-      return new double[0];
-    }
-
-    @Override
-    public double[] nodeBytes(String name) {
-      return new double[0];
-    }
   }
 }

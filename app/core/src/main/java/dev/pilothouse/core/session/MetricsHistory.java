@@ -20,12 +20,20 @@ public interface MetricsHistory {
 
   @Nullable Usage node(String name);
 
-  /// The last readings of cores of a pod, oldest first; NaN where there was none.
-  double[] podCores(String key);
+  /// The last readings of cores of a pod, oldest first; NaN where there was none. Nothing where only the last one is known.
+  default double[] podCores(String key) {
+    return new double[0];
+  }
 
-  double[] podBytes(String key);
+  default double[] podBytes(String key) {
+    return new double[0];
+  }
 
-  double[] nodeCores(String name);
+  default double[] nodeCores(String name) {
+    return new double[0];
+  }
 
-  double[] nodeBytes(String name);
+  default double[] nodeBytes(String name) {
+    return new double[0];
+  }
 }
