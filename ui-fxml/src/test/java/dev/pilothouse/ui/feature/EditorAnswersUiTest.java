@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.feature;
 
+import dev.pilothouse.core.yaml.HostileTexts;
 import dev.pilothouse.ui.nav.EditRoute;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,15 +40,15 @@ class EditorAnswersUiTest extends OneEditorUi {
             "6:3 The indentation of this line fits none of the lines above it."),
         new Answer("32 an open quote", MAP + "  a: \"b\n  c: d\n",
             "5:6 This quote is never closed."),
-        new Answer("33 aliases, nine by nine", bomb(9, 9),
+        new Answer("33 aliases, nine by nine", HostileTexts.bomb(9, 9),
             "6:10 Too many aliases: with *a4 they stand for more than 100,000 values."),
-        new Answer("33 aliases, thirty by two", bomb(30, 2),
+        new Answer("33 aliases, thirty by two", HostileTexts.bomb(30, 2),
             "15:18 Too many aliases: with *a13 they stand for more than 100,000 values."),
         new Answer("33 a list in itself", "a: &a [*a]\n",
             "1:8 The alias *a stands inside what it stands for."),
         new Answer("34 ten thousand brackets", "[".repeat(10_000),
             "1:101 Nested too deeply: more than 100 levels."),
-        new Answer("34 two thousand blocks", blocks(2_000),
+        new Answer("34 two thousand blocks", HostileTexts.blocks(2_000),
             "100:100 Nested too deeply: more than 100 levels."),
         new Answer("42 ten thousand documents", "---\na: b\n".repeat(10_000),
             "1:1 Too many documents: at most 1,000 are checked and applied together."),
@@ -142,21 +143,5 @@ class EditorAnswersUiTest extends OneEditorUi {
     }
     await().untilAsserted(() -> assertThat(problems(robot)).containsExactly(answer.said()));
     assertThat(code(robot).getText()).isEqualTo(answer.text());
-  }
-
-  private static String bomb(int levels, int width) {
-    StringBuilder text = new StringBuilder("a0: &a0 [" + "x, ".repeat(width) + "]\n");
-    for (int i = 1; i <= levels; i++) {
-      text.append("a%d: &a%d [".formatted(i, i)).append("*a%d, ".formatted(i - 1).repeat(width)).append("]\n");
-    }
-    return text.toString();
-  }
-
-  private static String blocks(int depth) {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < depth; i++) {
-      text.append(" ".repeat(i)).append("a:\n");
-    }
-    return text.toString();
   }
 }

@@ -1,24 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.feature;
 
-import dev.pilothouse.core.base.Observable;
 import dev.pilothouse.core.base.Value;
 import dev.pilothouse.core.kind.DeploymentKind;
 import dev.pilothouse.core.kind.PodKind;
 import dev.pilothouse.core.logs.LogBuffer;
 import dev.pilothouse.core.logs.LogLink;
 import dev.pilothouse.core.model.ResourceRef;
-import dev.pilothouse.core.port.ContextEntry;
 import dev.pilothouse.core.port.Discovery;
 import dev.pilothouse.core.port.LogSource;
 import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.core.session.SessionState;
-import dev.pilothouse.core.session.Sessions;
 import dev.pilothouse.ui.control.table.ObjectTable;
 import dev.pilothouse.ui.feature.logs.LogsFeature;
 import dev.pilothouse.ui.nav.Route;
 import dev.pilothouse.ui.testing.FakeSession;
 import dev.pilothouse.ui.testing.FakeWindow;
+import dev.pilothouse.ui.testing.OpenClusters;
 import dev.pilothouse.ui.testing.Shop;
 import java.time.InstantSource;
 import java.util.List;
@@ -63,23 +61,7 @@ class LogSourcesUiTest extends OneViewUi {
     SessionState.Connected now = (SessionState.Connected) america.state.get();
     Discovery lists = new Discovery(now.discovery().kinds(), Map.of("pods", List.of("list")), Map.of());
     america.state.set(new SessionState.Connected(List.of(), now.serverVersion(), now.userName(), lists));
-    services = window.services(Locale.ENGLISH, InstantSource.fixed(Shop.NOW), new Sessions() {
-      @Override
-      public Observable<List<ClusterSession>> open() {
-        return clusters;
-      }
-
-      @Override
-      public ClusterSession open(ContextEntry context) {
-        throw new UnsupportedOperationException();
-      }
-
-      @Override
-      public void openSample(String scenario) {}
-
-      @Override
-      public void close(ClusterSession closed) {}
-    });
+    services = window.services(Locale.ENGLISH, InstantSource.fixed(Shop.NOW), new OpenClusters(clusters));
     open(robot, new LogsFeature(services, () -> new LogBuffer(LogBuffer.USUAL), FakeWindow.MEMORY, file -> true), route);
   }
 

@@ -3,10 +3,7 @@ package dev.pilothouse.ui.shell;
 
 import dev.pilothouse.core.base.Value;
 import dev.pilothouse.core.kind.PodKind;
-import dev.pilothouse.core.port.ContextEntry;
 import dev.pilothouse.core.rollouts.RolloutHistory;
-import dev.pilothouse.core.session.ClusterSession;
-import dev.pilothouse.core.session.Sessions;
 import dev.pilothouse.core.settings.Appearance;
 import dev.pilothouse.core.settings.SettingsStore;
 import dev.pilothouse.ui.dialog.Toasts;
@@ -17,6 +14,7 @@ import dev.pilothouse.ui.testing.FakeCatalog;
 import dev.pilothouse.ui.testing.FakeJournal;
 import dev.pilothouse.ui.testing.FakeNotifications;
 import dev.pilothouse.ui.testing.FakeSession;
+import dev.pilothouse.ui.testing.OpenClusters;
 import dev.pilothouse.ui.testing.Shop;
 import dev.pilothouse.ui.testing.SteadyRobot;
 import dev.pilothouse.ui.testing.TestBackground;
@@ -66,7 +64,7 @@ class RolloutNoticesUiTest {
     monitor = new RolloutMonitor(BACKGROUND, clock, new RolloutHistory(folder.resolve("rollouts"), new TestBackground()));
     ShellParts parts =
         new ShellParts(
-            new FxThread(), BACKGROUND, clock, new One(new Value<>(List.of(session))), FakeCatalog.full(), new FakeJournal(), settings,
+            new FxThread(), BACKGROUND, clock, new OpenClusters(new Value<>(List.of(session))), FakeCatalog.full(), new FakeJournal(), settings,
             NavCount.Source.NONE, monitor, opened -> Optional.empty(), notified, "1.0");
     Texts texts = new Texts(Locale.ENGLISH);
     robot.interact(() -> notices = new RolloutNotices(parts, () -> false, () -> new Toasts("close"), () -> texts));
@@ -133,18 +131,5 @@ class RolloutNoticesUiTest {
       robot.interact(() -> {});
       assertThat(notified.shown).hasSize(1);
     }
-  }
-
-  private record One(Value<List<ClusterSession>> open) implements Sessions {
-    @Override
-    public ClusterSession open(ContextEntry context) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void openSample(String scenario) {}
-
-    @Override
-    public void close(ClusterSession session) {}
   }
 }

@@ -2,7 +2,6 @@
 package dev.pilothouse.ui.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pilothouse.core.base.Observable;
 import dev.pilothouse.core.base.Subscription;
 import dev.pilothouse.core.base.Value;
@@ -38,9 +37,6 @@ import dev.pilothouse.core.session.SessionState;
 import dev.pilothouse.core.store.ChangeBatch;
 import dev.pilothouse.core.store.RowStore;
 import dev.pilothouse.core.yaml.schema.OpenApiDocument;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,7 +48,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 
 /// A cluster of whole objects in memory, without a network. Counts what is open.
 public final class FakeSession implements ClusterSession, ClusterGateway, LogSource, SchemaSource, CommandBus {
@@ -172,22 +167,12 @@ public final class FakeSession implements ClusterSession, ClusterGateway, LogSou
     return this;
   }
 
-  /// Those that real clusters serve, as the tests of core keep them.
   @Override
   public OpenApiDocument schemas(String apiVersion) throws ClusterException {
     if (schemasFail != null) {
       throw new ClusterException(schemasFail, null);
     }
-    String file = "/dev/pilothouse/core/yaml/openapi/" + apiVersion.replace('/', '-') + ".json";
-    try (InputStream json = FakeSession.class.getResourceAsStream(file)) {
-      if (json == null) {
-        Message none = Message.of("connection.answer.notFound.what", 404);
-        throw new ClusterException(new ClusterFailure(ClusterFailure.Kind.NOT_FOUND, none, none, none, ""), null);
-      }
-      return new OpenApiDocument(new ObjectMapper().readTree(json));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return FakeSchemas.read(apiVersion);
   }
 
   @Override
@@ -261,23 +246,7 @@ public final class FakeSession implements ClusterSession, ClusterGateway, LogSou
   public void reconnect() {}
 
   private <T> Observable<T> counted(Observable<T> source) {
-    return new Observable<>() {
-      @Override
-      public T get() {
-        return source.get();
-      }
-
-      @Override
-      public Subscription subscribe(Consumer<? super T> observer) {
-        open.incrementAndGet();
-        Subscription inner = source.subscribe(observer);
-        return new Once(
-            () -> {
-              inner.close();
-              open.decrementAndGet();
-            });
-      }
-    };
+    return new CountedObservable<>(source, open);
   }
 
   @Override
@@ -326,11 +295,12 @@ public final class FakeSession implements ClusterSession, ClusterGateway, LogSou
     open.incrementAndGet();
     requests.add(request);
     sinks.add(sink);
-    return new Once(
-        () -> {
-          open.decrementAndGet();
-          sinks.remove(sink);
-        });
+    Subscription.Bag once = new Subscription.Bag();
+    once.add(() -> {
+      open.decrementAndGet();
+      sinks.remove(sink);
+    });
+    return once;
   }
 
   @Override
@@ -381,21 +351,5 @@ public final class FakeSession implements ClusterSession, ClusterGateway, LogSou
   public CompletableFuture<DryRun> dryRun(Command command) {
     tried.add(command);
     return CompletableFuture.completedFuture(new DryRun(command, Duration.ofMillis(14), List.of(), dryRunFails, null));
-  }
-
-  private static final class Once implements Subscription {
-    private Runnable end;
-
-    private Once(Runnable end) {
-      this.end = end;
-    }
-
-    @Override
-    public synchronized void close() {
-      if (end != null) {
-        end.run();
-        end = null;
-      }
-    }
   }
 }

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.testing;
 
-import dev.pilothouse.core.base.Observable;
 import dev.pilothouse.core.base.Value;
 import dev.pilothouse.core.command.Command;
 import dev.pilothouse.core.command.ScaleWorkload;
 import dev.pilothouse.core.model.ResourceRef;
-import dev.pilothouse.core.port.ContextEntry;
 import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.core.session.Sessions;
 import dev.pilothouse.ui.fx.FrameTicker;
@@ -45,7 +43,7 @@ public final class FakeWindow implements Navigator {
   public final List<String> told = new CopyOnWriteArrayList<>();
 
   public UiServices services(Locale language, InstantSource clock) {
-    return services(language, clock, new NoSessions());
+    return services(language, clock, new OpenClusters(new Value<>(List.of())));
   }
 
   public UiServices services(Locale language, InstantSource clock, Sessions sessions) {
@@ -96,23 +94,5 @@ public final class FakeWindow implements Navigator {
   @Override
   public void tell(String words) {
     told.add(words);
-  }
-
-  private static final class NoSessions implements Sessions {
-    @Override
-    public Observable<List<ClusterSession>> open() {
-      return new Value<>(List.of());
-    }
-
-    @Override
-    public ClusterSession open(ContextEntry context) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void openSample(String scenario) {}
-
-    @Override
-    public void close(ClusterSession session) {}
   }
 }

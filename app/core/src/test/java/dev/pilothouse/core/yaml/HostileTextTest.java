@@ -38,11 +38,11 @@ class HostileTextTest {
         Entry.of("32 a tab", MAP + "\ta: b\n", "5:1 TAB ->   "),
         Entry.of("32 an indentation that fits nothing", MAP + "   a: b\n  c: d\n", "6:3 WRONG_INDENTATION"),
         Entry.of("32 an open quote", MAP + "  a: \"b\n  c: d\n", "5:6 OPEN_QUOTE"),
-        Entry.of("33 a bomb of aliases, nine by nine", bomb(9, 9), "6:10 TOO_MANY_ALIASES"),
-        Entry.of("33 a bomb of aliases, thirty by two", bomb(30, 2), "15:18 TOO_MANY_ALIASES"),
+        Entry.of("33 a bomb of aliases, nine by nine", HostileTexts.bomb(9, 9), "6:10 TOO_MANY_ALIASES"),
+        Entry.of("33 a bomb of aliases, thirty by two", HostileTexts.bomb(30, 2), "15:18 TOO_MANY_ALIASES"),
         Entry.of("33 a list in itself", "a: &a [*a]\n", "1:8 RECURSIVE_ALIAS"),
         Entry.of("34 brackets", "[".repeat(10_000), "1:101 TOO_DEEP"),
-        Entry.of("34 blocks", blocks(2_000), "100:100 TOO_DEEP"),
+        Entry.of("34 blocks", HostileTexts.blocks(2_000), "100:100 TOO_DEEP"),
         Entry.of("38 a merge key", MAP.replace("data:\n", "data: &d\n") + "  a: b\nbinaryData: {<<: *d}\n",
             "5:6 a breaks FORMAT byte"),
         Entry.of("42 nothing", ""),
@@ -130,21 +130,5 @@ class HostileTextTest {
       assertThat(problem.span().end()).isLessThanOrEqualTo(entry.text().length());
       assertThat(problem.fixes()).allSatisfy(fix -> assertThat(fix.applyTo(entry.text())).isNotEqualTo(entry.text()));
     });
-  }
-
-  private static String bomb(int levels, int width) {
-    StringBuilder text = new StringBuilder("a0: &a0 [" + "x, ".repeat(width) + "]\n");
-    for (int i = 1; i <= levels; i++) {
-      text.append("a%d: &a%d [".formatted(i, i)).append("*a%d, ".formatted(i - 1).repeat(width)).append("]\n");
-    }
-    return text.toString();
-  }
-
-  private static String blocks(int depth) {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < depth; i++) {
-      text.append(" ".repeat(i)).append("a:\n");
-    }
-    return text.toString();
   }
 }

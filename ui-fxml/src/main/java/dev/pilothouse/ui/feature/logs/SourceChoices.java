@@ -2,21 +2,16 @@
 package dev.pilothouse.ui.feature.logs;
 
 import dev.pilothouse.core.base.Subscription;
-import dev.pilothouse.core.kind.Capability;
 import dev.pilothouse.core.kind.NamespaceKind;
 import dev.pilothouse.core.kind.Row;
 import dev.pilothouse.core.kind.Selector;
-import dev.pilothouse.core.model.ResourceKind;
 import dev.pilothouse.core.model.ResourceRef;
-import dev.pilothouse.core.port.Discovery;
 import dev.pilothouse.core.search.FuzzyMatcher;
 import dev.pilothouse.core.session.ClusterSession;
-import dev.pilothouse.core.session.LiveRows;
-import dev.pilothouse.core.session.SessionState;
+import dev.pilothouse.core.session.WatchedKinds;
 import dev.pilothouse.core.tail.LogTarget;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /// What could be a source of a log: the pods, workloads, Services and Namespaces of all open contexts, and whatever a selector of
 /// labels finds in the namespace that is looked at. Watches while it is open. Any thread.
@@ -26,31 +21,12 @@ final class SourceChoices implements Subscription {
           "namespaces", "deployments.apps", "statefulsets.apps", "daemonsets.apps", "jobs.batch", "services", "pods");
   private static final int MOST = 200;
   private volatile List<ClusterSession> sessions = List.of();
-  private final List<Watched> watched = new CopyOnWriteArrayList<>();
-  private final Subscription.Bag bag = new Subscription.Bag();
-
-  private record Watched(ClusterSession session, ResourceKind kind, LiveRows rows) {}
+  private final WatchedKinds watched = new WatchedKinds();
 
   /// @param changed called on any thread when there may be others
   void watch(List<ClusterSession> open, Runnable changed) {
     sessions = List.copyOf(open);
-    for (ClusterSession session : open) {
-      if (session.state().get() instanceof SessionState.Connected connected) {
-        Discovery discovery = connected.discovery();
-        for (String id : KINDS) {
-          discovery.byId(id).filter(kind -> discovery.can(kind, "list")).ifPresent(kind -> watch(session, kind, changed));
-        }
-      }
-    }
-  }
-
-  private void watch(ClusterSession session, ResourceKind kind, Runnable changed) {
-    LiveRows rows = session.show(kind);
-    bag.add(rows);
-    if (rows.descriptor().capabilities().contains(Capability.LOGS)) {
-      watched.add(new Watched(session, kind, rows));
-      bag.add(rows.store().subscribe(batch -> changed.run()));
-    }
+    watched.watch(open, KINDS, changed);
   }
 
   /// What fits words, the best first; a selector stands before all. Not on the FX thread.
@@ -63,9 +39,9 @@ final class SourceChoices implements Subscription {
           session -> found.add(LogTarget.selected(session, session.namespace().get(), selector))));
     }
     List<LogTarget> all = new ArrayList<>();
-    for (Watched one : watched) {
-      for (Row row : one.rows.store().snapshot()) {
-        all.add(new LogTarget(one.session, new ResourceRef(one.kind, row.namespace(), row.name(), row.uid())));
+    for (WatchedKinds.Watched one : watched.all()) {
+      for (Row row : one.rows().store().snapshot()) {
+        all.add(new LogTarget(one.session(), new ResourceRef(one.kind(), row.namespace(), row.name(), row.uid())));
       }
     }
     new FuzzyMatcher(words.strip()).best(all, SourceChoices::words, MOST).forEach(ranked -> found.add(ranked.item()));
@@ -81,6 +57,6 @@ final class SourceChoices implements Subscription {
 
   @Override
   public void close() {
-    bag.close();
+    watched.close();
   }
 }

@@ -6,7 +6,6 @@ import dev.pilothouse.core.kind.DeploymentKind;
 import dev.pilothouse.core.kind.PodKind;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.port.ClusterFailure;
-import dev.pilothouse.core.port.ContextEntry;
 import dev.pilothouse.core.port.Freshness;
 import dev.pilothouse.core.rollouts.EndedRollout;
 import dev.pilothouse.core.rollouts.EndedRollout.Result;
@@ -14,7 +13,6 @@ import dev.pilothouse.core.rollouts.ImageStep;
 import dev.pilothouse.core.rollouts.RolloutHistory;
 import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.core.session.SessionState;
-import dev.pilothouse.core.session.Sessions;
 import dev.pilothouse.core.settings.SettingsStore;
 import dev.pilothouse.core.store.ChangeBatch;
 import dev.pilothouse.themes.Fonts;
@@ -25,6 +23,7 @@ import dev.pilothouse.ui.nav.UiServices;
 import dev.pilothouse.ui.rollouts.RolloutMonitor;
 import dev.pilothouse.ui.testing.FakeSession;
 import dev.pilothouse.ui.testing.FakeWindow;
+import dev.pilothouse.ui.testing.OpenClusters;
 import dev.pilothouse.ui.testing.Shop;
 import dev.pilothouse.ui.testing.SteadyRobot;
 import dev.pilothouse.ui.testing.TestBackground;
@@ -81,7 +80,7 @@ class BoardUiTest {
 
   private void open(FxRobot robot, EndedRollout... ended) throws IOException {
     InstantSource clock = InstantSource.fixed(Shop.NOW);
-    UiServices services = window.services(Locale.ENGLISH, clock, new Contexts(contexts));
+    UiServices services = window.services(Locale.ENGLISH, clock, new OpenClusters(contexts));
     RolloutHistory history = new RolloutHistory(folder.resolve("rollouts"), new TestBackground());
     history.add(List.of(ended), true, false);
     SettingsStore settings = SettingsStore.open(folder, new TestBackground());
@@ -258,18 +257,5 @@ class BoardUiTest {
     session.store(DeploymentKind.KIND).apply(ChangeBatch.of(List.of(), List.of("shop-search")));
     untilRollouts(robot, "checkout");
     assertThat(line(robot, "far-away")).contains("Not connected");
-  }
-
-  private record Contexts(Value<List<ClusterSession>> open) implements Sessions {
-    @Override
-    public ClusterSession open(ContextEntry context) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void openSample(String scenario) {}
-
-    @Override
-    public void close(ClusterSession session) {}
   }
 }
