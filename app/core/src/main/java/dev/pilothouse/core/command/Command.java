@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// [CommandBus] alone does it.
 public sealed interface Command
     permits ScaleWorkload, RestartWorkload, SetImage, PauseRollout, ResumeRollout, UndoRollout, SetPartition, SetMaxUnavailable,
-        SetAutoscalerLimits, DeleteObject, CordonNode, EditObject, ApplyObject, CreateObject {
+        SetAutoscalerLimits, DeleteObject, CordonNode, EvictPod, EditObject, ApplyObject, CreateObject {
 
   ResourceRef target();
 
@@ -28,7 +28,7 @@ public sealed interface Command
   boolean destructive();
 
   /// The same with kubectl, as arguments: `kubectl --context prod -n shop scale deployment/checkout --replicas=6`. A word `&&`
-  /// parts two lines.
+  /// parts two lines; `|` hands what the first says to the second.
   List<String> kubectl(String context);
 
   /// The one request that it is. Where the target's uid is known, the server refuses it for an object of the same name that was
@@ -76,6 +76,7 @@ public sealed interface Command
       case Write.Patch patch -> List.of(new Right("patch", target.kind(), patch.subresource(), namespace, target.name()));
       case Write.Apply _ -> List.of(new Right("patch", target.kind(), "", namespace, target.name()));
       case Write.Create _ -> List.of(new Right("create", target.kind(), "", namespace, ""));
+      case Write.Evict _ -> List.of(new Right("create", target.kind(), "eviction", namespace, target.name()));
       case Write.Delete _ -> List.of(new Right("delete", target.kind(), "", namespace, target.name()));
     };
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.core.command;
 
+import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.port.ClusterFailure;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +25,13 @@ public interface CommandBus {
   /// Sends many commands, one after the other, each once, under one confirmation. Each has its own entry in the journal. A guard
   /// that is changed meanwhile holds back what was not sent yet.
   BatchRun run(Batch batch, @Nullable Confirmation confirmation);
+
+  /// Drains a node, under the confirmation of [Drain#batch]. Each pod has its own entry in the journal, however often it is asked
+  /// for. A guard that is changed meanwhile holds back what was not sent yet.
+  DrainRun run(Drain drain, @Nullable Confirmation confirmation);
+
+  /// The drain of a node that is on its way; null when there is none.
+  @Nullable DrainRun draining(ResourceRef node);
 
   /// Asks the server what it would say to a command. Nothing is changed, so nobody is asked and nothing is written down; but a
   /// read-only context sends not even this.

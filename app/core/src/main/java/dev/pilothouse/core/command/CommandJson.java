@@ -50,6 +50,7 @@ final class CommandJson {
           node.put("do", "apply").put("file", apply.file()).put("force", apply.force()).put("made", apply.made());
       case CreateObject create -> node.put("do", "create").put("file", create.file());
       case CordonNode cordon -> node.put("do", cordon.cordon() ? "cordon" : "uncordon");
+      case EvictPod evict -> node.put("do", "evict").put("node", evict.node()).put("gracePeriod", evict.gracePeriod());
       case DeleteObject delete -> node.put("do", "delete").put("propagation", delete.propagation().name());
     }
     target(node, command.target());
@@ -109,6 +110,7 @@ final class CommandJson {
       case "create" -> CreateObject.recorded(target, node.path("file").asText());
       case "cordon" -> new CordonNode(target, true);
       case "uncordon" -> new CordonNode(target, false);
+      case "evict" -> new EvictPod(target, node.path("node").asText(), node.path("gracePeriod").asInt(EvictPod.OWN_GRACE));
       case "delete" -> new DeleteObject(target, Propagation.valueOf(node.path("propagation").asText()));
       default -> throw new IllegalArgumentException("a command of another version");
     };

@@ -42,22 +42,49 @@ final class CommandSender {
     return outcome;
   }
 
+  /// A command that has its entry in the journal, and has not come to its end there.
+  record Begun(Command command, long id, Instant at, long began) {}
+
   Outcome send(Command command, ClusterWrites line) {
-    Instant at = background.now();
-    long began = background.nanoTime();
-    long id = log.nextId();
-    log.write(outcome(id, at, command, Result.RUNNING, Duration.ZERO, null, List.of()));
+    Begun begun = begin(command);
+    Outcome outcome = attempt(begun, line);
+    end(outcome);
+    return outcome;
+  }
+
+  Begun begin(Command command) {
+    Begun begun = new Begun(command, log.nextId(), background.now(), background.nanoTime());
+    log.write(outcome(begun.id(), begun.at(), command, Result.RUNNING, Duration.ZERO, null, List.of()));
+    return begun;
+  }
+
+  /// How it ended in the journal.
+  void end(Outcome outcome) {
+    log.write(outcome.withoutObject());
+  }
+
+  /// Writes down that one that was begun is refused here.
+  Outcome refuse(Begun begun, ClusterFailure why) {
+    Duration took = Duration.ofNanos(background.nanoTime() - begun.began());
+    Outcome outcome = outcome(begun.id(), begun.at(), begun.command(), Result.REFUSED_HERE, took, why, List.of());
+    end(outcome);
+    return outcome;
+  }
+
+  /// Sends it, and leaves it to the caller whether it has come to its end with that.
+  Outcome attempt(Begun begun, ClusterWrites line) {
+    Command command = begun.command();
+    long began = begun.began();
+    long id = begun.id();
+    Instant at = begun.at();
     Said said = request(command, line, Mode.FOR_GOOD);
     Result result = result(said.failure());
     Answer answer = said.answer();
     Command undo = result != Result.DONE ? null : answer == null ? command.undo() : command.undoAfter(answer.object());
     Command done = result != Result.DONE || answer == null ? command : command.done(answer.object());
-    Outcome outcome =
-        new Outcome(
-            id, at, context, done, result, said.since(began), said.failure(), undo, user, said.warnings(),
-            answer == null ? null : answer.object());
-    log.write(outcome.withoutObject());
-    return outcome;
+    return new Outcome(
+        id, at, context, done, result, said.since(began), said.failure(), undo, user, said.warnings(),
+        answer == null ? null : answer.object());
   }
 
   DryRun dryRun(Command command, ClusterWrites line) {

@@ -3,12 +3,15 @@ package dev.pilothouse.core.command;
 
 import dev.pilothouse.core.base.Background;
 import dev.pilothouse.core.base.Observable;
+import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.port.ClusterFailure;
 import dev.pilothouse.core.port.ClusterGateway;
 import dev.pilothouse.core.port.ClusterWrites;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -21,9 +24,11 @@ public final class GuardedCommandBus implements CommandBus {
   private final Observable<GuardLevel> guard;
   private final Supplier<@Nullable ClusterWrites> writes;
   private final CommandSender sender;
+  private final ClusterGateway reads;
   private final Background background;
   // Guarded by this.
   private final Set<Command> running = new HashSet<>();
+  private final Map<String, DrainRun> drains = new HashMap<>();
   private @Nullable Confirmation spent;
 
   /// @param context the name that people know the context by
@@ -42,6 +47,7 @@ public final class GuardedCommandBus implements CommandBus {
     this.guard = guard;
     this.writes = writes;
     this.background = background;
+    this.reads = reads;
     sender = new CommandSender(context, user, reads, log, background);
   }
 
@@ -112,6 +118,32 @@ public final class GuardedCommandBus implements CommandBus {
   }
 
   @Override
+  public synchronized DrainRun run(Drain drain, @Nullable Confirmation confirmation) {
+    List<Command> commands = drain.batch().commands();
+    ClusterFailure refusal = admit(commands, confirmation);
+    String node = drain.node().name();
+    Runnable ended = () -> ended(node, refusal == null ? commands : List.of());
+    DrainRun run = new DrainRun(drain, new DrainSending(confirmation, refusal), reads, background, ended);
+    if (refusal == null) {
+      drains.put(node, run);
+    }
+    run.start();
+    return run;
+  }
+
+  private synchronized void ended(String node, List<Command> commands) {
+    commands.forEach(running::remove);
+    if (!commands.isEmpty()) {
+      drains.remove(node);
+    }
+  }
+
+  @Override
+  public synchronized @Nullable DrainRun draining(ResourceRef node) {
+    return drains.get(node.name());
+  }
+
+  @Override
   public CompletableFuture<DryRun> dryRun(Command command) {
     CompletableFuture<DryRun> future = new CompletableFuture<>();
     background.run(
@@ -165,22 +197,95 @@ public final class GuardedCommandBus implements CommandBus {
   /// @param ofMany what was confirmed for this one and others; null when it goes alone
   private Outcome send(Command command, @Nullable Confirmation ofMany) {
     ClusterWrites line = writes.get();
-    Outcome outcome;
-    // Between the click and now the guard may have been raised or the line lost.
-    if (guard.get() == GuardLevel.READ_ONLY) {
-      outcome = sender.refuse(command, GuardFailures.readOnly(context));
-    } else if (ofMany != null && guard.get() != ofMany.guard()) {
-      outcome = sender.refuse(command, GuardFailures.otherConfirmation(context));
-    } else if (line == null) {
-      outcome = sender.refuse(command, GuardFailures.notConnected(context));
-    } else {
-      outcome = sender.send(command, line);
-    }
+    ClusterFailure refusal = late(ofMany);
+    Outcome outcome = refusal != null || line == null ? refuse(command, refusal) : sender.send(command, line);
     ended(List.of(command));
     return outcome;
   }
 
+  private Outcome refuse(Command command, @Nullable ClusterFailure refusal) {
+    return sender.refuse(command, refusal == null ? GuardFailures.notConnected(context) : refusal);
+  }
+
+  /// Why nothing is sent now: between the click and now the guard may have been raised or the line lost.
+  ///
+  /// @param ofMany what was confirmed for this one and others; null when it goes alone
+  private @Nullable ClusterFailure late(@Nullable Confirmation ofMany) {
+    if (guard.get() == GuardLevel.READ_ONLY) {
+      return GuardFailures.readOnly(context);
+    }
+    if (ofMany != null && guard.get() != ofMany.guard()) {
+      return GuardFailures.otherConfirmation(context);
+    }
+    return writes.get() == null ? GuardFailures.notConnected(context) : null;
+  }
+
   private synchronized void ended(List<Command> commands) {
     commands.forEach(running::remove);
+  }
+
+  /// How a drain sends.
+  private final class DrainSending implements DrainRun.Sending {
+    private final @Nullable Confirmation confirmation;
+    private final @Nullable ClusterFailure refusal;
+
+    /// @param refusal why nothing of it may be sent; null when it may
+    DrainSending(@Nullable Confirmation confirmation, @Nullable ClusterFailure refusal) {
+      this.confirmation = confirmation;
+      this.refusal = refusal;
+    }
+
+    @Override
+    public Outcome once(Command command) {
+      return refusal == null ? send(command, confirmation) : sender.refuse(command, refusal);
+    }
+
+    @Override
+    public DrainRun.Attempts attempts(Command command) {
+      return new DrainAttempts(command, this);
+    }
+
+    private @Nullable ClusterFailure now() {
+      return refusal == null ? late(confirmation) : refusal;
+    }
+  }
+
+  /// One eviction, as often as it takes.
+  private final class DrainAttempts implements DrainRun.Attempts {
+    private final Command command;
+    private final DrainSending sending;
+    private CommandSender.@Nullable Begun begun;
+    private @Nullable Outcome last;
+
+    DrainAttempts(Command command, DrainSending sending) {
+      this.command = command;
+      this.sending = sending;
+    }
+
+    @Override
+    public Outcome next() {
+      ClusterWrites line = writes.get();
+      ClusterFailure refusal = sending.now();
+      CommandSender.Begun known = begun;
+      if (refusal != null || line == null) {
+        ClusterFailure why = refusal == null ? GuardFailures.notConnected(context) : refusal;
+        return known == null ? sender.refuse(command, why) : sender.refuse(known, why);
+      }
+      CommandSender.Begun one = known == null ? sender.begin(command) : known;
+      begun = one;
+      Outcome outcome = sender.attempt(one, line);
+      last = outcome;
+      if (!DrainRun.isLater(outcome.failure())) {
+        sender.end(outcome);
+      }
+      return outcome;
+    }
+
+    @Override
+    public void leave() {
+      if (last != null) {
+        sender.end(last);
+      }
+    }
   }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 /// The words that kubectl would need for a command.
 public final class Kubectl {
   private static final String AND = "&&";
+  private static final String PIPE = "|";
 
   private Kubectl() {}
 
@@ -22,6 +23,20 @@ public final class Kubectl {
     }
     line.addAll(List.of(words));
     return List.copyOf(line);
+  }
+
+  /// `kubectl --context prod drain node-17`.
+  public static List<String> inContext(String context, List<String> words) {
+    List<String> line = new ArrayList<>(List.of("kubectl", "--context", context));
+    line.addAll(words);
+    return List.copyOf(line);
+  }
+
+  /// Hands a text to a line as its input.
+  static List<String> piped(String text, List<String> line) {
+    List<String> words = new ArrayList<>(List.of("echo", text, PIPE));
+    words.addAll(line);
+    return List.copyOf(words);
   }
 
   /// One line and, when it went well, another.
@@ -51,6 +66,6 @@ public final class Kubectl {
   }
 
   private static String quoted(String word) {
-    return word.equals(AND) || word.matches("[A-Za-z0-9_@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    return word.equals(AND) || word.equals(PIPE) || word.matches("[A-Za-z0-9_@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

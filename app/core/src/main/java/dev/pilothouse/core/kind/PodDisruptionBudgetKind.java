@@ -19,7 +19,9 @@ public final class PodDisruptionBudgetKind extends BuiltInKind {
   public static final Field<Long> DESIRED = Field.number(4, "desiredHealthy");
   public static final Field<Long> EXPECTED = Field.number(5, "expectedPods");
   public static final Field<Selector> SELECTOR = Field.of(6, "selector", Selector.class);
-  private static final int FIELDS = 7;
+  /// What becomes of pods that are not ready (`unhealthyPodEvictionPolicy`): `AlwaysAllow` or empty for `IfHealthyBudget`.
+  public static final Field<String> UNHEALTHY = Field.text(7, "unhealthyPodEvictionPolicy");
+  private static final int FIELDS = 8;
 
   private final List<Column> columns =
       Columns.of(this)
@@ -47,6 +49,7 @@ public final class PodDisruptionBudgetKind extends BuiltInKind {
       case "minAvailable" -> row.set(MIN_AVAILABLE, in.sharedText());
       case "maxUnavailable" -> row.set(MAX_UNAVAILABLE, in.sharedText());
       case "selector" -> row.set(SELECTOR, Selector.read(in));
+      case "unhealthyPodEvictionPolicy" -> row.set(UNHEALTHY, in.sharedText());
       default -> in.skip();
     }
   }

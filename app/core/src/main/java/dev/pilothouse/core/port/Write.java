@@ -52,6 +52,14 @@ public sealed interface Write {
     }
   }
 
+  /// Ends a pod unless a budget forbids it (`policy/v1` Eviction, which says when only the very pod is meant).
+  record Evict(ResourceRef target, JsonNode body) implements Write {
+    @Override
+    public String line() {
+      return "POST " + target.path() + "/eviction";
+    }
+  }
+
   /// Deletes an object; when the target has a uid, only that very object.
   record Delete(ResourceRef target, Propagation propagation) implements Write {
     @Override

@@ -2,7 +2,6 @@
 package dev.pilothouse.core.schedule;
 
 import dev.pilothouse.core.kind.HostPort;
-import dev.pilothouse.core.kind.NodeKind;
 import dev.pilothouse.core.kind.NodeSelector;
 import dev.pilothouse.core.kind.PodScheduling;
 import dev.pilothouse.core.kind.Taint;
@@ -27,7 +26,7 @@ final class NodeFilters {
         filter(
             "NodeUnschedulable",
             "node(s) were unschedulable",
-            node -> !node.row().flag(NodeKind.CORDONED) || pod.tolerates(CORDON)),
+            node -> !node.cordoned() || pod.tolerates(CORDON)),
         filter(
             "NodeName",
             "node(s) didn't match the requested node name",

@@ -21,6 +21,7 @@ final class NodeInfo {
   private final Map<String, Long> others;
   private long cpu;
   private long memory;
+  private boolean closed;
 
   NodeInfo(Row node) {
     this.node = node;
@@ -36,6 +37,7 @@ final class NodeInfo {
     others = new HashMap<>(from.others);
     cpu = from.cpu;
     memory = from.memory;
+    closed = from.closed;
   }
 
   NodeInfo copy() {
@@ -109,8 +111,23 @@ final class NodeInfo {
     };
   }
 
+  /// Keeps new pods off from now on, as `kubectl cordon` does.
+  void cordon() {
+    closed = true;
+  }
+
+  boolean cordoned() {
+    return closed || node.flag(NodeKind.CORDONED);
+  }
+
   List<Taint> taints() {
-    Taint.All taints = node.get(NodeKind.ALL_TAINTS);
-    return taints == null ? List.of() : taints.list();
+    Taint.All all = node.get(NodeKind.ALL_TAINTS);
+    List<Taint> taints = all == null ? List.of() : all.list();
+    if (!closed || taints.contains(NodeFilters.CORDON)) {
+      return taints;
+    }
+    List<Taint> more = new ArrayList<>(taints);
+    more.add(NodeFilters.CORDON);
+    return more;
   }
 }

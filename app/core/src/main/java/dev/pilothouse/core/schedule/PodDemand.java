@@ -52,6 +52,18 @@ public final class PodDemand {
     return of(pod.root(), pod.namespace(), VolumeDemand.ofPod(pod));
   }
 
+  /// Of the pod that its controller makes when this one is gone: the same, without its node.
+  public static PodDemand ofNext(KubeObject pod) {
+    ObjectNode spec = JsonNodeFactory.instance.objectNode();
+    pod.at("spec").properties().stream()
+        .filter(field -> !field.getKey().equals("nodeName"))
+        .forEach(field -> spec.set(field.getKey(), field.getValue()));
+    ObjectNode next = JsonNodeFactory.instance.objectNode();
+    next.set("metadata", pod.at("metadata"));
+    next.set("spec", spec);
+    return of(next, pod.namespace(), VolumeDemand.ofPod(pod));
+  }
+
   /// Of the pods that a workload makes (`spec.template`). Claims that it makes for each pod count as not there yet.
   public static PodDemand ofTemplate(KubeObject workload) {
     return of(workload.at("spec", "template"), workload.namespace(), VolumeDemand.ofTemplate(workload));

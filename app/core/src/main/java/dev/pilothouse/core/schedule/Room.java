@@ -81,7 +81,7 @@ public final class Room {
     }
   }
 
-  private static List<NodeInfo> copies(SchedulerSnapshot cluster) {
+  static List<NodeInfo> copies(SchedulerSnapshot cluster) {
     return cluster.nodes().stream().map(NodeInfo::copy).toList();
   }
 
@@ -102,6 +102,11 @@ public final class Room {
       places.add(new Place(best.name(), best.zone()));
     }
     return new Room(pod, now, places, cycle.fit(), loads);
+  }
+
+  /// The node that the next pod takes; null when it fits on none.
+  static @Nullable NodeInfo best(List<NodeInfo> nodes, PodDemand pod, SchedulingCycle cycle) {
+    return new Choice(nodes, one -> isLike(pod, one)).best(cycle);
   }
 
   /// Whether a pod is of the namespace and has all the labels of the one that is asked for.

@@ -26,17 +26,28 @@ public final class SchedulerSnapshot {
   private final Map<String, Row> storageClasses = new HashMap<>();
   private final Set<String> usedClaims = new HashSet<>();
 
-  private SchedulerSnapshot(SchedulerRows rows) {
+  private SchedulerSnapshot(SchedulerRows rows, Set<String> gone) {
     rows.nodes().forEach(node -> nodes.put(node.name(), new NodeInfo(node)));
     rows.namespaces().forEach(one -> namespaces.put(one.name(), one.labels()));
     rows.claims().forEach(one -> claims.put(one.namespace() + "/" + one.name(), one));
     fill(volumes, rows.volumes());
     fill(storageClasses, rows.storageClasses());
-    rows.pods().forEach(this::addPod);
+    rows.pods().forEach(pod -> {
+      if (!gone.contains(pod.uid())) {
+        addPod(pod);
+      }
+    });
   }
 
   public static SchedulerSnapshot of(SchedulerRows rows) {
-    return new SchedulerSnapshot(rows);
+    return new SchedulerSnapshot(rows, Set.of());
+  }
+
+  /// As it will be when some pods have ended.
+  ///
+  /// @param gone their uids
+  public static SchedulerSnapshot without(Set<String> gone, SchedulerRows rows) {
+    return new SchedulerSnapshot(rows, gone);
   }
 
   private static void fill(Map<String, Row> into, RowSnapshot rows) {

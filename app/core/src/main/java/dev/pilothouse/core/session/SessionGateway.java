@@ -39,6 +39,11 @@ record SessionGateway(Supplier<@Nullable ClusterConnection> connection)
   }
 
   @Override
+  public Listing pods(String node, Listing.Part part) throws ClusterException {
+    return connected().gateway().pods(node, part);
+  }
+
+  @Override
   public List<KubeObject> events(ResourceRef ref) throws ClusterException {
     return connected().gateway().events(ref);
   }

@@ -57,6 +57,7 @@ final class CommandFixture {
             case Write.Patch patch -> " " + patch.kind() + " " + patch.body();
             case Write.Apply apply -> " apply" + (apply.force() ? " by force " : " ") + apply.body();
             case Write.Create create -> " create " + create.body();
+            case Write.Evict evict -> " " + evict.body();
             case Write.Delete delete -> " uid=" + delete.target().uid() + " " + delete.propagation();
           };
       requests.add((mode == Mode.DRY_RUN ? "DRY RUN " : "") + write.line() + words);
@@ -82,6 +83,11 @@ final class CommandFixture {
         throw new ClusterException(CommandFixture.failure(Kind.NOT_FOUND), null);
       }
       return found;
+    }
+
+    @Override
+    public Listing pods(String node, Listing.Part part) {
+      return new Listing(List.of(), true);
     }
 
     @Override

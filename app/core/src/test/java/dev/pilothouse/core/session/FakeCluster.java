@@ -135,6 +135,11 @@ final class FakeCluster implements ClusterConnection, ResourceFeed, ClusterGatew
   }
 
   @Override
+  public Listing pods(String node, Listing.Part part) {
+    return new Listing(List.of(), true);
+  }
+
+  @Override
   public Listing list(ResourceKind kind, String namespace, Listing.Part part) {
     return new Listing(List.of(), true);
   }

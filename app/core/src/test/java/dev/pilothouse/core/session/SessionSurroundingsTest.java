@@ -187,6 +187,12 @@ class SessionSurroundingsTest {
     }
 
     @Override
+    public Listing pods(String node, Listing.Part part) throws ClusterException {
+      ask(unlistable, PodKind.KIND);
+      return new Listing(List.of(), true);
+    }
+
+    @Override
     public List<KubeObject> events(ResourceRef ref) {
       return List.of();
     }

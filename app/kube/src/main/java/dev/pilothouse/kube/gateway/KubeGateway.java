@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pilothouse.core.kind.GenericKind;
 import dev.pilothouse.core.kind.GenericKind.TableColumn;
 import dev.pilothouse.core.kind.KindDescriptor;
+import dev.pilothouse.core.kind.PodKind;
 import dev.pilothouse.core.model.KubeObject;
 import dev.pilothouse.core.model.ResourceKind;
 import dev.pilothouse.core.model.ResourceRef;
@@ -40,8 +41,18 @@ public final class KubeGateway implements ClusterGateway {
 
   @Override
   public Listing list(ResourceKind kind, String namespace, Listing.Part part) throws ClusterException {
+    return list(kind.path(namespace) + "?limit=" + Listing.MOST, part);
+  }
+
+  @Override
+  public Listing pods(String node, Listing.Part part) throws ClusterException {
+    String selector = URLEncoder.encode("spec.nodeName=" + node, StandardCharsets.UTF_8);
+    return list(PodKind.KIND.path("") + "?limit=" + Listing.MOST + "&fieldSelector=" + selector, part);
+  }
+
+  private Listing list(String path, Listing.Part part) throws ClusterException {
     String accept = part == Listing.Part.METADATA ? METADATA + "," + ApiReads.JSON : ApiReads.JSON;
-    JsonNode list = reads.get(kind.path(namespace) + "?limit=" + Listing.MOST, accept);
+    JsonNode list = reads.get(path, accept);
     List<KubeObject> objects = new ArrayList<>();
     list.path("items").forEach(item -> objects.add(new KubeObject(item)));
     return new Listing(objects, list.path("metadata").path("continue").asText("").isEmpty());

@@ -42,6 +42,7 @@ public final class KubeWrites implements ClusterWrites {
           case Write.Patch patch -> patch(patch, mode);
           case Write.Apply apply -> apply(apply, mode);
           case Write.Create create -> create(create, mode);
+          case Write.Evict evict -> evict(evict, mode);
           case Write.Delete delete -> delete(delete, mode);
         };
     HttpResponse<String> answer;
@@ -88,6 +89,11 @@ public final class KubeWrites implements ClusterWrites {
 
   private static String query(Mode mode) {
     return "?fieldManager=pilothouse" + (mode == Mode.DRY_RUN ? "&dryRun=All" : "");
+  }
+
+  private HttpRequest evict(Write.Evict evict, Mode mode) {
+    String path = evict.target().path() + "/eviction" + query(mode);
+    return http.request(path).header("Accept", ApiReads.JSON).post(ApiReads.JSON, evict.body().toString()).build();
   }
 
   private HttpRequest delete(Write.Delete delete, Mode mode) {

@@ -12,6 +12,7 @@ import dev.pilothouse.sample.store.DeleteOptions;
 import dev.pilothouse.sample.store.Json;
 import dev.pilothouse.sample.store.ObjectStore;
 import dev.pilothouse.sample.store.Write;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -125,23 +126,45 @@ final class SubresourceHandler {
     ObjectNode body = Bodies.objectOrEmpty(request);
     ObjectNode pod = store.get(BuiltInTypes.PODS, path.namespace(), path.name());
     boolean dryRun = !request.param("dryRun").isEmpty() || !Json.items(body, "deleteOptions", "dryRun").isEmpty();
-    String phase = Json.text(pod, "status", "phase");
-    boolean counts = phase.equals("Running") || phase.equals("Pending");
-    if (counts && !Json.isDeleting(pod)) {
-      for (ObjectNode budget : store.list(BuiltInTypes.POD_DISRUPTION_BUDGETS, path.namespace())) {
-        if (covers(budget, pod)) {
-          disrupt(budget, dryRun);
-        }
-      }
-    }
     String grace = Json.text(body, "deleteOptions", "gracePeriodSeconds");
+    String uid = Json.text(body, "deleteOptions", "preconditions", "uid");
     DeleteOptions options =
         new DeleteOptions(
-            DeleteOptions.Propagation.BACKGROUND, grace.isEmpty() ? null : Long.valueOf(grace), null, null, dryRun);
+            DeleteOptions.Propagation.BACKGROUND, grace.isEmpty() ? null : Long.valueOf(grace), uid.isEmpty() ? null : uid, null,
+            dryRun);
+    boolean counts = Json.text(pod, "status", "phase").equals("Running") && !Json.isDeleting(pod);
+    if (counts && (uid.isEmpty() || uid.equals(Json.uid(pod)))) {
+      askBudgets(path, pod, dryRun);
+    }
     store.delete(BuiltInTypes.PODS, path.namespace(), path.name(), options);
     ObjectNode status = Json.object().put("kind", "Status").put("apiVersion", "v1");
     status.putObject("metadata");
     return Reply.json(201, Bodies.write(status.put("status", "Success").put("code", 201)));
+  }
+
+  /// At most one budget may have a say (kubernetes, pkg/registry/core/pod/storage/eviction.go).
+  private void askBudgets(ApiPath path, ObjectNode pod, boolean dryRun) {
+    List<ObjectNode> budgets =
+        store.list(BuiltInTypes.POD_DISRUPTION_BUDGETS, path.namespace()).stream().filter(one -> covers(one, pod)).toList();
+    if (budgets.size() > 1) {
+      throw new StatusException(
+          500, "InternalError", "This pod has more than one PodDisruptionBudget, which the eviction subresource does not support.");
+    }
+    if (!budgets.isEmpty() && !passes(budgets.getFirst(), pod)) {
+      disrupt(budgets.getFirst(), dryRun);
+    }
+  }
+
+  /// Whether a pod that is not ready goes without taking from the budget.
+  private static boolean passes(ObjectNode budget, ObjectNode pod) {
+    for (JsonNode condition : Json.items(pod, "status", "conditions")) {
+      if (condition.path("type").asText().equals("Ready") && condition.path("status").asText().equals("True")) {
+        return false;
+      }
+    }
+    int desired = Json.integer(0, budget, "status", "desiredHealthy");
+    return Json.text(budget, "spec", "unhealthyPodEvictionPolicy").equals("AlwaysAllow")
+        || (desired > 0 && Json.integer(0, budget, "status", "currentHealthy") >= desired);
   }
 
   private static boolean covers(ObjectNode budget, ObjectNode pod) {
