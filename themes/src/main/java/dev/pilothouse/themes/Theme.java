@@ -18,7 +18,7 @@ public enum Theme {
   private static final List<String> SHEETS =
       List.of(
           "base", "controls", "tables", "shell", "dialogs", "palette", "catalog", "connection", "overview", "workloads",
-          "details", "code", "logs", "activity", "settings", "rollout", "board", "scale", "editor",
+          "details", "code", "logs", "activity", "settings", "rollout", "board", "scale", "drain", "editor",
           "nodemap");
 
   private final String tokens;

@@ -9,6 +9,7 @@ import dev.pilothouse.ui.feature.clusters.ClustersFeature;
 import dev.pilothouse.ui.feature.connection.ConnectionFeature;
 import dev.pilothouse.ui.feature.details.DetailsFeature;
 import dev.pilothouse.ui.feature.drafts.DraftsFeature;
+import dev.pilothouse.ui.feature.drain.DrainFeature;
 import dev.pilothouse.ui.feature.editor.EditorFeature;
 import dev.pilothouse.ui.feature.events.EventsFeature;
 import dev.pilothouse.ui.feature.logs.LogsFeature;
@@ -58,6 +59,7 @@ final class WindowFeatures {
         new RolloutFeature(services),
         new UndoFeature(services),
         new ScaleFeature(services, backend.journal()),
-        new ScaleManyFeature(services));
+        new ScaleManyFeature(services),
+        new DrainFeature(services));
   }
 }

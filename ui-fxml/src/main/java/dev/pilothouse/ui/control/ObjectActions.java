@@ -183,6 +183,13 @@ public final class ObjectActions {
     }
   }
 
+  /// Asks whether a node shall be drained, and shows how far it is.
+  public void drain(Target target) {
+    if (target.can(Capability.CORDON)) {
+      services.navigator().go(Route.drain(session, target.ref()));
+    }
+  }
+
   /// Does what a key stands for; false when it stands for nothing here.
   public boolean key(KeyEvent event, Target target) {
     return key(event, target, List.of());
@@ -255,8 +262,12 @@ public final class ObjectActions {
     } else if (event.getCode() == KeyCode.D || event.getCode() == KeyCode.DELETE) {
       delete(target);
       return target.can(Capability.DELETE);
-    } else if (event.getCode() == KeyCode.C && !event.isShiftDown()) {
-      cordon(target);
+    } else if (event.getCode() == KeyCode.C) {
+      if (event.isShiftDown()) {
+        drain(target);
+      } else {
+        cordon(target);
+      }
       return target.can(Capability.CORDON);
     }
     return false;
@@ -304,6 +315,7 @@ public final class ObjectActions {
     }
     if (target.can(Capability.CORDON)) {
       actions.add(action(target.cordoned() ? "uncordon" : "cordon", name, Feather.SLASH, "C", () -> cordon(target)));
+      actions.add(action("drain", name, Feather.LOG_OUT, "Shift C", () -> drain(target)));
     }
     if (target.can(Capability.DELETE)) {
       actions.add(action("delete", name, Feather.TRASH_2, "D", () -> delete(target)));

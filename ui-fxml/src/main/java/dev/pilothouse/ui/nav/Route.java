@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public record Route(
     String view, @Nullable ClusterSession session, String kindId, @Nullable ResourceRef object, String option) {
 
+  /// The view that drains a node.
+  public static final String DRAIN = "drain";
+
   public static Route of(String view) {
     return new Route(view, null, "", null, "");
   }
@@ -44,6 +47,11 @@ public record Route(
   /// @param revision the number that is offered first; 0 for the one before the newest
   public static Route undo(ClusterSession session, ResourceRef workload, long revision) {
     return object("undo", session, workload).withOption(revision == 0 ? "" : Long.toString(revision));
+  }
+
+  /// The question whether a node shall be drained, with what becomes of its pods; or how far its drain is.
+  public static Route drain(ClusterSession session, ResourceRef node) {
+    return object(DRAIN, session, node);
   }
 
   /// The cluster of a view that cannot be without one.

@@ -25,7 +25,7 @@ final class KeySheet {
           List.of("Enter", "details"), List.of("Space", "peek"), List.of("E", "edit"), List.of("L", "logs"),
           List.of("Shift+L", "previous"), List.of("S", "shell"), List.of("F", "forwardPort"), List.of("R", "rollout"),
           List.of("Shift+R", "restart"),
-          List.of("+", "scale"), List.of("C", "cordon"), List.of("D", "delete"), List.of("Y", "copy"),
+          List.of("+", "scale"), List.of("C", "cordon"), List.of("Shift+C", "drain"), List.of("D", "delete"), List.of("Y", "copy"),
           List.of("Shift+Y", "copyYaml"), List.of("F5", "relist"), List.of("F8", "problem"));
   private static final List<List<String>> EDITOR =
       List.of(

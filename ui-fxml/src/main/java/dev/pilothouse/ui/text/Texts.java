@@ -26,7 +26,7 @@ public final class Texts {
       List.of(
           "shell", "clusters", "connection", "overview", "tables", "workloads", "details", "code", "editor", "drafts", "logs",
           "activity", "settings", "commands", "status", "failures", "faults", "rollout", "rollout-view", "board", "scale",
-          "autoscaler", "nodemap");
+          "autoscaler", "nodemap", "drain");
 
   private final Locale locale;
   private final Map<String, String> patterns = new HashMap<>();

@@ -2,6 +2,7 @@
 package dev.pilothouse.ui.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pilothouse.core.base.ManualBackground;
 import dev.pilothouse.core.base.Observable;
 import dev.pilothouse.core.base.Subscription;
 import dev.pilothouse.core.base.Value;
@@ -9,6 +10,8 @@ import dev.pilothouse.core.command.Batch;
 import dev.pilothouse.core.command.BatchRun;
 import dev.pilothouse.core.command.Command;
 import dev.pilothouse.core.command.CommandBus;
+import dev.pilothouse.core.command.Drain;
+import dev.pilothouse.core.command.DrainRun;
 import dev.pilothouse.core.command.DryRun;
 import dev.pilothouse.core.command.GuardLevel;
 import dev.pilothouse.core.command.Outcome;
@@ -62,6 +65,11 @@ public final class FakeSession implements ClusterSession, ClusterGateway, LogSou
   public final Value<GuardLevel> guard = new Value<>(GuardLevel.NORMAL);
   public final List<Command> sent = new CopyOnWriteArrayList<>();
   public final List<Command> tried = new CopyOnWriteArrayList<>();
+  /// Evictions that were given up.
+  public final List<Command> left = new CopyOnWriteArrayList<>();
+  /// What drains run in, whose clock a test turns.
+  public final ManualBackground drains = new ManualBackground();
+  private volatile DrainRun draining;
 
   /// Why commands are not done; null when they are.
   public volatile ClusterFailure runFails;
@@ -272,6 +280,17 @@ public final class FakeSession implements ClusterSession, ClusterGateway, LogSou
   }
 
   @Override
+  public Listing pods(String node, Listing.Part part) throws ClusterException {
+    if (getFails != null) {
+      throw new ClusterException(getFails, null);
+    }
+    synchronized (objects) {
+      return new Listing(
+          objects.values().stream().filter(one -> one.at("/spec/nodeName").asText().equals(node)).map(KubeObject::new).toList(), true);
+    }
+  }
+
+  @Override
   public List<KubeObject> events(ResourceRef ref) {
     return objects.entrySet().stream()
         .filter(entry -> entry.getKey().contains("/events/"))
@@ -345,6 +364,54 @@ public final class FakeSession implements ClusterSession, ClusterGateway, LogSou
                   return outcome;
                 }));
     return run;
+  }
+
+  @Override
+  public DrainRun run(Drain drain, Confirmation confirmation) {
+    DrainRun run = new DrainRun(drain, new DrainSends(), this, drains, () -> {});
+    draining = run;
+    run.start();
+    return run;
+  }
+
+  @Override
+  public DrainRun draining(ResourceRef node) {
+    return draining != null && draining.state().get().phase() != DrainRun.Phase.ENDED ? draining : null;
+  }
+
+  /// What is evicted is gone at once.
+  private final class DrainSends implements DrainRun.Sending {
+    @Override
+    public Outcome once(Command command) {
+      return run(command, null).join();
+    }
+
+    @Override
+    public DrainRun.Attempts attempts(Command command) {
+      return new DrainRun.Attempts() {
+        @Override
+        public Outcome next() {
+          Outcome outcome = run(command, null).join();
+          if (outcome.failure() == null) {
+            remove(command.target());
+          }
+          return outcome;
+        }
+
+        @Override
+        public void leave() {
+          left.add(command);
+        }
+      };
+    }
+  }
+
+  /// Takes an object away.
+  public void remove(ResourceRef ref) {
+    synchronized (objects) {
+      objects.remove(ref.path());
+    }
+    store(ref.kind()).apply(ChangeBatch.of(List.of(), List.of(ref.uid())));
   }
 
   @Override

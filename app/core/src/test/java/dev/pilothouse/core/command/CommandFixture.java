@@ -75,6 +75,7 @@ final class CommandFixture {
   /// What is read again; NOT_FOUND for what is not in it.
   static final class Reads implements ClusterGateway {
     final Map<String, KubeObject> objects = new HashMap<>();
+    List<KubeObject> pods = List.of();
 
     @Override
     public KubeObject get(ResourceRef ref, String subresource) throws ClusterException {
@@ -87,7 +88,7 @@ final class CommandFixture {
 
     @Override
     public Listing pods(String node, Listing.Part part) {
-      return new Listing(List.of(), true);
+      return new Listing(pods, true);
     }
 
     @Override

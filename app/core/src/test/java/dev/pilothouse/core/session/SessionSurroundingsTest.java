@@ -3,6 +3,7 @@ package dev.pilothouse.core.session;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.pilothouse.core.kind.KindDescriptor;
+import dev.pilothouse.core.kind.PodKind;
 import dev.pilothouse.core.model.KubeObject;
 import dev.pilothouse.core.model.ResourceKind;
 import dev.pilothouse.core.model.ResourceRef;
