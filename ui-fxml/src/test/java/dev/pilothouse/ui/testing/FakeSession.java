@@ -43,6 +43,7 @@ import dev.pilothouse.core.yaml.schema.OpenApiDocument;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// A cluster of whole objects in memory, without a network. Counts what is open.
 public final class FakeSession implements ClusterSession, ClusterGateway, LogSource, SchemaSource, CommandBus {
-  public final Map<String, JsonNode> objects = new LinkedHashMap<>();
+  public final Map<String, JsonNode> objects = Collections.synchronizedMap(new LinkedHashMap<>());
   public final Value<SessionState> state;
   public final Value<MetricsHistory> metrics = new Value<>(new FakeMetrics());
   public final Value<String> namespace = new Value<>("");
@@ -65,11 +66,7 @@ public final class FakeSession implements ClusterSession, ClusterGateway, LogSou
   public final Value<GuardLevel> guard = new Value<>(GuardLevel.NORMAL);
   public final List<Command> sent = new CopyOnWriteArrayList<>();
   public final List<Command> tried = new CopyOnWriteArrayList<>();
-  /// Evictions that were given up.
-  public final List<Command> left = new CopyOnWriteArrayList<>();
-  /// What drains run in, whose clock a test turns.
-  public final ManualBackground drains = new ManualBackground();
-  private volatile DrainRun draining;
+  public final FakeDrains drains = new FakeDrains(this);
 
   /// Why commands are not done; null when they are.
   public volatile ClusterFailure runFails;
@@ -284,10 +281,9 @@ public final class FakeSession implements ClusterSession, ClusterGateway, LogSou
     if (getFails != null) {
       throw new ClusterException(getFails, null);
     }
-    synchronized (objects) {
-      return new Listing(
-          objects.values().stream().filter(one -> one.at("/spec/nodeName").asText().equals(node)).map(KubeObject::new).toList(), true);
-    }
+    return new Listing(
+        List.copyOf(objects.values()).stream().filter(one -> one.at("/spec/nodeName").asText().equals(node)).map(KubeObject::new).toList(),
+        true);
   }
 
   @Override
@@ -368,49 +364,17 @@ public final class FakeSession implements ClusterSession, ClusterGateway, LogSou
 
   @Override
   public DrainRun run(Drain drain, Confirmation confirmation) {
-    DrainRun run = new DrainRun(drain, new DrainSends(), this, drains, () -> {});
-    draining = run;
-    run.start();
-    return run;
+    return drains.run(drain);
   }
 
   @Override
   public DrainRun draining(ResourceRef node) {
-    return draining != null && draining.state().get().phase() != DrainRun.Phase.ENDED ? draining : null;
-  }
-
-  /// What is evicted is gone at once.
-  private final class DrainSends implements DrainRun.Sending {
-    @Override
-    public Outcome once(Command command) {
-      return run(command, null).join();
-    }
-
-    @Override
-    public DrainRun.Attempts attempts(Command command) {
-      return new DrainRun.Attempts() {
-        @Override
-        public Outcome next() {
-          Outcome outcome = run(command, null).join();
-          if (outcome.failure() == null) {
-            remove(command.target());
-          }
-          return outcome;
-        }
-
-        @Override
-        public void leave() {
-          left.add(command);
-        }
-      };
-    }
+    return drains.going(node);
   }
 
   /// Takes an object away.
   public void remove(ResourceRef ref) {
-    synchronized (objects) {
-      objects.remove(ref.path());
-    }
+    objects.remove(ref.path());
     store(ref.kind()).apply(ChangeBatch.of(List.of(), List.of(ref.uid())));
   }
 

@@ -7,6 +7,8 @@ import dev.pilothouse.core.command.Batch;
 import dev.pilothouse.core.command.BatchRun;
 import dev.pilothouse.core.command.Command;
 import dev.pilothouse.core.command.CommandBus;
+import dev.pilothouse.core.command.Drain;
+import dev.pilothouse.core.command.DrainRun;
 import dev.pilothouse.core.command.DryRun;
 import dev.pilothouse.core.command.GuardLevel;
 import dev.pilothouse.core.command.Outcome;
@@ -14,6 +16,7 @@ import dev.pilothouse.core.kind.KindDescriptor;
 import dev.pilothouse.core.kind.Row;
 import dev.pilothouse.core.model.Message;
 import dev.pilothouse.core.model.ResourceKind;
+import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.port.ClusterFailure;
 import dev.pilothouse.core.port.ClusterGateway;
 import dev.pilothouse.core.port.ConnectionStep;
@@ -221,6 +224,16 @@ public final class StagedSession implements ClusterSession {
       public BatchRun run(Batch batch, @Nullable Confirmation confirmation) {
         sent.addAll(batch.commands());
         return new BatchRun(batch);
+      }
+
+      @Override
+      public DrainRun run(Drain drain, @Nullable Confirmation confirmation) {
+        throw new UnsupportedOperationException("no drains here");
+      }
+
+      @Override
+      public @Nullable DrainRun draining(ResourceRef node) {
+        return null;
       }
 
       @Override
