@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// wait for a budget. Takes exactly the pods that `kubectl drain` takes. Immutable; pure. Costs nodes times pods to make: off the
 /// FX thread.
 ///
-/// @param pods first those that somebody must decide about, last those that stay
+/// @param pods in the order in which they are evicted, which decides who gets the room and the budget; last those that stay
 public record DrainPreview(List<DrainPod> pods) {
   private static final Comparator<PodFacts> ORDER =
       Comparator.comparingInt(DrainPreview::rank).thenComparing(one -> one.pod().namespace()).thenComparing(one -> one.pod().name());
@@ -96,6 +96,19 @@ public record DrainPreview(List<DrainPod> pods) {
       }
     }
     return next.isEmpty() ? List.of() : Landing.of(node, next, SchedulerSnapshot.without(gone, rows));
+  }
+
+  /// For a person to read: first those that somebody must decide about, then those that wait or find no place.
+  public List<DrainPod> worstFirst() {
+    return pods.stream().sorted(Comparator.comparingInt(DrainPreview::worry)).toList();
+  }
+
+  private static int worry(DrainPod pod) {
+    if (pod.fate() == Fate.STAYS) {
+      return 3;
+    }
+    boolean decided = !pod.emptyDir() && !pod.bare() && pod.reason() != Reason.ORPHANED;
+    return !decided ? 0 : pod.waits() || pod.homeless() ? 1 : 2;
   }
 
   public long count(Predicate<DrainPod> test) {

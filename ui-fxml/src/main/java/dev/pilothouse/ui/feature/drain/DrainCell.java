@@ -19,8 +19,8 @@ final class DrainCell extends ListCell<DrainRow> {
   /// Of a cell, for two lines of words.
   static final double HEIGHT = 46;
 
-  private static final double NAME = 290;
-  private static final double WORD = 190;
+  private static final double NAME = 320;
+  private static final double WORD = 180;
   private final Texts texts;
   private final Label name = new Label();
   private final Label place = new Label();

@@ -23,7 +23,8 @@ import dev.pilothouse.ui.fx.Recompute;
 import dev.pilothouse.ui.nav.UiServices;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,8 @@ final class DrainViewModel implements Subscription {
   private final Recompute<DrainState> judge;
   private final Value<DrainState> state;
   private final Subscription.Bag bag = new Subscription.Bag();
-  private final Map<String, DrainPod> told = new HashMap<>();
+  /// What was said of each pod when the drain began, by its uid, in the order that was shown; never changed.
+  private volatile Map<String, DrainPod> told = Map.of();
   private volatile DrainOptions options = DrainOptions.CAREFUL;
   private volatile @Nullable DrainRun run;
   /// Only the judging thread looks at these.
@@ -115,24 +117,21 @@ final class DrainViewModel implements Subscription {
     Decision decision = ready == null ? new Decision.Go() : session.commands().decide(ready.batch());
     String typed = decision instanceof Decision.Ask ask ? ask.typedName() : "";
     ClusterFailure trouble = decision instanceof Decision.Refused no ? no.failure() : null;
-    List<DrainRow> rows = preview.pods().stream().map(DrainWords::row).toList();
+    List<DrainRow> rows = preview.worstFirst().stream().map(DrainWords::row).toList();
     return new DrainState(
         Phase.ASKING, rows, preview, chosen, ready, cordoned, session.guard().get(), typed, trouble, null);
   }
 
   private DrainState running(DrainRun going) {
     DrainRun.State now = going.state().get();
+    Map<String, DrainPod> before = told;
+    List<String> order = List.copyOf(before.keySet());
     List<DrainRow> rows = new ArrayList<>();
-    now.lines().forEach(line -> rows.add(DrainWords.row(line, before(line))));
+    now.lines().forEach(line -> rows.add(DrainWords.row(line, before.get(line.command().target().uid()))));
+    rows.sort(Comparator.comparingInt(row -> order.indexOf(row.pod().uid())));
     Phase phase = now.phase() == DrainRun.Phase.ENDED ? Phase.ENDED : Phase.RUNNING;
     return new DrainState(
         phase, rows, null, options, null, sources.cordoned(), session.guard().get(), "", now.cordoning(), now);
-  }
-
-  private @Nullable DrainPod before(DrainRun.Line line) {
-    synchronized (told) {
-      return told.get(line.command().target().uid());
-    }
   }
 
   private DrainState with(Phase phase, @Nullable DrainPreview preview, @Nullable ClusterFailure trouble) {
@@ -154,9 +153,9 @@ final class DrainViewModel implements Subscription {
       judge.request();
       return;
     }
-    synchronized (told) {
-      preview.pods().forEach(pod -> told.put(pod.ref().uid(), pod));
-    }
+    Map<String, DrainPod> before = new LinkedHashMap<>();
+    preview.worstFirst().forEach(pod -> before.put(pod.ref().uid(), pod));
+    told = before;
     watch(session.commands().run(drain, decision instanceof Decision.Ask ask ? ask.confirmation() : null));
   }
 
