@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ListCell;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.testfx.api.FxRobot;
@@ -26,39 +25,58 @@ import static org.awaitility.Awaitility.await;
 @Timeout(420)
 class RealDrainUiTest extends InRealClusterWindow {
   private static final int PODS = 3;
+  private static final String NODE =
+      """
+      apiVersion: v1
+      kind: Node
+      metadata: {name: %1$s, labels: {kubernetes.io/hostname: %1$s, kubernetes.io/os: linux, kubernetes.io/arch: amd64}}
+      spec: {taints: [{key: drained, effect: NoSchedule}]}
+      status:
+        capacity: {cpu: "8", memory: 16Gi, pods: "110"}
+        allocatable: {cpu: "8", memory: 16Gi, pods: "110"}
+      """;
+  private static final String HERE =
+      """
+            nodeSelector: {kubernetes.io/hostname: %s}
+            tolerations: [{key: drained, operator: Exists}]
+      """;
+  private static final String DAEMON_SET =
+      """
+      apiVersion: apps/v1
+      kind: DaemonSet
+      metadata: {name: agent}
+      spec:
+        selector: {matchLabels: {app: agent}}
+        template:
+          metadata: {labels: {app: agent}}
+          spec:
+            containers: [{name: main, image: "registry.example/shop/web:1"}]
+      """;
+  private static final String LONE =
+      """
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: lone}
+      spec:
+        nodeName: %s
+        terminationGracePeriodSeconds: 1
+        containers: [{name: main, image: "registry.example/shop/web:1"}]
+        volumes: [{name: tmp, emptyDir: {}}]
+      """;
   private String node = "";
 
-  @AfterEach
-  void uncordon() {
-    if (!node.isEmpty()) {
-      cluster.kubectl("uncordon " + node);
-    }
-  }
-
-  /// Pods of this namespace on one node: three of a Deployment that only that node suits, one with data, one that nobody owns.
+  /// A node of its own, where nobody else's pods come: three of a Deployment that fit nowhere else, one of a DaemonSet, one with
+  /// data that nobody owns.
   private void pods() {
-    node = cluster.get("nodes").path("items").path(PODS).path("metadata").path("name").asText();
-    cluster.create(deploymentYaml(OURS, PODS).replace("    spec:\n", "    spec:\n      nodeName: %s\n".formatted(node)));
-    cluster.create(
-        """
-        apiVersion: v1
-        kind: Pod
-        metadata: {name: lone}
-        spec:
-          nodeName: %s
-          terminationGracePeriodSeconds: 1
-          containers: [{name: main, image: "registry.example/shop/web:1"}]
-          volumes: [{name: tmp, emptyDir: {}}]
-        """
-            .formatted(node));
+    node = "drained-" + cluster.namespace;
+    cluster.createForAll("node/" + node, NODE.formatted(node));
+    String here = HERE.formatted(node);
+    cluster.create(deploymentYaml(OURS, PODS).replace("    spec:\n", "    spec:\n" + here));
+    cluster.create(DAEMON_SET.replace("    spec:\n", "    spec:\n" + here));
+    cluster.create(LONE.formatted(node));
     cluster.kubectl("wait --for=condition=Ready pod/lone --timeout=60s");
     cluster.kubectl("rollout status deployment/" + OURS + " --timeout=60s");
-  }
-
-  /// From now on what the Deployment makes anew comes up elsewhere.
-  private void letThemMove() {
-    cluster.kubectl("delete deployment " + OURS + " --cascade=orphan");
-    cluster.kubectl("delete replicaset --all --cascade=orphan");
+    cluster.kubectl("rollout status daemonset/agent --timeout=60s");
   }
 
   private void open(FxRobot robot, ClusterSession session) {
@@ -119,6 +137,8 @@ class RealDrainUiTest extends InRealClusterWindow {
     assertThat(robot.lookup("#confirm").query().isDisabled()).isTrue();
     picture(robot, "decisions");
     allow(robot);
+    rowSays(robot, OURS, "Goes, fits nowhere. The next one fits nowhere: 0/");
+    rowSays(robot, "agent", "Stays. A DaemonSet agent would make it anew here at once.");
     says(robot, "#confirm", "Cordon and drain " + taken.size() + " pods", LONG);
     picture(robot, "preview");
     Set<String> named =
@@ -130,7 +150,6 @@ class RealDrainUiTest extends InRealClusterWindow {
     assertThat(onTheNode()).as("nothing was evicted before somebody said so").isEqualTo(before);
     assertThat(isCordoned()).isFalse();
 
-    letThemMove();
     click(robot, "#confirm");
     says(robot, "#drain-chip", "Drained", LONG);
     picture(robot, "drained");
@@ -168,7 +187,6 @@ class RealDrainUiTest extends InRealClusterWindow {
     says(robot, "#confirm", "Drain 3 pods", LONG);
     click(robot, "#confirm");
     rowSays(robot, OURS, "keep needs 3 healthy pods");
-    letThemMove();
     cluster.kubectl("delete pdb keep");
     says(robot, "#drain-chip", "Drained", LONG);
     assertThat(onTheNode().stream().filter(name -> name.startsWith(OURS + "-"))).isEmpty();

@@ -32,6 +32,8 @@ final class DrainCell extends ListCell<DrainRow> {
 
   DrainCell(Texts texts) {
     this.texts = texts;
+    // As wide as the list, so that words wrap and nothing scrolls sideways.
+    setPrefWidth(0);
     name.getStyleClass().add("text-strong");
     name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     place.getStyleClass().add("text-muted");

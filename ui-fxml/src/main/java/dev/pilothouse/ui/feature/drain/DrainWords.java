@@ -86,7 +86,7 @@ final class DrainWords {
     ClusterFailure failure = line.failure();
     if (failure != null && line.step() != Step.GONE) {
       details.addAll(why(failure));
-    } else if (before != null && line.step() != Step.FAILED) {
+    } else if (before != null && (line.step() == Step.WAITING || line.step() == Step.ENDING)) {
       details.addAll(landing(before));
     }
     Hold hold = before == null ? null : before.hold();
