@@ -137,7 +137,7 @@ class RealDrainUiTest extends InRealClusterWindow {
     assertThat(robot.lookup("#confirm").query().isDisabled()).isTrue();
     picture(robot, "decisions");
     allow(robot);
-    rowSays(robot, OURS, "Goes, fits nowhere. The next one fits nowhere: 0/");
+    rowSays(robot, OURS, "Goes, fits nowhere. 0/");
     rowSays(robot, "agent", "Stays. A DaemonSet agent would make it anew here at once.");
     says(robot, "#confirm", "Cordon and drain " + taken.size() + " pods", LONG);
     picture(robot, "preview");

@@ -233,10 +233,18 @@ class ObjectsTest {
     Json.child(budget, "status").put("disruptionsAllowed", 1);
     cluster.store().create(BuiltInTypes.POD_DISRUPTION_BUDGETS, budget, Write.by("test"));
     client.post(PODS, pod("b", "n1", "front"));
+    client.post(PODS, pod("c", "n1", "front"));
+    for (String name : List.of("a", "b")) {
+      String status = "{\"status\":{\"phase\":\"Running\",\"conditions\":[{\"type\":\"Ready\",\"status\":\"True\"}]}}";
+      client.patch(PODS + "/" + name + "/status", MERGE, status);
+    }
+    String other = "{\"deleteOptions\":{\"preconditions\":{\"uid\":\"other\"}}}";
+    assertThat(client.post(PODS + "/a/eviction", other).code()).isEqualTo(409);
     assertThat(client.post(PODS + "/a/eviction", "{}").code()).isEqualTo(201);
     Answer refused = client.post(PODS + "/b/eviction", "{}");
     assertThat(refused.code()).isEqualTo(429);
     assertThat(refused.body().path("message").asText()).contains("disruption budget");
+    assertThat(client.post(PODS + "/c/eviction", "{}").code()).as("it has not begun yet").isEqualTo(201);
   }
 
   @Test

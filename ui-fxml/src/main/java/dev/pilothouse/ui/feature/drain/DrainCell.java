@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A pod in the list of the dialog: its name and owner, what becomes of it, and why. FX thread.
 final class DrainCell extends ListCell<DrainRow> {
-  /// Of a cell, for two lines of words.
-  static final double HEIGHT = 46;
+  /// Of a cell, for three lines of words.
+  static final double HEIGHT = 52;
 
   private static final double NAME = 320;
   private static final double WORD = 180;

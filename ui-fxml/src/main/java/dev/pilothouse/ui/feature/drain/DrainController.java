@@ -71,10 +71,12 @@ final class DrainController extends FxmlView {
     texts = services.texts();
     this.session = session;
     this.node = node;
+    model = new DrainViewModel(services, session, node);
+    bag.add(model);
     heading.setText(texts.get("drain.title", node.name()));
     dialog.setAccessibleText(heading.getText());
-    pathPlace.getChildren().setAll(new DialogPath(texts, session.context().name(), node));
-    strip = new GuardStrip(texts, session.context().name());
+    pathPlace.getChildren().setAll(new DialogPath(texts, model.context(), node));
+    strip = new GuardStrip(texts, model.context());
     stripPlace.getChildren().setAll(strip);
     trouble = new TroubleBox(texts, this::onAgain);
     troublePlace.getChildren().setAll(trouble);
@@ -84,8 +86,6 @@ final class DrainController extends FxmlView {
     pods.setFixedCellSize(DrainCell.HEIGHT);
     pods.setCellFactory(list -> new DrainCell(texts));
     grace.setAccessibleText(texts.get("drain.option.grace"));
-    model = new DrainViewModel(services, session, node);
-    bag.add(model);
     DrainLists.digits(grace, this::onOption);
     dialog.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     bag.add(services.fx().observe(model.state(), this::show));
@@ -122,7 +122,7 @@ final class DrainController extends FxmlView {
       force.setText(texts.get("drain.option.force", bare));
       DrainLists.shown(emptyDir, data > 0 || emptyDir.isSelected());
       DrainLists.shown(force, bare > 0 || force.isSelected());
-      kubectl.show(state.options().kubectl(session.context().name(), node.name()));
+      kubectl.show(state.options().kubectl(model.context(), node.name()));
     }
   }
 
@@ -186,6 +186,7 @@ final class DrainController extends FxmlView {
       services.navigator().send(session, model.uncordon());
     } else {
       model.send(typed.getText());
+      focus();
     }
   }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Puts a state into the controls of the dialog. FX thread.
 final class DrainLists {
-  private static final int MOST = 9;
+  private static final int MOST = 8;
   private static final int LEAST = 2;
 
   private DrainLists() {}

@@ -72,6 +72,11 @@ final class DrainViewModel implements Subscription {
     }
   }
 
+  /// The name of the context that the node is in.
+  String context() {
+    return session.context().name();
+  }
+
   Observable<DrainState> state() {
     return state;
   }

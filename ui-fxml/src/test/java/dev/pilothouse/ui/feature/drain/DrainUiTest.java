@@ -94,7 +94,7 @@ class DrainUiTest {
 
   /// What a row says; empty when there is none.
   private String row(FxRobot robot, String pod) {
-    ListView<DrainRow> list = robot.lookup("#drain-pods").queryListView();
+    ListView<DrainRow> list = robot.from(view.node()).lookup("#drain-pods").queryListView();
     return List.copyOf(list.getItems()).stream()
         .filter(row -> row.pod().name().equals(pod))
         .map(row -> DrainCell.spoken(services.texts(), row))
@@ -209,7 +209,8 @@ class DrainUiTest {
     robot.interact(view::close);
     open(robot);
     says(robot, "web-1", "Put off by the server");
-    assertThat(text(robot, "#cancel")).isEqualTo("Abort");
+    await().untilAsserted(
+        () -> assertThat(robot.from(view.node()).lookup("#cancel").queryButton().getText()).isEqualTo("Abort"));
   }
 
   @Test
