@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// A drain on its way: the node is cordoned, then each pod is evicted; what a budget keeps is asked for again every five seconds, as
-/// kubectl does (kubectl, pkg/drain/drain.go), and what was evicted is waited for until it is gone. Any thread; works in the
+/// A drain on its way: the node is cordoned, then each pod is evicted; what a budget keeps is asked for again every five seconds,
+/// as kubectl does (kubectl, pkg/drain/drain.go), and what was evicted is waited for until it is gone. Any thread; works in the
 /// background, and goes on whoever looks.
 public final class DrainRun {
   private static final Duration LOOK = Duration.ofSeconds(1);
@@ -94,9 +94,12 @@ public final class DrainRun {
     void leave();
   }
 
-  /// Whether the server did not do it now, and may do it later: a budget keeps the pod, or there is too much to do.
+  /// Whether the server did not do it now, and may do it later: a budget keeps the pod, there is too much to do, or its namespace
+  /// goes, and the pod will with it.
   static boolean isLater(@Nullable ClusterFailure failure) {
-    return failure != null && failure.kind() == Kind.THROTTLED;
+    return failure != null
+        && (failure.kind() == Kind.THROTTLED
+            || failure.causes().stream().anyMatch(cause -> cause.reason().equals("NamespaceTerminating")));
   }
 
   /// A pod and when it is asked for next.

@@ -10,8 +10,8 @@ import dev.pilothouse.core.port.Write;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Ends a pod so that it comes up elsewhere, unless a PodDisruptionBudget keeps it (`policy/v1` Eviction). Only the very pod that was
-/// shown.
+/// Ends a pod so that it comes up elsewhere, unless a PodDisruptionBudget keeps it (`policy/v1` Eviction). Only the very pod that
+/// was shown.
 ///
 /// @param node that it leaves
 /// @param gracePeriod how long it may take to end, in seconds; [#OWN_GRACE] for as long as it says itself

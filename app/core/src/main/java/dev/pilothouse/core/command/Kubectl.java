@@ -66,6 +66,7 @@ public final class Kubectl {
   }
 
   private static String quoted(String word) {
-    return word.equals(AND) || word.equals(PIPE) || word.matches("[A-Za-z0-9_@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    boolean plain = word.equals(AND) || word.equals(PIPE) || word.matches("[A-Za-z0-9_@%+=:,./-]+");
+    return plain ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

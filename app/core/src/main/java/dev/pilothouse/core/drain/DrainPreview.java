@@ -28,7 +28,9 @@ import org.jspecify.annotations.Nullable;
 /// @param pods in the order in which they are evicted, which decides who gets the room and the budget; last those that stay
 public record DrainPreview(List<DrainPod> pods) {
   private static final Comparator<PodFacts> ORDER =
-      Comparator.comparingInt(DrainPreview::rank).thenComparing(one -> one.pod().namespace()).thenComparing(one -> one.pod().name());
+      Comparator.comparingInt(DrainPreview::rank)
+          .thenComparing(one -> one.pod().namespace())
+          .thenComparing(one -> one.pod().name());
 
   public DrainPreview {
     pods = List.copyOf(pods);

@@ -14,6 +14,8 @@ import dev.pilothouse.core.kind.PodKind;
 import dev.pilothouse.core.model.KubeObject;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.port.ClusterException;
+import dev.pilothouse.core.port.ClusterFailure;
+import dev.pilothouse.core.port.ClusterFailure.Cause;
 import dev.pilothouse.core.port.ClusterFailure.Kind;
 import dev.pilothouse.core.port.ClusterWrites;
 import dev.pilothouse.core.port.Write;
@@ -55,10 +57,14 @@ class DrainRunTest {
   private static final class Server implements ClusterWrites {
     final List<String> requests = new ArrayList<>();
     final Map<String, Kind> refusals = new HashMap<>();
+    ClusterFailure failure;
 
     @Override
     public Answer send(Write write, Mode mode) throws ClusterException {
       requests.add(write.line());
+      if (failure != null) {
+        throw new ClusterException(failure, null);
+      }
       Kind kind = refusals.get(write.target().name());
       if (kind != null) {
         throw new ClusterException(CommandFixture.failure(kind), null);
@@ -177,6 +183,38 @@ class DrainRunTest {
     assertThat(steps(run)).containsExactly(Step.NOT_SENT);
     assertThat(run.state().get().cordoning().kind()).isEqualTo(Kind.FORBIDDEN);
     assertThat(server.requests).hasSize(1);
+  }
+
+  @Test
+  void aContextThatAsksWantsItsNameTyped() {
+    guard.set(GuardLevel.CONFIRM);
+
+    assertThat(bus.decide(drain(true, "a").batch()))
+        .isInstanceOfSatisfying(Decision.Ask.class, ask -> assertThat(ask.typedName()).isEqualTo("prod"));
+  }
+
+  @Test
+  void aPodWhoseNamespaceGoesIsAskedForAgainUntilItIsGone() {
+    server.failure = CommandFixture.failure(Kind.FORBIDDEN).with(List.of(new Cause("NamespaceTerminating", "metadata.namespace", "")));
+    DrainRun run = begin(drain(false, "a"));
+    assertThat(steps(run)).containsExactly(Step.HELD);
+    server.failure = CommandFixture.failure(Kind.NOT_FOUND);
+    background.advance(Duration.ofSeconds(5));
+
+    assertThat(steps(run)).containsExactly(Step.GONE);
+    assertThat(run.state().get().phase()).isEqualTo(Phase.ENDED);
+  }
+
+  @Test
+  void theEvictionIsOfTheVeryPodAndTheJournalReadsItAgain() {
+    EvictPod evict = new EvictPod(evict("a").target(), "node-17", 20);
+
+    assertThat(evict.kubectl("prod")).startsWith("echo").contains("|", "kubectl", "/api/v1/namespaces/shop/pods/a/eviction");
+    assertThat(Kubectl.shellLine(evict.kubectl("prod"))).isEqualTo(
+        "echo '{\"kind\":\"Eviction\",\"apiVersion\":\"policy/v1\",\"metadata\":{\"name\":\"a\",\"namespace\":\"shop\"},"
+            + "\"deleteOptions\":{\"gracePeriodSeconds\":20,\"preconditions\":{\"uid\":\"u-a\"}}}' | kubectl --context prod create "
+            + "--raw /api/v1/namespaces/shop/pods/a/eviction -f -");
+    assertThat(CommandJson.read(CommandJson.write(evict))).isEqualTo(evict);
   }
 
   @Test
