@@ -6,10 +6,12 @@ import dev.pilothouse.ui.feature.nodes.NodesFeature;
 import dev.pilothouse.ui.nav.FeatureView;
 import dev.pilothouse.ui.nav.Route;
 import dev.pilothouse.ui.nav.UiServices;
+import dev.pilothouse.ui.theme.Memory;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
@@ -79,7 +81,8 @@ public final class MapWindow {
 
     private Parent view(SyntheticFleet fleet) {
       UiServices services = BenchStage.services();
-      FeatureView view = new NodesFeature(services, ColumnMemory.NONE).open(Route.of("nodes", fleet.session()));
+      Memory memory = Fakes.of(Memory.class, Map.of("read", name -> "", "write", both -> Map.of()));
+      FeatureView view = new NodesFeature(services, ColumnMemory.NONE, memory).open(Route.of("nodes", fleet.session()));
       open = view;
       return view.node();
     }

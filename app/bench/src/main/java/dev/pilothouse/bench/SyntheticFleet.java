@@ -12,11 +12,13 @@ import dev.pilothouse.core.kind.Row;
 import dev.pilothouse.core.kind.RowBuilder;
 import dev.pilothouse.core.model.ResourceKind;
 import dev.pilothouse.core.port.ClusterFailure;
+import dev.pilothouse.core.port.ContextEntry;
 import dev.pilothouse.core.port.MetricsSource.Usage;
 import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.core.session.MetricsHistory;
 import dev.pilothouse.core.store.ChangeBatch;
 import dev.pilothouse.core.store.RowStore;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,7 +117,12 @@ final class SyntheticFleet {
         ClusterSession.class,
         Map.of(
             "show", arguments -> new StillRows((ResourceKind) arguments[0], store((ResourceKind) arguments[0])),
-            "namespace", arguments -> new Value<>(""), "metrics", arguments -> new Value<MetricsHistory>(new Readings())));
+            "namespace", arguments -> new Value<>(""), "metrics", arguments -> new Value<MetricsHistory>(new Readings()),
+            "context",
+            arguments ->
+                new ContextEntry(
+                    "fleet", "fleet", Path.of("config"), "fleet", "https://127.0.0.1", "", ContextEntry.Login.TOKEN, "token", "",
+                    null, true)));
   }
 
   /// One reading that stays.

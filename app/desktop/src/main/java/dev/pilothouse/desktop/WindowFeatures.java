@@ -50,7 +50,7 @@ final class WindowFeatures {
         new BoardFeature(services, monitor, backend.settings()),
         new WorkloadsFeature(services, columns, memory),
         new ResourcesFeature(services, columns),
-        new NodesFeature(services, columns),
+        new NodesFeature(services, columns, memory),
         new EventsFeature(services, columns),
         new DetailsFeature(services),
         new EditorFeature(services, backend.drafts(), memory),

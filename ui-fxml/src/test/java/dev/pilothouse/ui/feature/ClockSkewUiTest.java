@@ -70,7 +70,7 @@ class ClockSkewUiTest {
     return switch (name) {
       case "pods" -> new ResourcesFeature(services, ColumnMemory.NONE);
       case "workloads" -> new WorkloadsFeature(services, ColumnMemory.NONE, FakeWindow.MEMORY);
-      case "nodes" -> new NodesFeature(services, ColumnMemory.NONE);
+      case "nodes" -> new NodesFeature(services, ColumnMemory.NONE, FakeWindow.MEMORY);
       case "events" -> new EventsFeature(services, ColumnMemory.NONE);
       case "overview" -> new OverviewFeature(services);
       default -> new DetailsFeature(services);

@@ -45,7 +45,7 @@ class FeaturesUiTest extends OneViewUi {
     Map<Feature, Route> all = new LinkedHashMap<>();
     all.put(new ResourcesFeature(services, ColumnMemory.NONE), Route.table(session, "pods"));
     all.put(new WorkloadsFeature(services, ColumnMemory.NONE, FakeWindow.MEMORY), Route.of("workloads", session));
-    all.put(new NodesFeature(services, ColumnMemory.NONE), Route.of("nodes", session));
+    all.put(new NodesFeature(services, ColumnMemory.NONE, FakeWindow.MEMORY), Route.of("nodes", session));
     all.put(new EventsFeature(services, ColumnMemory.NONE), Route.of("events", session));
     all.put(new OverviewFeature(services), Route.of("overview", session));
     all.put(new DetailsFeature(services), Route.object("details", session, checkout).withOption("usedBy"));

@@ -5,13 +5,19 @@ import dev.pilothouse.core.kind.NodeKind;
 import dev.pilothouse.core.kind.PodKind;
 import dev.pilothouse.core.kind.Row;
 import dev.pilothouse.core.port.ClusterFailure;
+import dev.pilothouse.core.port.Freshness;
 import dev.pilothouse.core.port.MetricsSource.Usage;
 import dev.pilothouse.core.session.MetricsHistory;
 import dev.pilothouse.ui.control.table.ColumnMemory;
 import dev.pilothouse.ui.feature.nodes.NodesFeature;
 import dev.pilothouse.ui.nav.Route;
+import dev.pilothouse.ui.testing.FakeSession;
+import dev.pilothouse.ui.testing.FakeWindow;
 import dev.pilothouse.ui.testing.Shop;
+import dev.pilothouse.ui.theme.Memory;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
@@ -27,7 +33,7 @@ import static org.awaitility.Awaitility.await;
 class NodeMapUiTest extends OneViewUi {
 
   private void map(FxRobot robot) {
-    open(robot, new NodesFeature(services, ColumnMemory.NONE), Route.of("nodes", session));
+    open(robot, new NodesFeature(services, ColumnMemory.NONE, FakeWindow.MEMORY), Route.of("nodes", session));
     // nodes may come before their pods
     await().until(() -> count(robot).equals("6 nodes · " + placed() + " pods"));
   }
@@ -76,11 +82,11 @@ class NodeMapUiTest extends OneViewUi {
   }
 
   @Test
-  void shift_and_arrows_go_from_pod_to_pod(FxRobot robot) {
+  void alt_and_arrows_go_from_pod_to_pod(FxRobot robot) {
     map(robot);
     robot.interact(() -> canvas(robot).requestFocus());
     robot.type(KeyCode.HOME);
-    robot.press(KeyCode.SHIFT).type(KeyCode.RIGHT).release(KeyCode.SHIFT);
+    robot.press(KeyCode.ALT).type(KeyCode.RIGHT).release(KeyCode.ALT);
     assertThat(spoken(robot)).startsWith("Pod ").contains("on pier-");
     robot.type(KeyCode.ENTER);
     assertThat(window.routes.getLast().target().kind()).isEqualTo(PodKind.KIND);
@@ -135,7 +141,7 @@ class NodeMapUiTest extends OneViewUi {
             "{'metadata':{'name':'bare','uid':'bare'},'status':{'allocatable':{'cpu':'4','memory':'8Gi'},"
                 + "'conditions':[{'type':'Ready','status':'Unknown'}]}}"));
     session.metrics.set(new Nothing());
-    open(robot, new NodesFeature(services, ColumnMemory.NONE), Route.of("nodes", session));
+    open(robot, new NodesFeature(services, ColumnMemory.NONE, FakeWindow.MEMORY), Route.of("nodes", session));
     await().until(() -> count(robot).startsWith("7 nodes"));
     robot.interact(() -> canvas(robot).requestFocus());
     robot.type(KeyCode.END);
@@ -158,6 +164,64 @@ class NodeMapUiTest extends OneViewUi {
     assertThat(spoken(robot)).startsWith("pier-").contains("needs ").contains("CPU more");
     robot.clickOn("#pending-huge");
     await().until(() -> robot.lookup(".pending-fits").tryQuery().isEmpty());
+  }
+
+  @Test
+  void pods_that_may_not_be_read_are_missing_and_not_none(FxRobot robot) {
+    session.freshness(PodKind.KIND).set(new Freshness.Refused(FakeSession.failure(ClusterFailure.Kind.FORBIDDEN, "not all")));
+    session.denied.add("pods");
+    open(robot, new NodesFeature(services, ColumnMemory.NONE, FakeWindow.MEMORY), Route.of("nodes", session));
+    await().until(() -> robot.lookup("#map-seen").match(Node::isVisible).tryQuery().isPresent());
+    assertThat(robot.lookup("#map-seen").queryLabeled().getText()).isEqualTo("No pods: they may not be read");
+    robot.interact(() -> canvas(robot).requestFocus());
+    robot.type(KeyCode.HOME);
+    assertThat(spoken(robot)).contains("requests unknown").contains("others are not seen").doesNotContain("0 requested");
+  }
+
+  @Test
+  void the_tray_says_what_would_have_to_change_and_leads_on(FxRobot robot) {
+    map(robot);
+    await().until(() -> robot.lookup("#pending-batch-train-0").tryQuery().isPresent());
+    robot.clickOn("#pending-batch-train-0");
+    await().until(() -> robot.lookup("#pending-open").tryQuery().isPresent());
+    assertThat(robot.lookup(".pending-change").queryLabeled().getText()).isNotEmpty();
+    robot.clickOn("#pending-open");
+    assertThat(window.routes.getLast().target().name()).isEqualTo("batch-train-0");
+    robot.clickOn("#pending-copy");
+    assertThat(window.told.getLast()).contains("batch-train-0");
+    robot.clickOn("#pending-fold");
+    await().until(() -> robot.lookup("#pending-unfold").match(Node::isVisible).tryQuery().isPresent());
+    robot.clickOn("#pending-unfold");
+    await().until(() -> robot.lookup("#pending-fold").query().isVisible());
+  }
+
+  @Test
+  void the_map_is_found_as_it_was_left(FxRobot robot) {
+    Map<String, String> kept = new ConcurrentHashMap<>();
+    Memory memory =
+        new Memory() {
+          @Override
+          public String read(String name) {
+            return kept.getOrDefault(name, "");
+          }
+
+          @Override
+          public void write(String name, String text) {
+            kept.put(name, text);
+          }
+        };
+    open(robot, new NodesFeature(services, ColumnMemory.NONE, memory), Route.of("nodes", session));
+    await().until(() -> count(robot).startsWith("6 nodes"));
+    robot.clickOn("#map-colour").clickOn("#map-map-colour-namespace");
+    await().until(() -> robot.lookup("#map-colour").queryLabeled().getText().equals("Colour: Namespace"));
+    robot.interact(() -> canvas(robot).requestFocus());
+    robot.type(KeyCode.T);
+    table(robot);
+    robot.interact(() -> view.close());
+    open(robot, new NodesFeature(services, ColumnMemory.NONE, memory), Route.of("nodes", session));
+    table(robot);
+    robot.clickOn("#nodes-map");
+    await().until(() -> robot.lookup("#map-colour").tryQueryAs(Labeled.class).map(Labeled::getText).orElse("").equals("Colour: Namespace"));
   }
 
   /// A cluster without metrics-server.

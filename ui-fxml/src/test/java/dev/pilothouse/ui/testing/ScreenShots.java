@@ -57,7 +57,7 @@ public final class ScreenShots extends Application {
     Map<String, View> views = new LinkedHashMap<>();
     views.put("pods", main(s -> new ResourcesFeature(s, ColumnMemory.NONE), Route.table(session, "pods")));
     views.put("deployments", main(s -> new ResourcesFeature(s, ColumnMemory.NONE), Route.table(session, "deployments.apps")));
-    views.put("nodes", main(s -> new NodesFeature(s, ColumnMemory.NONE), Route.of("nodes", session)));
+    views.put("nodes", main(s -> new NodesFeature(s, ColumnMemory.NONE, FakeWindow.MEMORY), Route.of("nodes", session)));
     views.put("events", main(s -> new EventsFeature(s, ColumnMemory.NONE), Route.of("events", session)));
     views.put("filtered", main(s -> new ResourcesFeature(s, ColumnMemory.NONE), Route.table(session, PodKind.KIND.id()).withOption("nope")));
     views.put("workloads", main(s -> new WorkloadsFeature(s, ColumnMemory.NONE, FakeWindow.MEMORY), Route.of("workloads", session)));

@@ -62,6 +62,12 @@ public final class ChangedLines {
     return this;
   }
 
+  /// A line that comes.
+  ChangedLines added(String text) {
+    add(Sign.ADDED, text);
+    return this;
+  }
+
   /// A line that says of what comes what fields cannot.
   ChangedLines remark(String text) {
     add(Sign.ADDED, "# " + text);

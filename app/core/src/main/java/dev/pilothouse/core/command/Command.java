@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// [CommandBus] alone does it.
 public sealed interface Command
     permits ScaleWorkload, RestartWorkload, SetImage, PauseRollout, ResumeRollout, UndoRollout, SetPartition, SetMaxUnavailable,
-        SetAutoscalerLimits, DeleteObject, CordonNode, EvictPod, EditObject, ApplyObject, CreateObject {
+        SetAutoscalerLimits, DeleteObject, CordonNode, EvictPod, LabelNode, TaintNode, EditObject, ApplyObject, CreateObject {
 
   ResourceRef target();
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pilothouse.core.command.SetAutoscalerLimits.Limits;
 import dev.pilothouse.core.command.SetImage.Image;
+import dev.pilothouse.core.kind.Taint;
 import dev.pilothouse.core.model.ResourceKind;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.port.ClusterWrites.Propagation;
@@ -51,10 +52,23 @@ final class CommandJson {
       case CreateObject create -> node.put("do", "create").put("file", create.file());
       case CordonNode cordon -> node.put("do", cordon.cordon() ? "cordon" : "uncordon");
       case EvictPod evict -> node.put("do", "evict").put("node", evict.node()).put("gracePeriod", evict.gracePeriod());
+      case LabelNode label -> label(node, label);
+      case TaintNode taint -> taint(node, taint);
       case DeleteObject delete -> node.put("do", "delete").put("propagation", delete.propagation().name());
     }
     target(node, command.target());
     return node;
+  }
+
+  private static void label(ObjectNode node, LabelNode label) {
+    node.put("do", "label").put("key", label.key()).put("before", label.before()).put("after", label.after());
+    node.put("first", label.first());
+  }
+
+  private static void taint(ObjectNode node, TaintNode set) {
+    Taint taint = set.taint();
+    node.put("do", "taint").put("change", set.change().name()).put("before", set.before()).put("place", set.place());
+    node.put("key", taint.key()).put("value", taint.value()).put("effect", taint.effect());
   }
 
   private static void target(ObjectNode node, ResourceRef target) {
@@ -111,6 +125,8 @@ final class CommandJson {
       case "cordon" -> new CordonNode(target, true);
       case "uncordon" -> new CordonNode(target, false);
       case "evict" -> new EvictPod(target, node.path("node").asText(), node.path("gracePeriod").asInt(EvictPod.OWN_GRACE));
+      case "label" -> readLabel(target, node);
+      case "taint" -> readTaint(target, node);
       case "delete" -> new DeleteObject(target, Propagation.valueOf(node.path("propagation").asText()));
       default -> throw new IllegalArgumentException("a command of another version");
     };
@@ -134,6 +150,21 @@ final class CommandJson {
     List<String> texts = new ArrayList<>();
     array.forEach(text -> texts.add(text.asText()));
     return texts;
+  }
+
+  private static LabelNode readLabel(ResourceRef target, JsonNode node) {
+    String key = node.path("key").asText();
+    return new LabelNode(target, key, text(node.path("before")), text(node.path("after")), node.path("first").asBoolean());
+  }
+
+  private static TaintNode readTaint(ResourceRef target, JsonNode node) {
+    TaintNode.Change change = TaintNode.Change.valueOf(node.path("change").asText());
+    Taint taint = new Taint(node.path("key").asText(), node.path("value").asText(), node.path("effect").asText());
+    return new TaintNode(target, change, taint, node.path("before").asText(), node.path("place").asInt());
+  }
+
+  private static @Nullable String text(JsonNode node) {
+    return node.isTextual() ? node.asText() : null;
   }
 
   private static ChangeCause cause(JsonNode node) {

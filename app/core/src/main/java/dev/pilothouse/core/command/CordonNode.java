@@ -29,7 +29,12 @@ public record CordonNode(ResourceRef target, boolean cordon) implements Command 
 
   @Override
   public List<String> kubectl(String context) {
-    return Kubectl.line(context, target, cordon ? "cordon" : "uncordon", target.name());
+    return kubectl(context, List.of(target.name()), cordon);
+  }
+
+  /// The line for several nodes.
+  public static List<String> kubectl(String context, List<String> nodes, boolean cordon) {
+    return Kubectl.all(context, cordon ? "cordon" : "uncordon", nodes);
   }
 
   @Override

@@ -47,6 +47,21 @@ public final class Kubectl {
     return List.copyOf(words);
   }
 
+  /// One verb for several nodes: `label node pier-1 pier-2 disk=ssd`.
+  static List<String> nodes(String context, String verb, List<String> names, List<String> words) {
+    List<String> all = new ArrayList<>(List.of("node"));
+    all.addAll(names);
+    all.addAll(words);
+    return all(context, verb, all);
+  }
+
+  /// `cordon pier-1 pier-2`.
+  static List<String> all(String context, String verb, List<String> words) {
+    List<String> line = new ArrayList<>(List.of("kubectl", "--context", context, verb));
+    line.addAll(words);
+    return List.copyOf(line);
+  }
+
   /// A merge patch of one field: `patch statefulset/db --type=merge -p {"spec":…}`.
   static List<String> patch(String context, ResourceRef target, ObjectNode body) {
     return line(context, target, "patch", name(target), "--type=merge", "-p", body.toString());

@@ -158,14 +158,8 @@ public final class PodKind extends BuiltInKind implements Replicated {
         case "serviceAccountName" -> row.set(SERVICE_ACCOUNT, in.sharedText());
         case "readinessGates" -> readGates(in, row);
         case "schedulingGates" -> pod.readGates(in);
-        case "tolerations" -> {
-          // Each pod has some, and the name of its node comes before them.
-          if (row.get(NODE) == null) {
-            pod.readTolerations(in);
-          } else {
-            in.skip();
-          }
-        }
+        // The name of its node comes before them.
+        case "tolerations" -> pod.readTolerations(in, row.get(NODE) != null);
         default -> {
           if (!pod.read(field, in)) {
             in.skip();

@@ -11,7 +11,8 @@ import java.util.Map;
 /// @param limits of all but CPU and memory, by name
 /// @param antiAffinity required terms
 /// @param gates what it waits for before it is scheduled, by name; of a pod without a node only
-/// @param tolerations of a pod without a node only
+/// @param tolerations of a pod without a node; of one that has a node those alone that let it stay where a taint that people set
+///     evicts others
 public record PodScheduling(
     Map<String, Long> requests,
     Map<String, Long> limits,

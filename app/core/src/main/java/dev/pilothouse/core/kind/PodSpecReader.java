@@ -74,17 +74,19 @@ final class PodSpecReader {
   ///
   /// @param placed whether it has a node, and what was to choose one no longer matters
   @Nullable PodScheduling scheduling(Labels labels, ResourceAmounts requests, ResourceAmounts limits, boolean placed) {
-    boolean chooses = !placed && !(gates.isEmpty() && tolerations.isEmpty());
-    if (requests.others().isEmpty() && limits.others().isEmpty() && ports.isEmpty() && antiAffinity.isEmpty() && !chooses) {
+    List<String> waitsFor = placed ? List.of() : gates;
+    boolean nothing = requests.others().isEmpty() && limits.others().isEmpty() && ports.isEmpty() && antiAffinity.isEmpty();
+    if (nothing && waitsFor.isEmpty() && tolerations.isEmpty()) {
       return null;
     }
     return new PodScheduling(
         requests.others(), limits.others(), ports, antiAffinity.stream().map(one -> one.withLabelsOf(labels)).toList(),
-        chooses ? gates : List.of(), chooses ? tolerations : List.of());
+        waitsFor, tolerations);
   }
 
-  void readTolerations(FieldReader in) {
-    tolerations = Toleration.readAll(in);
+  /// @param placed whether the pod has a node: then only what may keep it there is of use
+  void readTolerations(FieldReader in, boolean placed) {
+    tolerations = placed ? Toleration.readStaying(in) : Toleration.readAll(in);
   }
 
   void readGates(FieldReader in) {

@@ -10,6 +10,7 @@ import java.util.List;
 /// @param operator Exists, or Equal, which an empty one is too
 /// @param effect empty for every effect
 public record Toleration(String key, String operator, String value, String effect) {
+  private static final String OF_THE_CLUSTER = "node.kubernetes.io/";
 
   public boolean tolerates(Taint taint) {
     if ((!effect.isEmpty() && !effect.equals(taint.effect())) || (!key.isEmpty() && !key.equals(taint.key()))) {
@@ -30,6 +31,22 @@ public record Toleration(String key, String operator, String value, String effec
       }
     }
     return all;
+  }
+
+  /// Those alone that let a pod stay where a taint that people set evicts others. What every pod has, or every one of a DaemonSet,
+  /// is about what the cluster itself finds wrong with a node, and would cost room in each row.
+  static List<Toleration> readStaying(FieldReader in) {
+    List<Toleration> staying = List.of();
+    if (in.enterArray()) {
+      while (in.nextElement()) {
+        Toleration one = read(in);
+        if ((one.effect.isEmpty() || one.effect.equals("NoExecute")) && !one.key.startsWith(OF_THE_CLUSTER)) {
+          staying = staying.isEmpty() ? new ArrayList<>() : staying;
+          staying.add(one);
+        }
+      }
+    }
+    return staying;
   }
 
   private static Toleration read(FieldReader in) {

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.core.nodemap;
 
+import dev.pilothouse.core.kind.ContainerState;
 import dev.pilothouse.core.kind.NodeKind;
+import dev.pilothouse.core.kind.PodKind;
 import dev.pilothouse.core.kind.Row;
 import dev.pilothouse.core.model.Message;
 import dev.pilothouse.core.model.Quantity;
 import dev.pilothouse.core.nodemap.Shape.Ink;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What stands on the card of one node. One thread.
@@ -17,7 +20,9 @@ final class CardParts {
   private static final double MOST_CELL = 11;
   private static final double NEAR_TOP = 86;
   private static final double LINE = 18;
+  private static final double TALL = 33;
   private static final double NARROWEST = 150;
+  private static final double WIDE = 190;
   private static final double NEAR_PAD = 12;
 
   private final MapPicture picture;
@@ -59,7 +64,8 @@ final class CardParts {
         yield new PodArea(inset, inset, width - 2 * inset, height - 2 * inset, 0, grid.size(), grid);
       }
       case MIDDLE -> {
-        double foot = picture.verdicts().containsKey(node) ? VERDICT : 0;
+        FleetNode one = picture.fleet().node(node);
+        double foot = picture.verdicts().containsKey(node) || (one != null && one.tainted()) ? VERDICT : 0;
         double high = (MapLayout.CARD_HEIGHT - TOP - PAD - foot) * scale;
         CellGrid grid = CellGrid.of((MapLayout.CARD_WIDTH - 2 * PAD) * scale, high, count, MOST_CELL * Math.min(scale, 1.4));
         yield new PodArea(PAD * scale, TOP * scale, (MapLayout.CARD_WIDTH - 2 * PAD) * scale, high, 0, grid.size(), grid);
@@ -68,9 +74,13 @@ final class CardParts {
     };
   }
 
-  /// Names where there is room for all of them, else squares.
+  /// Names with containers and images below them where there is room for all of them, else names, else squares.
   private static PodArea near(double width, double height, int count) {
     int most = Math.max(1, (int) (width / NARROWEST));
+    int tall = Math.max(1, Math.ceilDiv(count, Math.max(1, (int) (height / TALL))));
+    if (tall <= Math.max(1, (int) (width / WIDE))) {
+      return new PodArea(NEAR_PAD, NEAR_TOP, width, height, tall, TALL, new CellGrid(1, TALL));
+    }
     int fitting = (int) (height / LINE);
     int columns = Math.max(1, Math.ceilDiv(count, Math.max(1, fitting)));
     if (columns <= most) {
@@ -93,9 +103,18 @@ final class CardParts {
       middleHead(node, x, y, lit);
       if (verdict != null) {
         verdict(verdict, x + PAD * scale, y + height - PAD * scale, width - 2 * PAD * scale, font());
+      } else if (node.tainted()) {
+        tainted(node, x + PAD * scale, y + height - PAD * scale, width - 2 * PAD * scale, font() * 0.94, lit);
       }
     }
     pods(node, x, y, lit);
+  }
+
+  /// A shield and the taints themselves.
+  private void tainted(FleetNode node, double x, double y, double width, double size, boolean lit) {
+    out.accept(new Shape.Shield(x, y - size * 0.82, size * 0.86, lit));
+    Ink ink = lit ? Ink.MUTED : Ink.FAINT;
+    words(Message.literal(node.row().text(NodeKind.TAINTS)), x + size * 1.2, y, width - size * 1.2, size, ink, false);
   }
 
   private double font() {
@@ -106,12 +125,16 @@ final class CardParts {
     double u = scale;
     out.accept(new Shape.Sign(x + PAD * u, y + 7 * u, 9 * u, node.mark()));
     boolean fine = node.mark() == NodeMark.READY;
-    Message right = fine ? Message.of("map.pods", picture.fleet().podCount(node.slot())) : state(node);
+    Message right = fine ? count(node) : state(node);
     Ink ink = !lit ? Ink.FAINT : fine ? Ink.MUTED : ink(node.mark().tone());
     words(Message.literal(node.name()), x + 21 * u, y + 15.5 * u, 80 * u, font(), lit ? Ink.STRONG : Ink.FAINT, false);
     words(right, x + (MapLayout.CARD_WIDTH - PAD) * u, y + 15.5 * u, 58 * u, font(), ink, true);
     amount(node, false, x, y + 21 * u, lit);
     amount(node, true, x, y + 33 * u, lit);
+  }
+
+  private Message count(FleetNode node) {
+    return Message.of(picture.whole() ? "map.pods" : "map.pods.seen", picture.fleet().podCount(node.slot()));
   }
 
   /// What is wrong or different with a node, in a word or two.
@@ -129,14 +152,18 @@ final class CardParts {
     words(free(node, memory), x + (MapLayout.CARD_WIDTH - PAD) * u, y + 9 * u, 62 * u, font() * 0.94, ink, true);
   }
 
-  private static Shape.Bar bar(FleetNode node, boolean memory, double x, double y, double width, double height, boolean lit) {
+  private Shape.Bar bar(FleetNode node, boolean memory, double x, double y, double width, double height, boolean lit) {
     double all = Math.max(1, memory ? node.memory() : node.cpu());
-    double asked = (memory ? node.asked().memory() : node.asked().cpu()) / all;
+    double asked = picture.whole() ? (memory ? node.asked().memory() : node.asked().cpu()) / all : 0;
     long used = memory ? node.usage().memory() : node.usage().cpu();
     return new Shape.Bar(x, y, width, height, asked, used < 0 ? -1 : used / all, memory, lit);
   }
 
-  private static Message free(FleetNode node, boolean memory) {
+  /// How much is free, where that is known; else how much there is.
+  private Message free(FleetNode node, boolean memory) {
+    if (!picture.whole()) {
+      return Message.of("map.of", amount(memory ? node.memory() : node.cpu(), memory));
+    }
     return memory
         ? Message.of("map.free", Quantity.readableBytes(Math.max(0, node.freeMemory())))
         : Message.of("map.free", Quantity.readableCores(Math.max(0, node.freeCpu())));
@@ -148,7 +175,7 @@ final class CardParts {
     out.accept(new Shape.Sign(left, y + 13, 11, node.mark()));
     words(Message.literal(node.name()), left + 18, y + 23, room * 0.5, 14, lit ? Ink.STRONG : Ink.FAINT, false);
     words(
-        Message.of("map.near.state", state(node), Message.of("map.pods", picture.fleet().podCount(node.slot()))),
+        Message.of("map.near.state", state(node), count(node)),
         x + width - NEAR_PAD, y + 23,
         room * 0.45, 12, ink(node.mark().tone()), true);
     for (boolean memory : new boolean[] {false, true}) {
@@ -160,21 +187,21 @@ final class CardParts {
     if (verdict != null) {
       verdict(verdict, left, y + 79, room, 12);
     } else {
-      Message place = Message.of("map.near.place", picture.layout().place(node.slot()), taints(node));
-      words(place, left, y + 78, room, 12, Ink.MUTED, false);
+      words(Message.literal(picture.layout().place(node.slot())), left, y + 78, room * 0.4, 12, Ink.MUTED, false);
+      if (node.tainted()) {
+        tainted(node, left + room * 0.42, y + 78, room * 0.58, 12, lit);
+      }
     }
   }
 
-  private static String taints(FleetNode node) {
-    String taints = node.row().text(NodeKind.TAINTS);
-    return taints.isEmpty() ? "" : " · " + taints;
-  }
-
   /// `6.2 used · 21.3 requested · 32`, or that nothing is measured.
-  static Message amounts(FleetNode node, boolean memory) {
+  private Message amounts(FleetNode node, boolean memory) {
     long used = memory ? node.usage().memory() : node.usage().cpu();
     String asked = amount(memory ? node.asked().memory() : node.asked().cpu(), memory);
     String all = amount(memory ? node.memory() : node.cpu(), memory);
+    if (!picture.whole()) {
+      return used < 0 ? Message.of("map.amounts.nothing", all) : Message.of("map.amounts.used", amount(used, memory), all);
+    }
     return used < 0
         ? Message.of("map.amounts.unmeasured", asked, all)
         : Message.of("map.amounts", amount(used, memory), asked, all);
@@ -207,7 +234,11 @@ final class CardParts {
         double wide = area.width() / area.columns();
         int column = i / lines;
         double left = x + area.x() + column * wide;
-        line(pod, mark, tone, left, y + area.y() + i % lines * area.size(), wide - 8, bright);
+        double top = y + area.y() + i % lines * area.size();
+        line(pod, mark, tone, left, top, wide - 8, bright);
+        if (area.size() > LINE) {
+          containers(pod, left + 16, top + 27, wide - 24);
+        }
       }
     }
   }
@@ -223,6 +254,28 @@ final class CardParts {
         words(mark.words(), x + width, y + 13, width * 0.4 - 20, 11, ink(mark.tone()), true);
       }
     }
+  }
+
+  /// What runs in the pod: its containers by their names, and the images without the registry.
+  private void containers(int pod, double x, double y, double width) {
+    Row row = picture.fleet().podRow(pod);
+    ContainerState.All all = row == null ? null : row.get(PodKind.CONTAINERS);
+    if (row == null || width < 40) {
+      return;
+    }
+    String words =
+        all == null
+            ? shortName(row.text(PodKind.IMAGES))
+            : all.list().stream()
+                .filter(one -> one.type() != ContainerState.Type.INIT)
+                .map(one -> one.name() + " " + shortName(one.image()))
+                .collect(Collectors.joining(", "));
+    words(Message.literal(words), x, y, width, 11, Ink.MUTED, false);
+  }
+
+  /// An image without its registry and folders.
+  private static String shortName(String image) {
+    return image.substring(image.lastIndexOf('/') + 1);
   }
 
   private static Ink ink(MapTone tone) {

@@ -9,10 +9,12 @@ import java.util.Map;
 ///
 /// @param verdicts by node slot what is said on its card beside the usual, as why a pod does not fit there; mostly empty
 /// @param sums of each group of the layout
+/// @param whole whether the pods of all namespaces are in it; else nobody knows what the nodes are asked for
 public record MapPicture(
-    Fleet fleet, MapLayout layout, MapColours colours, MapLight light, Map<Integer, NodeVerdict> verdicts, List<GroupSum> sums) {
+    Fleet fleet, MapLayout layout, MapColours colours, MapLight light, Map<Integer, NodeVerdict> verdicts, List<GroupSum> sums,
+    boolean whole) {
   public static final MapPicture EMPTY =
-      new MapPicture(Fleet.EMPTY, MapLayout.EMPTY, MapColours.EMPTY, MapLight.ALL, Map.of(), List.of());
+      new MapPicture(Fleet.EMPTY, MapLayout.EMPTY, MapColours.EMPTY, MapLight.ALL, Map.of(), List.of(), true);
 
   public MapPicture {
     verdicts = Map.copyOf(verdicts);
@@ -34,6 +36,11 @@ public record MapPicture(
     }
   }
 
+  /// The same with pods of all namespaces, or not.
+  public MapPicture whole(boolean all) {
+    return new MapPicture(fleet, layout, colours, light, verdicts, sums, all);
+  }
+
   public static MapPicture of(
       Fleet fleet, MapLayout layout, MapColours colours, MapLight light, Map<Integer, NodeVerdict> verdicts) {
     List<GroupSum> sums = new ArrayList<>();
@@ -47,6 +54,6 @@ public record MapPicture(
         }
       }
     }
-    return new MapPicture(fleet, layout, colours, light, verdicts, sums);
+    return new MapPicture(fleet, layout, colours, light, verdicts, sums, true);
   }
 }

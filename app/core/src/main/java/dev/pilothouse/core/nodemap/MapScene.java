@@ -83,7 +83,8 @@ public record MapScene(MapDetail detail, List<Shape> shapes) {
         boolean floats = y < 18;
         double at = floats ? Math.min(18, bottom - 8) : y;
         GroupSum sum = picture.sums().get(i);
-        shapes.add(new Shape.Title(group.name(), sum(sum), shares(sum), x, at, end - x, true, floats));
+        boolean whole = picture.whole();
+        shapes.add(new Shape.Title(group.name(), sum(sum, whole), shares(sum, whole), x, at, end - x, true, floats));
       }
     }
   }
@@ -103,13 +104,13 @@ public record MapScene(MapDetail detail, List<Shape> shapes) {
     }
   }
 
-  private static Message sum(GroupSum sum) {
-    return Message.of("map.sum", sum.nodes(), sum.pods());
+  private static Message sum(GroupSum sum, boolean whole) {
+    return Message.of(whole ? "map.sum" : "map.sum.seen", sum.nodes(), sum.pods());
   }
 
   /// What is used of all, or where that is not measured what is asked for.
-  private static Message shares(GroupSum sum) {
-    if (sum.cpu() == 0) {
+  private static Message shares(GroupSum sum, boolean whole) {
+    if (sum.cpu() == 0 || !(whole || sum.measured())) {
       return Message.literal("");
     }
     return sum.measured()

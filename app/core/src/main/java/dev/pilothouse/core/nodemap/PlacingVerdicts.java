@@ -64,16 +64,11 @@ public final class PlacingVerdicts {
         default -> Message.of("why.resource", shortage.missing(), shortage.resource());
       };
     }
-    return switch (refusal.plugin()) {
-      case "TaintToleration" ->
-          Message.of("why.taint", untolerated.stream().map(Taint::toString).collect(Collectors.joining(", ")));
-      case "NodeUnschedulable" -> Message.of("why.cordoned");
-      case "NodeAffinity" -> Message.of("why.selector");
-      case "NodePorts" -> Message.of("why.ports");
-      case "InterPodAffinity" -> Message.of("why.affinity");
-      case "PodTopologySpread" -> Message.of("why.spread");
-      case "VolumeZone" -> Message.of("why.volumeZone");
-      default -> Message.literal(refusal.words());
+    String id = WaitReasons.id(refusal);
+    return switch (id) {
+      case "" -> Message.literal(refusal.words());
+      case "taint" -> Message.of("why.taint", untolerated.stream().map(Taint::toString).collect(Collectors.joining(", ")));
+      default -> Message.of("why." + id);
     };
   }
 

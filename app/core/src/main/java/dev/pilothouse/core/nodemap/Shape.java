@@ -57,6 +57,9 @@ public sealed interface Shape {
   /// A small square before words.
   record Dot(double x, double y, double size, MapTone tone) implements Shape {}
 
+  /// The sign of taints: they keep pods off.
+  record Shield(double x, double y, double size, boolean lit) implements Shape {}
+
   /// The sign of a node.
   record Sign(double x, double y, double size, NodeMark mark) implements Shape {}
 

@@ -4,6 +4,7 @@ package dev.pilothouse.core.command;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.pilothouse.core.base.ManualBackground;
 import dev.pilothouse.core.command.Outcome.Result;
+import dev.pilothouse.core.kind.Taint;
 import dev.pilothouse.core.model.Message;
 import dev.pilothouse.core.port.ClusterFailure;
 import dev.pilothouse.core.port.ClusterFailure.Kind;
@@ -58,8 +59,12 @@ class FileJournalTest {
     SetAutoscalerLimits limits =
         new SetAutoscalerLimits(
             CommandFixture.CHECKOUT, new SetAutoscalerLimits.Limits(null, 5), new SetAutoscalerLimits.Limits(3, 3));
+    Taint taint = new Taint("dedicated", "batch", "NoSchedule");
     List<Outcome> outcomes =
         List.of(
+            with(15, new LabelNode(CommandFixture.NODE, "disk", null, "ssd", true), null, null),
+            with(14, new TaintNode(CommandFixture.NODE, TaintNode.Change.VALUE, taint, "web", 1), null, null),
+            with(13, new LabelNode(CommandFixture.NODE, "disk", "ssd", null, false), null, null),
             with(12, image, null, image.undo()),
             with(11, limits, null, limits.undo()),
             with(10, UndoRollout.recorded(CommandFixture.CHECKOUT, 12, image.images()), null, null),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.core.nodemap;
 
+import dev.pilothouse.core.kind.NodeKind;
 import dev.pilothouse.core.model.Message;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,6 +58,7 @@ class MapSceneTest {
       case Shape.Bar it -> "  bar asked " + percent(it.asked()) + " used " + percent(it.used());
       case Shape.Cell it -> "  pod " + at(it.x(), it.y()) + " " + it.mark() + " " + it.tone() + (it.lit() ? "" : " dim");
       case Shape.Dot it -> "  dot " + it.tone();
+      case Shape.Shield it -> "  shield " + at(it.x(), it.y()) + (it.lit() ? "" : " dim");
       case Shape.Sign it -> "  sign " + it.mark();
     };
   }
@@ -106,6 +108,26 @@ class MapSceneTest {
     String scene = text(MapScene.of(picture, near));
     assertThat(scene).contains("web-0-0", "web-0-1", "web-0-2", "map.pod.failing[]");
     assertThat(scene).contains("map.amounts.unmeasured[1.5, 32]", "map.amounts.unmeasured[3 GiB, 128 GiB]");
+  }
+
+  @Test
+  void a_node_with_taints_has_a_shield_and_says_them() {
+    Fleets fleets = Fleets.of(2, 3);
+    fleets.change(fleets.nodes, Fleets.node(1, "True", false).set(NodeKind.TAINTS, "dedicated=batch:NoSchedule"));
+    MapPicture picture = picture(fleets);
+    for (double scale : new double[] {1, 3}) {
+      Viewport view = fit(picture).centred(picture.layout().x(1) + 84, picture.layout().y(1) + 58, scale);
+      assertThat(text(MapScene.of(picture, view))).containsOnlyOnce("shield").contains("MUTED dedicated=batch:NoSchedule");
+    }
+  }
+
+  @Test
+  void where_not_all_pods_are_seen_nothing_is_said_to_be_free() {
+    MapPicture picture = picture(shop()).whole(false);
+    Viewport view = fit(picture).centred(picture.layout().x(0) + 84, picture.layout().y(0) + 58, 1);
+    assertThat(text(MapScene.of(picture, view)))
+        .contains("map.pods.seen[3]", "map.of[32]", "map.sum.seen", "bar asked 0%")
+        .doesNotContain("map.free", "map.shares.asked", "map.pods[");
   }
 
   @Test

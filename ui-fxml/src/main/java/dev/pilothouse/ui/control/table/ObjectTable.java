@@ -235,6 +235,14 @@ public final class ObjectTable<T> extends TableView<T> {
     return -1;
   }
 
+  /// Selects the rows with these ids, now and as soon as they are there.
+  public void select(Set<String> ids) {
+    selectedIds = Set.copyOf(ids);
+    settling = true;
+    restoreSelection();
+    settling = false;
+  }
+
   /// Selects a row and shows it.
   public void selectIndex(int index) {
     if (index >= 0 && index < list.size()) {

@@ -43,6 +43,7 @@ final class MapBar extends HBox {
   private final MenuButton group = menu("map-group");
   private final MenuButton order = menu("map-order");
   private final Label count = new Label();
+  private final Label seen = new Label();
   private Set<String> labels = Set.of();
   private List<?> shownRows = List.of();
 
@@ -69,10 +70,15 @@ final class MapBar extends HBox {
     count.getStyleClass().add("row-count");
     count.setId("map-count");
     count.setMinWidth(USE_PREF_SIZE);
+    seen.getStyleClass().add("map-seen");
+    seen.setId("map-seen");
+    seen.setMinWidth(60);
+    seen.setGraphic(Icons.of(Feather.ALERT_TRIANGLE));
+    present(seen, false);
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     getChildren().setAll(
-        search, colour, group, order, count, space, button("map-out", Feather.ZOOM_OUT, "map.out", () -> moves.zoom(false)),
+        search, colour, group, order, count, seen, space, button("map-out", Feather.ZOOM_OUT, "map.out", () -> moves.zoom(false)),
         button("map-in", Feather.ZOOM_IN, "map.in", () -> moves.zoom(true)),
         button("map-fit", Feather.MAXIMIZE, "map.fit", moves::fit),
         button("map-table", Feather.LIST, "map.table", moves::table));
@@ -120,6 +126,7 @@ final class MapBar extends HBox {
     groups(now);
     orders(now);
     search.wrong(picture.light().problems().isEmpty() ? "" : texts.get(picture.light().problems().getFirst()));
+    seen(next.seen());
     String nodes = Amounts.count(picture.fleet().nodes().size());
     String pods = Amounts.count(picture.fleet().placed());
     count.setText(
@@ -127,6 +134,18 @@ final class MapBar extends HBox {
             ? texts.get(
                 "map.count.lit", Amounts.count(picture.light().nodeCount()), nodes, Amounts.count(picture.light().podCount()), pods)
             : texts.get("map.count", nodes, pods));
+  }
+
+  /// Which pods are missing is said wherever there is room for a word of it.
+  private void seen(FleetPods.Seen now) {
+    List<String> names = now.namespaces();
+    String words = names.isEmpty() ? texts.get("map.seen.none") : texts.get("map.seen", names.size(), String.join(", ", names));
+    present(seen, !now.all());
+    if (!words.equals(seen.getText())) {
+      seen.setText(words);
+      seen.setTooltip(new Tooltip(words + "\n" + texts.get("map.seen.why")));
+      seen.setAccessibleHelp(texts.get("map.seen.why"));
+    }
   }
 
   /// Labels that some nodes have and that do not tell each node from every other.

@@ -7,10 +7,12 @@ import dev.pilothouse.core.nodemap.MapLayout;
 import dev.pilothouse.core.nodemap.MapPicture;
 import dev.pilothouse.core.nodemap.MapScene;
 import dev.pilothouse.core.nodemap.MapScene.Hit;
+import dev.pilothouse.core.nodemap.MapSelection;
 import dev.pilothouse.core.nodemap.Viewport;
 import dev.pilothouse.ui.feature.nodes.MapPalette.Role;
 import dev.pilothouse.ui.fx.FrameTicker;
 import dev.pilothouse.ui.nav.UiServices;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.scene.AccessibleRole;
@@ -19,11 +21,14 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 
 /// The map itself: draws what is in sight of a picture, and moves over it. From afar nodes are pixels of one image, closer by they
 /// are drawn; names and signs are drawn at any distance. FX thread.
 final class MapCanvas extends Region {
   private static final double NEARER = 1.25;
+  /// At this scale pods have names.
+  private static final double CLOSE = 2.6;
 
   private final ImageView far = new ImageView();
   private final Canvas canvas = new Canvas();
@@ -31,14 +36,21 @@ final class MapCanvas extends Region {
   private final TileRaster raster = new TileRaster(palette);
   private final ShapePainter painter;
   private final FrameTicker.Update update;
+  private final Glide glide = new Glide(this::glided);
   private final BiConsumer<Double, Double> resized;
   private MapPicture picture = MapPicture.EMPTY;
   private Viewport view = new Viewport(0, 0, 1, 1, 1);
   private boolean fitted = true;
+  private Optional<MapDetail> begins = Optional.empty();
   private Hit chosen = Hit.NOTHING;
   private Hit hovered = Hit.NOTHING;
+  private MapSelection selection = MapSelection.NONE;
+  private @Nullable Band band;
   private Consumer<Hit> onChosen = hit -> {};
   private Runnable onMoved = () -> {};
+
+  /// The rectangle that a drag has drawn, from corner to corner in pixels.
+  record Band(double x1, double y1, double x2, double y2) {}
 
   /// @param resized is told width and height of the map in pixels
   MapCanvas(UiServices services, BiConsumer<Double, Double> resized) {
@@ -66,13 +78,40 @@ final class MapCanvas extends Region {
     onMoved = listener;
   }
 
+  /// How close one looks at first; empty for the whole map.
+  void begin(Optional<MapDetail> detail) {
+    begins = detail.filter(one -> one != MapDetail.FAR);
+  }
+
+  /// How close one looks; an empty one within for the whole map, and nothing at all before there is a map.
+  Optional<Optional<MapDetail>> detail() {
+    boolean none = picture.layout().groups().isEmpty() || begins.isPresent();
+    return none ? Optional.empty() : Optional.of(fitted ? Optional.empty() : Optional.of(MapDetail.at(view.scale())));
+  }
+
+  private void beginAtFirstNode() {
+    int[] reading = picture.layout().reading();
+    if (begins.isPresent() && reading.length > 0 && canvas.getWidth() > 1) {
+      double scale = begins.get() == MapDetail.NEAR ? CLOSE : 1;
+      begins = Optional.empty();
+      // Where all of it is larger than that anyhow, there is nothing to go closer to.
+      fitted = scale <= least();
+      if (!fitted) {
+        MapLayout layout = picture.layout();
+        view = new Viewport(layout.x(reading[0]) - 10, layout.y(reading[0]) - 60, scale, canvas.getWidth(), canvas.getHeight());
+      }
+    }
+  }
+
   /// What stands elsewhere than before is shown whole; else one stays where one is.
   void show(MapPicture next) {
     boolean moved = next.layout() != picture.layout();
     picture = next;
     if (moved && fitted) {
+      glide.stop();
       view = Viewport.fit(next.layout(), canvas.getWidth(), canvas.getHeight());
     }
+    beginAtFirstNode();
     view = view.within(next.layout());
     if (next.fleet().node(chosen.node()) == null) {
       chosen = Hit.NOTHING;
@@ -103,7 +142,7 @@ final class MapCanvas extends Region {
 
   void fit() {
     fitted = true;
-    moveTo(Viewport.fit(picture.layout(), canvas.getWidth(), canvas.getHeight()));
+    glide.go(view, Viewport.fit(picture.layout(), canvas.getWidth(), canvas.getHeight()).within(picture.layout()));
   }
 
   /// The scale at which all is seen.
@@ -137,14 +176,20 @@ final class MapCanvas extends Region {
   void approach(int node) {
     if (picture.layout().has(node)) {
       fitted = false;
-      double scale = MapDetail.at(view.scale()) == MapDetail.FAR ? 1 : 2.6;
-      moveTo(
+      double scale = MapDetail.at(view.scale()) == MapDetail.FAR ? 1 : CLOSE;
+      Viewport there =
           view.centred(
-              picture.layout().x(node) + MapLayout.CARD_WIDTH / 2, picture.layout().y(node) + MapLayout.CARD_HEIGHT / 2, scale));
+              picture.layout().x(node) + MapLayout.CARD_WIDTH / 2, picture.layout().y(node) + MapLayout.CARD_HEIGHT / 2, scale);
+      glide.go(view, there.within(picture.layout()));
     }
   }
 
   private void moveTo(Viewport next) {
+    glide.stop();
+    glided(next);
+  }
+
+  private void glided(Viewport next) {
     view = next.within(picture.layout());
     redraw();
   }
@@ -180,6 +225,18 @@ final class MapCanvas extends Region {
     }
   }
 
+  /// @param next is drawn as selected
+  void select(MapSelection next) {
+    selection = next;
+    redraw();
+  }
+
+  /// @param next null for none
+  void band(@Nullable Band next) {
+    band = next;
+    redraw();
+  }
+
   private double device() {
     Window window = getScene() == null ? null : getScene().getWindow();
     return window == null ? 1 : window.getOutputScaleX();
@@ -206,6 +263,13 @@ final class MapCanvas extends Region {
     painter.paint(g, scene, device);
     mark(g, hovered.node(), 1);
     mark(g, chosen.node(), isFocused() ? 2.5 : 1.8);
+    if (!selection.isEmpty()) {
+      painter.selected(g, picture, view, selection);
+    }
+    Band drawn = band;
+    if (drawn != null) {
+      painter.band(g, drawn);
+    }
     onMoved.run();
   }
 
@@ -238,6 +302,7 @@ final class MapCanvas extends Region {
     if (width > 1 && height > 1 && (canvas.getWidth() != width || canvas.getHeight() != height)) {
       canvas.setWidth(width);
       canvas.setHeight(height);
+      glide.stop();
       view = fitted ? Viewport.fit(picture.layout(), width, height) : view.sized(width, height).within(picture.layout());
       resized.accept(width, height);
       redraw();
@@ -245,6 +310,7 @@ final class MapCanvas extends Region {
   }
 
   void close() {
+    glide.stop();
     update.close();
   }
 }

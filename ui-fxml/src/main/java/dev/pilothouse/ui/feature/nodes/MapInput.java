@@ -104,7 +104,7 @@ final class MapInput {
   }
 
   private void key(KeyEvent event) {
-    if (!event.isShortcutDown() && !event.isAltDown() && run(event)) {
+    if (!event.isShortcutDown() && run(event)) {
       event.consume();
     }
   }
@@ -113,15 +113,19 @@ final class MapInput {
     int across = event.getCode() == KeyCode.LEFT ? -1 : event.getCode() == KeyCode.RIGHT ? 1 : 0;
     int down = event.getCode() == KeyCode.UP ? -1 : event.getCode() == KeyCode.DOWN ? 1 : 0;
     if (across != 0 || down != 0) {
-      if (event.isShiftDown()) {
+      if (event.isAltDown()) {
         pod(across + down);
       } else {
         walk(across, down);
       }
       return true;
     }
+    return !event.isAltDown() && other(event);
+  }
+
+  private boolean other(KeyEvent event) {
     switch (event.getCode()) {
-      case ENTER, SPACE -> open.accept(map.chosen());
+      case ENTER -> open.accept(map.chosen());
       case HOME -> end(true);
       case END -> end(false);
       case PAGE_UP -> map.pan(0, -map.getHeight() + PAN);

@@ -102,6 +102,18 @@ final class MapSigns {
     g.strokeLine(x + near, y + far, x + far, y + near);
   }
 
+  /// Half of it is filled, so that it is known as a shield however small it is.
+  void shield(GraphicsContext g, double x, double y, double size, Color colour) {
+    double middle = x + size / 2;
+    double[] half = {middle, x + size * 0.94, x + size * 0.86, middle};
+    double[] halfY = {y, y + size * 0.16, y + size * 0.62, y + size};
+    g.setFill(colour);
+    g.fillPolygon(half, halfY, 4);
+    g.setStroke(colour);
+    g.setLineWidth(1.2);
+    g.strokePolyline(new double[] {middle, x + size * 0.06, x + size * 0.14, middle}, halfY, 4);
+  }
+
   void node(GraphicsContext g, double x, double y, double size, NodeMark mark) {
     Color colour = palette.of(mark.tone());
     g.setFill(colour);

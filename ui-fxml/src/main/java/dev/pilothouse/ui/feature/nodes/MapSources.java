@@ -6,7 +6,6 @@ import dev.pilothouse.core.kind.NamespaceKind;
 import dev.pilothouse.core.kind.NodeKind;
 import dev.pilothouse.core.kind.PersistentVolumeClaimKind;
 import dev.pilothouse.core.kind.PersistentVolumeKind;
-import dev.pilothouse.core.kind.PodKind;
 import dev.pilothouse.core.kind.StorageClassKind;
 import dev.pilothouse.core.model.ResourceKind;
 import dev.pilothouse.core.port.Freshness;
@@ -17,10 +16,9 @@ import dev.pilothouse.core.store.RowSnapshot;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.Executor;
 
-/// The rows that the map is made of. Pods are those of all namespaces, whatever namespace one looks at: a node is full of all of
-/// them. Any thread, but for making and closing.
+/// The rows that the map is made of. Any thread, but for making and closing.
 final class MapSources implements Subscription {
   private static final List<ResourceKind> PLACING =
       List.of(NamespaceKind.KIND, PersistentVolumeClaimKind.KIND, PersistentVolumeKind.KIND, StorageClassKind.KIND);
@@ -28,12 +26,12 @@ final class MapSources implements Subscription {
   private final ClusterSession session;
   private final Map<ResourceKind, LiveRows> live = new ConcurrentHashMap<>();
   private final Subscription.Bag bag = new Subscription.Bag();
+  private final FleetPods pods;
   private Runnable changed = () -> {};
-  private Subscription.Bag pods = new Subscription.Bag();
-  private @Nullable Boolean shared;
 
-  MapSources(ClusterSession session) {
+  MapSources(ClusterSession session, Executor background) {
     this.session = session;
+    pods = new FleetPods(session, background, () -> changed.run());
   }
 
   /// Begins to watch.
@@ -42,25 +40,9 @@ final class MapSources implements Subscription {
   void begin(Runnable listener) {
     changed = listener;
     open(session.show(NodeKind.KIND), bag);
-    bag.add(this::closePods);
-    bag.add(session.namespace().subscribe(this::pods));
-    pods(session.namespace().get());
-  }
-
-  /// As long as the person looks at all namespaces the rows of the tables are those of the map; else it watches for itself.
-  private synchronized void pods(String namespace) {
-    boolean everywhere = namespace.isEmpty();
-    if (shared == null || shared != everywhere) {
-      Subscription.Bag before = pods;
-      pods = new Subscription.Bag();
-      shared = everywhere;
-      open(everywhere ? session.show(PodKind.KIND) : session.show(PodKind.KIND, ""), pods);
-      before.close();
-    }
-  }
-
-  private synchronized void closePods() {
-    pods.close();
+    bag.add(pods);
+    bag.add(session.namespace().subscribe(pods::look));
+    pods.look(session.namespace().get());
   }
 
   private void open(LiveRows rows, Subscription.Bag until) {
@@ -79,19 +61,28 @@ final class MapSources implements Subscription {
     }
   }
 
-  RowSnapshot rows(ResourceKind kind) {
+  FleetPods pods() {
+    return pods;
+  }
+
+  private RowSnapshot rows(ResourceKind kind) {
     LiveRows rows = live.get(kind);
     return rows == null ? RowSnapshot.EMPTY : rows.store().snapshot();
   }
 
-  Freshness freshness(ResourceKind kind) {
-    LiveRows rows = live.get(kind);
+  RowSnapshot nodes() {
+    return rows(NodeKind.KIND);
+  }
+
+  /// How fresh the nodes are.
+  Freshness freshness() {
+    LiveRows rows = live.get(NodeKind.KIND);
     return rows == null ? new Freshness.Loading(0) : rows.freshness().get();
   }
 
   SchedulerRows scheduler() {
     return new SchedulerRows(
-        rows(NodeKind.KIND), rows(PodKind.KIND), rows(NamespaceKind.KIND), rows(PersistentVolumeClaimKind.KIND),
+        nodes(), pods.snapshot(), rows(NamespaceKind.KIND), rows(PersistentVolumeClaimKind.KIND),
         rows(PersistentVolumeKind.KIND), rows(StorageClassKind.KIND));
   }
 

@@ -8,12 +8,19 @@ import dev.pilothouse.core.kind.Row;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.nodemap.FleetNode;
 import dev.pilothouse.core.nodemap.MapScene.Hit;
+import dev.pilothouse.core.nodemap.MapSelection;
+import dev.pilothouse.core.nodemap.Viewport;
 import dev.pilothouse.core.port.Freshness;
 import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.ui.control.LiveBadge;
 import dev.pilothouse.ui.control.StatePane;
+import dev.pilothouse.ui.nav.Action;
 import dev.pilothouse.ui.nav.Route;
 import dev.pilothouse.ui.nav.UiServices;
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
@@ -41,30 +48,42 @@ final class MapView extends BorderPane implements Subscription {
   private final Label unmeasured = new Label();
   private final StackPane ground;
   private final PendingTray pending;
+  private final ObjectProperty<MapSelection> selection;
+  private final SelectionBar selected;
+  private final MapMemory memory;
+  private Viewport drawn = new Viewport(0, 0, 1, 1, 1);
 
+  /// @param selection the nodes that are selected, here and in the table
   /// @param table shows the same as a table
-  MapView(UiServices services, ClusterSession session, Runnable table) {
+  MapView(
+      UiServices services, ClusterSession session, MapMemory memory, ObjectProperty<MapSelection> selection, Runnable table) {
     this.services = services;
+    this.memory = memory;
+    this.selection = selection;
     this.session = session;
     getStyleClass().add("map-view");
     words = new MapWords(services.texts(), services.clock());
     hover = new MapHover(services.texts(), words);
     map = new MapCanvas(services, (width, height) -> resized(width, height));
     minimap = new Minimap(map, services.texts().get("map.minimap"));
-    model = new MapViewModel(services, session, this::show);
+    model = new MapViewModel(services, session, memory.choices(), this::show);
     bag.add(model);
     legend = new MapLegend(services.texts(), map.palette(), number -> model.choose(now -> now.turn(number)));
     bar = new MapBar(services.texts(), model::choose, new Moves(table));
     bar.getChildren().add(live);
     bar.onDown(map::requestFocus);
-    map.onChosen(hit -> map.setAccessibleText(words.spoken(map.picture(), hit)));
-    map.onMoved(() -> minimap.draw(map.getWidth(), map.getHeight()));
+    map.onChosen(hit -> speak());
+    map.begin(memory.detail());
+    map.onMoved(this::moved);
     new MapInput(map, this::open, this::hovered);
-    ground = new StackPane(map, minimap, hover, states);
-    states.setPickOnBounds(false);
-    ground.setMinSize(0, 0);
+    new MapSelecting(map, selection);
+    selected = new SelectionBar(services, session, () -> selection.get().uids(), this::unselect);
+    ground = ground();
+    selection.subscribe(now -> selected(now));
     setTop(bar);
-    pending = new PendingTray(services.texts(), words, pod -> model.ask(pod, session), this::lead);
+    pending =
+        new PendingTray(
+            services.texts(), words, pod -> model.ask(pod, session), new FromTray(), memory.folded(), memory::keepFolded);
     setCenter(ground);
     setRight(pending);
     setBottom(foot());
@@ -98,6 +117,53 @@ final class MapView extends BorderPane implements Subscription {
     }
   }
 
+  private StackPane ground() {
+    StackPane.setAlignment(selected, Pos.BOTTOM_CENTER);
+    StackPane.setMargin(selected, new Insets(12));
+    states.setPickOnBounds(false);
+    StackPane all = new StackPane(map, minimap, selected, hover, states);
+    all.setMinSize(0, 0);
+    all.widthProperty().subscribe(width -> selected.fit(width.doubleValue()));
+    return all;
+  }
+
+  /// What the buttons of the tray do.
+  private final class FromTray implements PendingAnswer.Moves {
+    @Override
+    public void lead(String node) {
+      map.picture().fleet().nodes().stream()
+          .filter(one -> one.name().equals(node))
+          .findFirst()
+          .ifPresent(one -> map.reveal(one.slot(), -1));
+      map.requestFocus();
+    }
+
+    @Override
+    public void open(Row pod) {
+      details(new ResourceRef(PodKind.KIND, pod.namespace(), pod.name(), pod.uid()));
+    }
+
+    @Override
+    public void scale(ResourceRef workload) {
+      services.navigator().scale(session, workload, -1);
+    }
+
+    @Override
+    public void tell(String words) {
+      services.navigator().tell(words);
+    }
+  }
+
+  private void moved() {
+    // What stood under the pointer does so no longer.
+    if (!map.view().equals(drawn)) {
+      drawn = map.view();
+      hover.setVisible(false);
+    }
+    minimap.draw(map.getWidth(), map.getHeight());
+    map.detail().ifPresent(memory::keepDetail);
+  }
+
   private Node foot() {
     unmeasured.getStyleClass().add("map-unmeasured");
     unmeasured.setMinWidth(USE_PREF_SIZE);
@@ -109,6 +175,21 @@ final class MapView extends BorderPane implements Subscription {
     return foot;
   }
 
+  private void selected(MapSelection now) {
+    map.select(now);
+    selected.show(now.size());
+    speak();
+  }
+
+  private void unselect() {
+    selection.set(MapSelection.NONE);
+    map.requestFocus();
+  }
+
+  private void speak() {
+    map.setAccessibleText(words.spoken(map.picture(), map.chosen(), selection.get()));
+  }
+
   private void resized(double width, double height) {
     model.choose(now -> now.size(width, height));
   }
@@ -117,11 +198,16 @@ final class MapView extends BorderPane implements Subscription {
     map.show(next.picture());
     bar.show(next);
     legend.show(next);
-    pending.show(next.picture().fleet().waiting(), next.whole(), next.asked());
+    pending.show(next);
+    memory.keep(next.choices());
     Freshness worse = next.nodes() instanceof Freshness.Live ? next.pods() : next.nodes();
     live.show(worse, services.texts(), services.clock().instant());
-    unmeasured.setText(services.texts().get(next.measured() ? "map.bars" : "map.unmeasured"));
-    map.setAccessibleText(words.spoken(next.picture(), map.chosen()));
+    String bars = next.measured() ? "map.bars" : "map.unmeasured";
+    unmeasured.setText(services.texts().get(next.seen().all() ? bars : bars + ".seen"));
+    if (next.nodes() instanceof Freshness.Live) {
+      selection.set(selection.get().within(next.picture().fleet()));
+    }
+    speak();
     boolean none = next.picture().fleet().nodes().isEmpty();
     switch (next.nodes()) {
       case Freshness.Refused refused -> states.failed(refused.failure(), services.texts(), session::reconnect);
@@ -135,14 +221,6 @@ final class MapView extends BorderPane implements Subscription {
 
   private void hovered(Hit hit, MouseEvent event) {
     hover.show(map.picture(), hit, event.getX(), event.getY());
-  }
-
-  private void lead(String name) {
-    map.picture().fleet().nodes().stream()
-        .filter(node -> node.name().equals(name))
-        .findFirst()
-        .ifPresent(node -> map.reveal(node.slot(), -1));
-    map.requestFocus();
   }
 
   private void open(Hit hit) {
@@ -166,6 +244,10 @@ final class MapView extends BorderPane implements Subscription {
     }
   }
 
+  List<Action> actions() {
+    return selected.actions();
+  }
+
   void focusMap() {
     map.requestFocus();
   }
@@ -178,8 +260,12 @@ final class MapView extends BorderPane implements Subscription {
     bar.search(text);
   }
 
-  /// First what dims, then the choice, then the whole map again.
+  /// First the selection, then what dims, then the choice, then the whole map again.
   boolean escape() {
+    if (!selection.get().isEmpty()) {
+      unselect();
+      return true;
+    }
     if (model.choices().dims()) {
       model.choose(MapChoices::all);
       bar.search("");

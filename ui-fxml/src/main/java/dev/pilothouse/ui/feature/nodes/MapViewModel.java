@@ -2,7 +2,6 @@
 package dev.pilothouse.ui.feature.nodes;
 
 import dev.pilothouse.core.base.Subscription;
-import dev.pilothouse.core.kind.NodeKind;
 import dev.pilothouse.core.kind.PodKind;
 import dev.pilothouse.core.kind.Row;
 import dev.pilothouse.core.model.ResourceRef;
@@ -49,7 +48,7 @@ final class MapViewModel implements Subscription {
   private final Recompute<Shown> pictures;
   private final CancellableWork asking;
   private final Subscription.Bag bag = new Subscription.Bag();
-  private volatile MapChoices choices = MapChoices.FIRST;
+  private volatile MapChoices choices;
   private volatile FleetUsage usage = FleetUsage.NONE;
   private volatile @Nullable Asked asked;
   private @Nullable Asked answered;
@@ -62,18 +61,22 @@ final class MapViewModel implements Subscription {
 
   /// @param nodes how fresh the nodes are
   /// @param pods how fresh the pods are
+  /// @param seen of which namespaces there are pods
   /// @param whole the answer about the pod that was asked for; null while there is none
   /// @param asked the uid of that pod; empty when none was asked for
+  /// @param scales the workload whose replicas make that pod; null for none
   record Shown(
-      MapPicture picture, MapChoices choices, Freshness nodes, Freshness pods, boolean measured,
-      @Nullable WholeFit whole, String asked) {}
+      MapPicture picture, MapChoices choices, Freshness nodes, Freshness pods, FleetPods.Seen seen, boolean measured,
+      @Nullable WholeFit whole, String asked, @Nullable ResourceRef scales) {}
 
   /// A pod that looks for a place.
-  private record Asked(String uid, PodDemand demand) {}
+  private record Asked(String uid, PodDemand demand, @Nullable ResourceRef scales) {}
 
-  MapViewModel(UiServices services, ClusterSession session, Consumer<Shown> show) {
+  /// @param first what was chosen before
+  MapViewModel(UiServices services, ClusterSession session, MapChoices first, Consumer<Shown> show) {
     this.services = services;
-    sources = new MapSources(session);
+    choices = first;
+    sources = new MapSources(session, services.background());
     pictures = new Recompute<>(services.background(), services.fx(), REST, REST_SHARE, this::make, show);
     asking = new CancellableWork(services.background(), services.fx());
     bag.add(pictures);
@@ -108,7 +111,7 @@ final class MapViewModel implements Subscription {
     MapChoices now = choices;
     long second = services.clock().instant().getEpochSecond();
     FleetUsage reading = usage;
-    Fleet fleet = keeper.next(sources.rows(NodeKind.KIND), sources.rows(PodKind.KIND), reading, second);
+    Fleet fleet = keeper.next(sources.nodes(), sources.pods().snapshot(), reading, second);
     MapLayout places = layout(fleet, now);
     MapColours colours = Colourist.colours(fleet, now.colour(), reading, second);
     BitSet hidden = new BitSet();
@@ -117,11 +120,12 @@ final class MapViewModel implements Subscription {
     Asked pod = asked;
     WholeFit whole = whole(pod, second);
     Map<Integer, NodeVerdict> verdicts = whole == null ? Map.of() : PlacingVerdicts.of(fleet, whole);
-    MapPicture picture = MapPicture.of(fleet, places, colours, light, verdicts);
+    FleetPods.Seen seen = sources.pods().seen();
+    MapPicture picture = MapPicture.of(fleet, places, colours, light, verdicts).whole(seen.all());
     boolean measured = fleet.nodes().stream().anyMatch(node -> node.usage().known());
     return new Shown(
-        picture, now, sources.freshness(NodeKind.KIND), sources.freshness(PodKind.KIND), measured, whole,
-        pod == null ? "" : pod.uid());
+        picture, now, sources.freshness(), sources.pods().freshness(), seen, measured, whole,
+        pod == null ? "" : pod.uid(), pod == null ? null : pod.scales());
   }
 
   /// Every node is asked anew when another pod asks, and while one asks every few seconds.
@@ -151,7 +155,8 @@ final class MapViewModel implements Subscription {
     asking.run(
         cancelled -> {
           try {
-            Asked next = new Asked(pod.uid(), PodDemand.ofPod(session.gateway().get(ref)));
+            PodDemand demand = PodDemand.ofPod(session.gateway().get(ref));
+            Asked next = new Asked(pod.uid(), demand, ScaledOwner.of(pod, session.gateway()));
             return () -> {
               asked = next;
               changed();

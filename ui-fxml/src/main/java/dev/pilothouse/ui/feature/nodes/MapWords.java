@@ -7,6 +7,7 @@ import dev.pilothouse.core.nodemap.Fleet;
 import dev.pilothouse.core.nodemap.FleetNode;
 import dev.pilothouse.core.nodemap.MapPicture;
 import dev.pilothouse.core.nodemap.MapScene.Hit;
+import dev.pilothouse.core.nodemap.MapSelection;
 import dev.pilothouse.core.nodemap.PodMark;
 import dev.pilothouse.ui.text.Ages;
 import dev.pilothouse.ui.text.Amounts;
@@ -32,8 +33,19 @@ final class MapWords {
     return clock.instant().getEpochSecond();
   }
 
-  /// What is chosen, as it is spoken.
-  String spoken(MapPicture picture, Hit hit) {
+  /// What is chosen and how many nodes are selected, as it is spoken.
+  String spoken(MapPicture picture, Hit hit, MapSelection selection) {
+    FleetNode node = picture.fleet().node(hit.node());
+    String words = spoken(picture, hit);
+    if (selection.isEmpty()) {
+      return words;
+    }
+    String count = texts.get("nodesEdit.bar.count", selection.size());
+    return texts.get(
+        node != null && selection.has(node) ? "map.spoken.selected" : "map.spoken.others", words, count);
+  }
+
+  private String spoken(MapPicture picture, Hit hit) {
     FleetNode node = picture.fleet().node(hit.node());
     if (node == null) {
       return texts.get("map.spoken.none", picture.fleet().nodes().size(), picture.fleet().placed());
@@ -45,8 +57,8 @@ final class MapWords {
     String place = picture.layout().has(node.slot()) ? picture.layout().place(node.slot()) : "";
     String verdict = picture.verdicts().containsKey(node.slot()) ? texts.get(picture.verdicts().get(node.slot()).words()) : "";
     return texts.get(
-        "map.spoken.node", node.name(), state(node), place, amount(node, false), amount(node, true),
-        podSum(picture.fleet(), node), verdict);
+        "map.spoken.node", node.name(), state(node), place, amount(picture, node, false), amount(picture, node, true),
+        podSum(picture, node), verdict);
   }
 
   String state(FleetNode node) {
@@ -56,10 +68,13 @@ final class MapWords {
   }
 
   /// `6.2 used · 21.3 requested · of 32`, or that nothing is measured.
-  String amount(FleetNode node, boolean memory) {
+  String amount(MapPicture picture, FleetNode node, boolean memory) {
     long used = memory ? node.usage().memory() : node.usage().cpu();
     String asked = text(memory ? node.asked().memory() : node.asked().cpu(), memory);
     String all = text(memory ? node.memory() : node.cpu(), memory);
+    if (!picture.whole()) {
+      return used < 0 ? texts.get("map.amounts.nothing", all) : texts.get("map.amounts.used", text(used, memory), all);
+    }
     return used < 0
         ? texts.get("map.amounts.unmeasured", asked, all)
         : texts.get("map.amounts", text(used, memory), asked, all);
@@ -70,14 +85,16 @@ final class MapWords {
   }
 
   /// `31 running, 1 failing`.
-  String podSum(Fleet fleet, FleetNode node) {
+  String podSum(MapPicture picture, FleetNode node) {
+    Fleet fleet = picture.fleet();
     Map<PodMark, Integer> counts = new EnumMap<>(PodMark.class);
     for (int i = 0; i < fleet.podCount(node.slot()); i++) {
       counts.merge(fleet.shown(node, fleet.pod(node.slot(), i)), 1, Integer::sum);
     }
     List<String> parts = new ArrayList<>();
     counts.forEach((mark, count) -> parts.add(texts.get("map.counted", count, texts.get(mark.words()))));
-    return parts.isEmpty() ? texts.get("map.noPods") : String.join(", ", parts);
+    String words = parts.isEmpty() ? texts.get(picture.whole() ? "map.noPods" : "map.noPodsSeen") : String.join(", ", parts);
+    return picture.whole() ? words : texts.get("map.podsSeenOnly", words);
   }
 
   String status(Row pod) {

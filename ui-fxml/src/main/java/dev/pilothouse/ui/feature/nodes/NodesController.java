@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.feature.nodes;
 
+import dev.pilothouse.core.nodemap.MapSelection;
 import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.ui.control.table.ColumnMemory;
 import dev.pilothouse.ui.nav.Action;
 import dev.pilothouse.ui.nav.FxmlView;
 import dev.pilothouse.ui.nav.Route;
 import dev.pilothouse.ui.nav.UiServices;
+import dev.pilothouse.ui.theme.Memory;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.fxml.FXML;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
@@ -21,30 +26,35 @@ import org.kordamp.ikonli.feather.Feather;
 final class NodesController extends FxmlView {
   private final UiServices services;
   private final ClusterSession session;
-  private final ColumnMemory memory;
+  private final ColumnMemory columns;
+  private final MapMemory memory;
   private @Nullable MapView map;
   private @Nullable NodesTable table;
+  private final ObjectProperty<MapSelection> selection = new SimpleObjectProperty<>(MapSelection.NONE);
   private boolean asMap;
   @FXML private StackPane body;
 
-  NodesController(UiServices services, ColumnMemory memory, Route route) {
+  NodesController(UiServices services, ColumnMemory columns, Memory memory, Route route) {
     super(services.texts(), services.texts().get("table.title.nodes"));
     this.services = services;
     this.session = Objects.requireNonNull(route.session(), "nodes belong to a cluster");
-    this.memory = memory;
+    this.columns = columns;
+    this.memory = new MapMemory(memory, session.context().name());
     root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     // What is to be found is asked of the table, which leaves everything else out.
-    if (route.option().isEmpty()) {
-      showMap();
-    } else {
+    if (!route.option().isEmpty()) {
       showTable().filter(route.option());
+    } else if (this.memory.asTable()) {
+      showTable();
+    } else {
+      showMap();
     }
   }
 
   private MapView showMap() {
     MapView now = map;
     if (now == null) {
-      now = new MapView(services, session, this::turn);
+      now = new MapView(services, session, memory, selection, this::turn);
       map = now;
       bag.add(now);
     }
@@ -56,7 +66,7 @@ final class NodesController extends FxmlView {
   private NodesTable showTable() {
     NodesTable now = table;
     if (now == null) {
-      now = new NodesTable(services, session, memory, this::turn);
+      now = new NodesTable(services, session, columns, this::turn);
       table = now;
       bag.add(now);
     }
@@ -68,10 +78,18 @@ final class NodesController extends FxmlView {
   /// From the map to the table and back.
   private void turn() {
     if (asMap) {
-      showTable().focusTable();
+      NodesTable now = showTable();
+      if (!selection.get().isEmpty() || now.selected().size() > 1) {
+        now.select(selection.get().uids());
+      }
+      now.focusTable();
     } else {
+      // One row is always selected in a table; that is no selection on the map.
+      Set<String> rows = showTable().selected();
+      selection.set(rows.size() > 1 ? MapSelection.of(rows) : MapSelection.NONE);
       showMap().focusMap();
     }
+    memory.keepView(!asMap);
   }
 
   private void key(KeyEvent event) {
@@ -110,6 +128,7 @@ final class NodesController extends FxmlView {
         new Action(
             "nodes-turn", services.texts().get(asMap ? "map.table" : "map.map"), asMap ? Feather.LIST : Feather.MAP,
             "t", this::turn);
-    return asMap ? List.of(other) : Stream.concat(showTable().actions().stream(), Stream.of(other)).toList();
+    List<Action> own = asMap ? showMap().actions() : showTable().actions();
+    return Stream.concat(own.stream(), Stream.of(other)).toList();
   }
 }

@@ -6,14 +6,17 @@ import dev.pilothouse.ui.nav.Feature;
 import dev.pilothouse.ui.nav.FeatureView;
 import dev.pilothouse.ui.nav.Route;
 import dev.pilothouse.ui.nav.UiServices;
+import dev.pilothouse.ui.theme.Memory;
 
 /// The nodes with what they have, what is used and what is asked of them.
 public final class NodesFeature implements Feature {
   private final UiServices services;
-  private final ColumnMemory memory;
+  private final ColumnMemory columns;
+  private final Memory memory;
 
-  public NodesFeature(UiServices services, ColumnMemory memory) {
+  public NodesFeature(UiServices services, ColumnMemory columns, Memory memory) {
     this.services = services;
+    this.columns = columns;
     this.memory = memory;
   }
 
@@ -29,6 +32,6 @@ public final class NodesFeature implements Feature {
 
   @Override
   public FeatureView open(Route route) {
-    return new NodesController(services, memory, route);
+    return new NodesController(services, columns, memory, route);
   }
 }

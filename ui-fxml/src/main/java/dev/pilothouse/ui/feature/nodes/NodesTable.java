@@ -4,22 +4,25 @@ package dev.pilothouse.ui.feature.nodes;
 import dev.pilothouse.core.base.Subscription;
 import dev.pilothouse.core.kind.Column;
 import dev.pilothouse.core.kind.NodeKind;
-import dev.pilothouse.core.kind.PodKind;
 import dev.pilothouse.core.kind.Row;
 import dev.pilothouse.core.session.ClusterSession;
-import dev.pilothouse.core.session.LiveRows;
 import dev.pilothouse.ui.control.Share;
 import dev.pilothouse.ui.control.table.ColumnMemory;
 import dev.pilothouse.ui.control.table.KindTableView;
 import dev.pilothouse.ui.control.table.TableColumnSpec;
+import dev.pilothouse.ui.fx.FrameTicker;
 import dev.pilothouse.ui.icon.Icons;
 import dev.pilothouse.ui.nav.Action;
 import dev.pilothouse.ui.nav.UiServices;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.collections.ListChangeListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -28,12 +31,12 @@ import org.kordamp.ikonli.feather.Feather;
 final class NodesTable extends StackPane implements Subscription {
   private final Subscription.Bag bag = new Subscription.Bag();
   private final KindTableView table;
+  private final SelectionBar selected;
 
   /// @param turn shows the same as a map
   NodesTable(UiServices services, ClusterSession session, ColumnMemory memory, Runnable turn) {
     table = new KindTableView(services, session, session.show(NodeKind.KIND), memory);
-    LiveRows pods = session.show(PodKind.KIND);
-    NodesViewModel model = new NodesViewModel(pods, services.background(), services.fx(), () -> table.table().tick());
+    NodesViewModel model = new NodesViewModel(session, services.background(), services.fx(), () -> table.table().tick());
     bag.add(table);
     bag.add(model);
     bag.add(services.fx().observe(session.metrics(), model::metrics));
@@ -48,7 +51,31 @@ final class NodesTable extends StackPane implements Subscription {
     map.setTooltip(new Tooltip(services.texts().get("map.map")));
     map.setOnAction(event -> turn.run());
     table.addToBar(map);
-    getChildren().setAll(table);
+    selected = new SelectionBar(services, session, this::selected, () -> table.table().getSelectionModel().clearSelection());
+    FrameTicker.Update count = services.frames().update(this::count);
+    table.table().getSelectionModel().getSelectedIndices().addListener((ListChangeListener<Integer>) change -> count.request());
+    bag.add(count);
+    selected.setMaxWidth(Double.MAX_VALUE);
+    getStyleClass().add("nodes-table");
+    BorderPane whole = new BorderPane(table);
+    whole.setBottom(selected);
+    whole.widthProperty().subscribe(width -> selected.fit(width.doubleValue()));
+    getChildren().setAll(whole);
+  }
+
+  /// One row is nearly always selected: of that nothing is said.
+  private void count() {
+    int rows = table.table().selected().size();
+    selected.show(rows > 1 ? rows : 0);
+  }
+
+  /// The uids of the rows that are selected.
+  Set<String> selected() {
+    return table.table().selected().stream().map(Row::uid).collect(Collectors.toSet());
+  }
+
+  void select(Set<String> uids) {
+    table.table().select(uids);
   }
 
   private void column(UiServices services, String id, Function<Row, Share> value) {
@@ -70,11 +97,15 @@ final class NodesTable extends StackPane implements Subscription {
   }
 
   boolean escape() {
+    if (selected.isVisible()) {
+      table.table().getSelectionModel().clearSelection();
+      return true;
+    }
     return table.escape();
   }
 
   List<Action> actions() {
-    return table.actions();
+    return Stream.concat(selected.actions().stream(), table.actions().stream()).toList();
   }
 
   @Override

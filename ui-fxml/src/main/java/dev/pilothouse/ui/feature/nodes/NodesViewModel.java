@@ -6,7 +6,7 @@ import dev.pilothouse.core.kind.NodeKind;
 import dev.pilothouse.core.kind.PodKind;
 import dev.pilothouse.core.kind.Row;
 import dev.pilothouse.core.port.MetricsSource.Usage;
-import dev.pilothouse.core.session.LiveRows;
+import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.core.session.MetricsHistory;
 import dev.pilothouse.ui.control.Share;
 import dev.pilothouse.ui.fx.Recompute;
@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class NodesViewModel implements Subscription {
   private static final Duration REST = Duration.ofMillis(500);
 
-  private final LiveRows pods;
+  private final FleetPods pods;
   private final Subscription.Bag bag = new Subscription.Bag();
+  private final Recompute<Map<String, Asked>> sums;
   private Map<String, Asked> asked = Map.of();
   private @Nullable MetricsHistory metrics;
 
@@ -31,11 +32,10 @@ final class NodesViewModel implements Subscription {
     static final Asked NOTHING = new Asked(0, 0, 0);
   }
 
-  /// @param pods closed with this
   /// @param changed called on `fx` after the sums changed
-  NodesViewModel(LiveRows pods, Executor background, Executor fx, Runnable changed) {
-    this.pods = pods;
-    Recompute<Map<String, Asked>> sums =
+  NodesViewModel(ClusterSession session, Executor background, Executor fx, Runnable changed) {
+    pods = new FleetPods(session, background, this::due);
+    sums =
         new Recompute<>(
             background,
             fx,
@@ -47,14 +47,21 @@ final class NodesViewModel implements Subscription {
             });
     bag.add(pods);
     bag.add(sums);
-    bag.add(pods.store().subscribe(batch -> sums.request()));
+    bag.add(session.namespace().subscribe(pods::look));
     sums.request();
+  }
+
+  private void due() {
+    // The pods may be told before there is anything to sum them up.
+    if (sums != null) {
+      sums.request();
+    }
   }
 
   /// Pods that ended ask for nothing any more.
   private Map<String, Asked> sums() {
     Map<String, Asked> byNode = new HashMap<>();
-    for (Row pod : pods.store().snapshot()) {
+    for (Row pod : pods.snapshot()) {
       String node = pod.text(PodKind.NODE);
       String phase = pod.text(PodKind.PHASE);
       if (!node.isEmpty() && !phase.equals("Succeeded") && !phase.equals("Failed")) {
@@ -81,6 +88,9 @@ final class NodesViewModel implements Subscription {
     double total = node.number(NodeKind.CPU) / 1000.0;
     double requested = asked.getOrDefault(node.name(), Asked.NOTHING).millis / 1000.0;
     double used = usage == null ? Double.NaN : usage.cores();
+    if (!pods.seen().all()) {
+      return new Share(used, 0, total, Amounts.cores(total));
+    }
     return new Share(used, requested, total, Amounts.percent(requested, total) + " · " + Amounts.cores(total));
   }
 
@@ -89,12 +99,16 @@ final class NodesViewModel implements Subscription {
     double total = node.number(NodeKind.MEMORY);
     double requested = asked.getOrDefault(node.name(), Asked.NOTHING).bytes;
     double used = usage == null ? Double.NaN : usage.bytes();
+    if (!pods.seen().all()) {
+      return new Share(used, 0, total, Amounts.bytes(total));
+    }
     return new Share(used, requested, total, Amounts.percent(requested, total) + " · " + Amounts.bytes(total));
   }
 
   Share pods(Row node) {
     int count = asked.getOrDefault(node.name(), Asked.NOTHING).pods;
-    return new Share(count, 0, node.number(NodeKind.PODS), count + " / " + node.number(NodeKind.PODS));
+    String words = (pods.seen().all() ? "" : "≥ ") + count + " / " + node.number(NodeKind.PODS);
+    return new Share(count, 0, node.number(NodeKind.PODS), words);
   }
 
   @Override

@@ -2,73 +2,132 @@
 package dev.pilothouse.ui.feature.nodes;
 
 import dev.pilothouse.core.kind.Row;
-import dev.pilothouse.core.nodemap.PlacingVerdicts;
-import dev.pilothouse.core.schedule.Refusal;
-import dev.pilothouse.core.schedule.WholeFit;
-import dev.pilothouse.core.schedule.WholeFit.Near;
+import dev.pilothouse.ui.icon.Icons;
 import dev.pilothouse.ui.text.Texts;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 
-/// The pods that have no node, and why: a click asks every node of the map. There only while some pod waits. FX thread.
+/// The pods that have no node, and why: a click asks every node of the map. There only while some pod waits, and folded to a strip
+/// where a person wants the room. FX thread.
 final class PendingTray extends VBox {
   private static final int MOST = 100;
   private final Texts texts;
   private final MapWords words;
   private final Consumer<@Nullable Row> ask;
-  private final Consumer<String> lead;
+  private final Consumer<Boolean> folds;
   private final Label title = new Label();
   private final VBox pods = new VBox();
-  private final VBox answer = new VBox();
+  private final Label more = new Label();
+  private final PendingAnswer answer;
+  private final HBox head;
+  private final ScrollPane scroll;
+  private final Button unfold = new Button();
   private List<Row> shownPods = List.of();
   private String asked = "";
-  private @Nullable WholeFit shown;
+  private List<@Nullable Object> shown = List.of();
+  private boolean folded;
 
   /// @param ask is told the pod that every node is asked about; null for none
-  /// @param lead is told the name of a node that is to be shown
-  PendingTray(Texts texts, MapWords words, Consumer<@Nullable Row> ask, Consumer<String> lead) {
+  /// @param folds is told whether it was folded or unfolded
+  PendingTray(
+      Texts texts, MapWords words, Consumer<@Nullable Row> ask, PendingAnswer.Moves moves, boolean folded,
+      Consumer<Boolean> folds) {
     this.texts = texts;
     this.words = words;
     this.ask = ask;
-    this.lead = lead;
+    this.folds = folds;
+    answer = new PendingAnswer(texts, moves);
     getStyleClass().add("pending-tray");
     title.getStyleClass().add("pending-title");
-    ScrollPane scroll = new ScrollPane(new VBox(pods, answer));
+    title.setMinWidth(0);
+    title.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(title, Priority.ALWAYS);
+    Button fold = new Button("", Icons.of(Feather.CHEVRONS_RIGHT));
+    fold.setId("pending-fold");
+    fold.getStyleClass().add("icon-button");
+    fold.setAccessibleText(texts.get("pendingTray.collapse"));
+    fold.setTooltip(new Tooltip(texts.get("pendingTray.collapse")));
+    fold.setOnAction(event -> turn(true));
+    head = new HBox(title, fold);
+    head.setAlignment(Pos.CENTER_LEFT);
+    head.getStyleClass().add("pending-head-line");
+    more.getStyleClass().addAll("pending-why", "pending-more");
+    scroll = new ScrollPane(new VBox(pods, more, answer));
     scroll.setFitToWidth(true);
     scroll.getStyleClass().add("pending-scroll");
-    answer.getStyleClass().add("pending-answer");
-    getChildren().setAll(title, scroll);
-    setVisible(false);
-    setManaged(false);
+    VBox.setVgrow(scroll, Priority.ALWAYS);
+    unfold.setId("pending-unfold");
+    unfold.setGraphic(Icons.of(Feather.CHEVRONS_LEFT));
+    unfold.getStyleClass().add("pending-unfold");
+    unfold.setOnAction(event -> turn(false));
+    getChildren().setAll(head, scroll, unfold);
+    present(this, false);
+    fold(folded);
   }
 
-  /// @param whole the answer about the pod that was asked for; null while there is none
-  /// @param pod its uid; empty when none was asked for
-  void show(List<Row> waiting, @Nullable WholeFit whole, String pod) {
-    setVisible(!waiting.isEmpty());
-    setManaged(!waiting.isEmpty());
+  private void turn(boolean fold) {
+    fold(fold);
+    folds.accept(fold);
+    if (fold) {
+      unfold.requestFocus();
+    } else {
+      pods.getChildren().stream().findFirst().ifPresent(Node::requestFocus);
+    }
+  }
+
+  private void fold(boolean fold) {
+    folded = fold;
+    getStyleClass().remove("folded");
+    if (fold) {
+      getStyleClass().add("folded");
+    }
+    present(head, !folded);
+    present(scroll, !folded);
+    present(unfold, folded);
+  }
+
+  private static void present(Node part, boolean there) {
+    part.setVisible(there);
+    part.setManaged(there);
+  }
+
+  void show(MapViewModel.Shown next) {
+    List<Row> waiting = next.picture().fleet().waiting();
+    present(this, !waiting.isEmpty());
     title.setText(texts.get("pendingTray.title", waiting.size()));
+    String unfolds = texts.get("pendingTray.expand", waiting.size());
+    unfold.setText(Integer.toString(waiting.size()));
+    unfold.setAccessibleText(unfolds);
+    if (unfold.getTooltip() == null || !unfold.getTooltip().getText().equals(unfolds)) {
+      unfold.setTooltip(new Tooltip(unfolds));
+    }
+    String pod = next.asked();
     if (!waiting.equals(shownPods) || !pod.equals(asked)) {
       shownPods = waiting;
       asked = pod;
       pods.getChildren().setAll(waiting.stream().limit(MOST).map(this::pod).toList());
+      more.setText(texts.get("pendingTray.more", waiting.size() - MOST));
+      present(more, waiting.size() > MOST);
     }
-    if (!Objects.equals(whole, shown)) {
-      shown = whole;
-      answer.getChildren().setAll(whole == null ? List.of() : answer(whole));
+    List<@Nullable Object> now = Arrays.asList(next.whole(), pod, next.scales(), next.seen().all());
+    if (!Objects.equals(now, shown)) {
+      shown = now;
+      Row about = waiting.stream().filter(row -> row.uid().equals(pod)).findFirst().orElse(null);
+      answer.show(next.whole(), about, next.scales(), next.seen().all());
     }
   }
 
@@ -85,48 +144,9 @@ final class PendingTray extends VBox {
     button.setId("pending-" + pod.name());
     button.setMaxWidth(Double.MAX_VALUE);
     button.setSelected(pod.uid().equals(asked));
+    button.setTooltip(new Tooltip(why.getText()));
     button.setAccessibleText(pod.name() + ", " + place.getText() + ", " + why.getText());
     button.setOnAction(event -> ask.accept(button.isSelected() ? pod : null));
     return button;
-  }
-
-  private List<Node> answer(WholeFit whole) {
-    List<Node> lines = new ArrayList<>();
-    lines.add(label(texts.get("pendingTray.fits", whole.fit().count(), whole.fit().nodes().size()), "pending-fits"));
-    if (!whole.fit().refusal().isEmpty()) {
-      lines.add(label(whole.fit().refusal(), "pending-why"));
-    }
-    reasons(whole).entrySet().stream()
-        .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder()))
-        .forEach(one -> lines.add(label(texts.get("pendingTray.reason", one.getValue(), one.getKey()), "pending-reason")));
-    if (!whole.fit().sentence().isEmpty()) {
-      lines.add(label(texts.get("pendingTray.firstReason"), "pending-why"));
-    }
-    lines.add(label(texts.get(whole.fit().count() > 0 ? "pendingTray.takers" : "pendingTray.nearest"), "pending-head"));
-    whole.nearest(PlacingVerdicts.CLOSEST).forEach(near -> lines.add(near(near)));
-    return lines;
-  }
-
-  /// The scheduler's words with how many nodes give them.
-  private static Map<String, Integer> reasons(WholeFit whole) {
-    return new TreeMap<>(whole.fit().counts());
-  }
-
-  private Node near(Near near) {
-    Button name = new Button(near.node());
-    name.getStyleClass().add("pending-node");
-    name.setOnAction(event -> lead.accept(near.node()));
-    String all =
-        near.refusals().stream()
-            .map((Refusal one) -> texts.get(PlacingVerdicts.words(one, near.untolerated())))
-            .collect(Collectors.joining("; "));
-    return new VBox(name, label(all.isEmpty() ? texts.get("why.fits") : all, "pending-why"));
-  }
-
-  private static Label label(String words, String style) {
-    Label label = new Label(words);
-    label.getStyleClass().add(style);
-    label.setWrapText(true);
-    return label;
   }
 }

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.feature.nodes;
 
+import dev.pilothouse.core.nodemap.FleetNode;
 import dev.pilothouse.core.nodemap.MapDetail;
+import dev.pilothouse.core.nodemap.MapLayout;
+import dev.pilothouse.core.nodemap.MapPicture;
 import dev.pilothouse.core.nodemap.MapScene;
+import dev.pilothouse.core.nodemap.MapSelection;
 import dev.pilothouse.core.nodemap.MapTone;
 import dev.pilothouse.core.nodemap.NodeMark;
 import dev.pilothouse.core.nodemap.Shape;
 import dev.pilothouse.core.nodemap.Shape.Ink;
+import dev.pilothouse.core.nodemap.Viewport;
 import dev.pilothouse.ui.feature.nodes.MapPalette.Role;
 import dev.pilothouse.ui.text.Texts;
 import javafx.scene.canvas.GraphicsContext;
@@ -51,9 +56,61 @@ final class ShapePainter {
           g.setFill(palette.of(it.tone()));
           g.fillRoundRect(snap(it.x()), snap(it.y()), it.size(), it.size(), 2, 2);
         }
+        case Shape.Shield it -> signs.shield(g, it.x(), it.y(), it.size(), palette.of(it.lit() ? Role.MUTED : Role.FAINT));
         case Shape.Sign it -> signs.node(g, it.x(), it.y(), it.size(), it.mark());
       }
     }
+  }
+
+  /// The outline of what is selected, with a tick in the corner where there is room for it.
+  void selected(GraphicsContext g, MapPicture picture, Viewport view, MapSelection selection) {
+    double wide = MapLayout.CARD_WIDTH * view.scale();
+    double high = MapLayout.CARD_HEIGHT * view.scale();
+    double thick = wide > 30 ? 2.5 : wide > 10 ? 1.5 : 1;
+    g.setStroke(palette.of(Role.ACCENT));
+    for (FleetNode node : picture.fleet().nodes()) {
+      if (selection.has(node) && picture.layout().has(node.slot())) {
+        double x = view.pixelX(picture.layout().x(node.slot()));
+        double y = view.pixelY(picture.layout().y(node.slot()));
+        if (x < view.width() && y < view.height() && x + wide > 0 && y + high > 0) {
+          g.setLineWidth(thick);
+          g.strokeRoundRect(x, y, wide, high, Math.min(2 * ROUND, wide / 4), Math.min(2 * ROUND, wide / 4));
+          if (wide > 60) {
+            tick(g, x + wide, y);
+          }
+        }
+      }
+    }
+  }
+
+  private void tick(GraphicsContext g, double right, double top) {
+    double size = 13;
+    double x = right - size + 5;
+    double y = top - 5;
+    g.setFill(palette.of(Role.ACCENT));
+    g.fillOval(x, y, size, size);
+    g.setStroke(palette.of(Role.CARD));
+    g.setLineWidth(1.8);
+    g.strokePolyline(
+        new double[] {x + 3.2, x + 5.6, x + 9.8}, new double[] {y + 6.8, y + 9.2, y + 4.2}, 3);
+    g.setStroke(palette.of(Role.ACCENT));
+  }
+
+  /// What a drag has drawn so far.
+  void band(GraphicsContext g, MapCanvas.Band band) {
+    double x = Math.min(band.x1(), band.x2());
+    double y = Math.min(band.y1(), band.y2());
+    double wide = Math.abs(band.x2() - band.x1());
+    double high = Math.abs(band.y2() - band.y1());
+    g.setGlobalAlpha(0.12);
+    g.setFill(palette.of(Role.ACCENT));
+    g.fillRect(x, y, wide, high);
+    g.setGlobalAlpha(1);
+    g.setStroke(palette.of(Role.ACCENT));
+    g.setLineWidth(1);
+    g.setLineDashes(4, 3);
+    g.strokeRect(snap(x) + 0.5, snap(y) + 0.5, wide, high);
+    g.setLineDashes();
   }
 
   private double snap(double at) {

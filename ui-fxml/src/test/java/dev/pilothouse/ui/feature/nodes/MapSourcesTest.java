@@ -28,7 +28,7 @@ class MapSourcesTest {
 
   @Test
   void pods_are_those_of_all_namespaces_also_when_another_is_chosen_while_the_map_is_open() {
-    MapSources sources = new MapSources(session);
+    MapSources sources = new MapSources(session, Runnable::run);
     sources.begin(() -> {});
     assertThat(asked).containsExactly("those of the tables");
     cluster.namespace.set("shop");

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /// The forms that the API server asks of names and other short texts (apimachinery, `pkg/util/validation/validation.go`, unless
 /// something else is said).
 @SuppressWarnings("ImmutableEnumChecker") // its predicates have no state
-enum Form {
+public enum Form {
   DNS_SUBDOMAIN("dns-subdomain", 253, Form.NAME),
   DNS_LABEL("dns-label", 63, "[a-z0-9]([-a-z0-9]*[a-z0-9])?"),
   /// IANA_SVC_NAME of RFC 6335.
@@ -77,7 +77,7 @@ enum Form {
     return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 
-  boolean holds(String text) {
+  public boolean holds(String text) {
     return text.length() <= longest && test.test(text);
   }
 
