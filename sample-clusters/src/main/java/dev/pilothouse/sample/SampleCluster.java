@@ -6,6 +6,7 @@ import dev.pilothouse.sample.api.ApiServer;
 import dev.pilothouse.sample.api.ClusterLife;
 import dev.pilothouse.sample.api.Faults;
 import dev.pilothouse.sample.api.tls.CertificateAuthority;
+import dev.pilothouse.sample.scenario.FleetSize;
 import dev.pilothouse.sample.scenario.LiveCluster;
 import dev.pilothouse.sample.scenario.Scenario;
 import dev.pilothouse.sample.store.BuiltInTypes;
@@ -19,6 +20,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// A cluster in this process that speaks to its clients exactly as any cluster does: HTTPS on a loopback port that the
 /// system chooses, with a secret of its own for each run. Closing it stops everything.
@@ -46,18 +48,25 @@ public final class SampleCluster implements AutoCloseable {
 
   /// Starts a scenario that has run for weeks and goes on from this moment in real time.
   ///
-  /// @param scenario one of [#scenarios()]
+  /// @param scenario one of [#scenarios()], or a fleet of another size ([FleetSize#of])
   /// @throws IllegalArgumentException if there is no such scenario
   public static SampleCluster start(String scenario) {
-    if (!scenarios().contains(scenario)) {
+    if (!has(scenario)) {
       throw new IllegalArgumentException("no scenario \"" + scenario + "\", only " + scenarios());
     }
-    return start(() -> LiveCluster.bundled(scenario, Instant.now()), 1);
+    return start(() -> FleetSize.of(scenario)
+        .map(size -> LiveCluster.fleet(size, Instant.now()))
+        .orElseGet(() -> LiveCluster.bundled(scenario, Instant.now())), 1);
   }
 
   /// The scenarios that can be started, the first being the one to show first.
   public static List<String> scenarios() {
-    return Scenario.names();
+    return Stream.concat(Scenario.names().stream(), Stream.of(FleetSize.NAME)).toList();
+  }
+
+  /// Whether a name can be started: one of [#scenarios()], or a fleet of another size.
+  public static boolean has(String scenario) {
+    return scenarios().contains(scenario) || FleetSize.of(scenario).isPresent();
   }
 
   /// Serves a cluster that lives already; for tests that drive its time by hand.

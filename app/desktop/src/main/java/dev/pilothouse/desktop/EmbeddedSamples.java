@@ -55,12 +55,12 @@ final class EmbeddedSamples implements SampleClusters, AutoCloseable {
 
   @Override
   public Running start(String scenario) throws ClusterException {
-    if (!Samples.names().contains(scenario)) {
+    if (!Samples.has(scenario)) {
       throw new ClusterException(
           new ClusterFailure(
               ClusterFailure.Kind.CONFIGURATION,
               Message.of("sample.unknown.what", scenario),
-              Message.of("sample.unknown.why", String.join(", ", Samples.names())),
+              Message.of("sample.unknown.why", Samples.choice()),
               Message.of("sample.unknown.next"),
               ""),
           null);
@@ -68,7 +68,7 @@ final class EmbeddedSamples implements SampleClusters, AutoCloseable {
     SampleCluster cluster = cluster(scenario);
     try {
       Path folder = Files.createTempDirectory("pilothouse-sample");
-      Path kubeconfig = folder.resolve(scenario + ".kubeconfig");
+      Path kubeconfig = folder.resolve(cluster.name() + ".kubeconfig");
       // Ended from outside, by Ctrl+C say, nobody closes the cluster; what was named last goes first.
       folder.toFile().deleteOnExit();
       kubeconfig.toFile().deleteOnExit();

@@ -18,17 +18,26 @@ final class SampleCommand extends ProgramCommand {
         "Serve a sample cluster on this computer until stopped.",
         "",
         List.of(
-            value("scenario", "NAME", "What it plays (default: harbor)."),
+            value(
+                "scenario",
+                "NAME",
+                "What it plays: harbor (a web shop on 6 nodes, the default), fleet (500 nodes with 15,000 pods) or a fleet of "
+                    + "another size, as fleet:5000x150000, or fleet:5000x150000:100 where 100 pods a second shall change by "
+                    + "themselves. A fleet is made, not played: probes and restarts of the pods that it begins with are only "
+                    + "told, its nodes neither fail nor recover; what is made later lives as in harbor."),
             value("write-kubeconfig", "FILE", "Write the kubeconfig here; otherwise into a new temporary file.")));
   }
 
   @Override
   int run(Words words, PrintWriter out, PrintWriter err) throws IOException, InterruptedException, WrongWords {
-    String scenario = words.oneOf("scenario", Samples.names()).orElse("harbor");
+    String scenario = words.one("scenario").orElse("harbor");
+    if (!Samples.has(scenario)) {
+      throw new WrongWords("--scenario: '" + scenario + "' is not one of " + Samples.choice());
+    }
     Optional<Path> wanted = words.file("write-kubeconfig");
-    Path file = wanted.isPresent() ? wanted.get() : temporaryFolder().resolve(scenario + ".kubeconfig");
     CountDownLatch stopped = new CountDownLatch(1);
     try (SampleCluster cluster = Samples.start(scenario)) {
+      Path file = wanted.isPresent() ? wanted.get() : temporaryFolder().resolve(cluster.name() + ".kubeconfig");
       cluster.writeKubeconfig(file);
       out.println("sample cluster " + scenario + " serves at " + cluster.url());
       out.println("kubectl --kubeconfig " + file.toAbsolutePath() + " get pods -A");

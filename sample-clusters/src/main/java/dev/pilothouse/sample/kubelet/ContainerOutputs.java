@@ -20,20 +20,21 @@ final class ContainerOutputs {
 
   ContainerOutput of(ObjectNode pod, ContainerWorker container) {
     return outputs.computeIfAbsent(
-        new Place(Json.uid(pod), container.name()), place -> new ContainerOutput(source(pod, container)));
+        new Place(Json.uid(pod), container.name()), place -> new ContainerOutput(source(pod, container.spec(), container.behaviour())));
   }
 
-  private static ContainerOutput.Source source(ObjectNode pod, ContainerWorker container) {
-    JsonNode resources = container.spec().path("resources");
+  /// @param container as the pod's spec has it
+  static ContainerOutput.Source source(ObjectNode pod, JsonNode container, ImageBehaviour behaviour) {
+    JsonNode resources = container.path("resources");
     return new ContainerOutput.Source(
         Json.namespace(pod),
         Json.name(pod),
         Json.uid(pod),
-        container.name(),
-        container.image(),
+        Json.text(container, "name"),
+        Json.text(container, "image"),
         Pods.node(pod),
-        container.behaviour(),
-        ProbeRequests.of(container.spec()),
+        behaviour,
+        ProbeRequests.of(container),
         Quantities.millis(Json.at(resources, "requests", "cpu")),
         Quantities.millis(Json.at(resources, "limits", "cpu")),
         Quantities.whole(Json.at(resources, "requests", "memory")));

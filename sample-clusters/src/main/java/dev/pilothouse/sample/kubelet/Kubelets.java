@@ -14,7 +14,8 @@ import dev.pilothouse.sample.store.WatchEvent.Change;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The kubelets of all nodes: each pod that is bound to a node gets a worker. Loop thread, but for logs and usage.
+/// The kubelets of all nodes: each pod that is bound to a node gets a worker. One that ran already when its cluster began and was not
+/// taken over by [#resume] gets it when it is deleted. Loop thread, but for logs and usage.
 public final class Kubelets {
 
   private final ClusterState cluster;
@@ -44,7 +45,7 @@ public final class Kubelets {
   }
 
   public LogFeed logs() {
-    return new PodLogs(outputs, cluster.loop());
+    return new PodLogs(outputs, new ToldOutputs(cluster, behaviours), cluster.loop());
   }
 
   public UsageSource usage() {
@@ -63,9 +64,13 @@ public final class Kubelets {
       if (Json.isDeleting(pod)) {
         worker.stop(pod);
       }
-    } else if (!Pods.node(pod).isEmpty() && !Pods.isFinished(pod)) {
+    } else if (!Pods.node(pod).isEmpty() && !Pods.isFinished(pod) && (Json.isDeleting(pod) || !hasStarted(pod))) {
       accept(pod);
     }
+  }
+
+  private static boolean hasStarted(ObjectNode pod) {
+    return !Json.text(pod, "status", "startTime").isEmpty();
   }
 
   private void accept(ObjectNode pod) {
@@ -74,15 +79,25 @@ public final class Kubelets {
     if (node == null || latest == null || !Json.uid(latest).equals(Json.uid(pod))) {
       return;
     }
-    NodeAgent agent = nodes.computeIfAbsent(Pods.node(pod), name -> new NodeAgent(node));
+    NodeAgent agent = nodes.computeIfAbsent(Pods.node(pod), name -> agent(node));
     PodWorker worker = new PodWorker(cluster, agent, outputs, behaviours, latest);
     workers.put(worker.uid(), worker);
-    if (Json.isDeleting(latest)) {
-      worker.stop(latest);
-    } else if (Json.text(latest, "status", "startTime").isEmpty()) {
-      worker.begin();
-    } else {
+    if (hasStarted(latest)) {
       worker.resume();
     }
+    if (Json.isDeleting(latest)) {
+      worker.stop(latest);
+    } else if (!hasStarted(latest)) {
+      worker.begin();
+    }
+  }
+
+  /// Pods that are there already keep their addresses.
+  private NodeAgent agent(ObjectNode node) {
+    NodeAgent agent = new NodeAgent(node);
+    cluster.list(BuiltInTypes.PODS).stream()
+        .filter(pod -> Pods.node(pod).equals(Json.name(node)) && !Pods.isFinished(pod))
+        .forEach(pod -> agent.keepPodIp(Json.text(pod, "status", "podIP")));
+    return agent;
   }
 }

@@ -18,10 +18,13 @@ final class PodLogs implements LogFeed {
   private static final Duration TICK = Duration.ofMillis(400);
 
   private final ContainerOutputs outputs;
+  private final ToldOutputs told;
   private final TaskLoop loop;
 
-  PodLogs(ContainerOutputs outputs, TaskLoop loop) {
+  /// @param told where a container has no worker
+  PodLogs(ContainerOutputs outputs, ToldOutputs told, TaskLoop loop) {
     this.outputs = outputs;
+    this.told = told;
     this.loop = loop;
   }
 
@@ -48,7 +51,8 @@ final class PodLogs implements LogFeed {
   }
 
   private ContainerOutput find(Target target) {
-    ContainerOutput output = outputs.find(target.uid(), target.container());
+    ContainerOutput known = outputs.find(target.uid(), target.container());
+    ContainerOutput output = known == null ? told.find(target) : known;
     if (output == null) {
       throw new LogUnavailableException("container \"%s\" in pod \"%s\" is waiting to start: ContainerCreating"
           .formatted(target.container(), target.pod()));

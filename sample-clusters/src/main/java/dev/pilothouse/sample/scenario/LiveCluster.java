@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.BiFunction;
 
 /// A scenario that lives: its store, controllers, scheduler and kubelets.
 ///
@@ -60,6 +61,10 @@ public final class LiveCluster implements ClusterLife {
   private static final Duration ASLEEP = Duration.ofSeconds(3);
 
   private LiveCluster(Scenario scenario, long seed, Instant begin) {
+    this(scenario, seed, begin, (kubelets, store) -> kubelets.usage());
+  }
+
+  private LiveCluster(Scenario scenario, long seed, Instant begin, BiFunction<Kubelets, ObjectStore, UsageSource> measuring) {
     this.scenario = scenario;
     this.clock = SimulatedClock.at(begin);
     this.loop = new TaskLoop(clock);
@@ -67,7 +72,7 @@ public final class LiveCluster implements ClusterLife {
     this.cluster = new ClusterState(store, loop, new SplittableRandom(seed));
     this.kubelets = new Kubelets(cluster, Behaviours.of(scenario.images()));
     this.logs = kubelets.logs();
-    this.usage = kubelets.usage();
+    this.usage = measuring.apply(kubelets, store);
     this.controllers = new Controllers(cluster, usage, Scheduler::suitsDaemon);
     new Scheduler(cluster);
   }
@@ -100,6 +105,20 @@ public final class LiveCluster implements ClusterLife {
       live.kubelets.startHeartbeats();
       live.cluster.tellAll(Duration.ofMillis(100));
       live.controllers.start();
+    });
+    return live;
+  }
+
+  /// A large cluster that was not played but made as it would be at an instant. Its controllers react to what a person does; see
+  /// [Fleet] for what is not simulated.
+  public static LiveCluster fleet(FleetSize size, Instant now) {
+    Scenario scenario = Scenario.ofImages(size.cluster(), Json.parse(Fleet.IMAGES));
+    LiveCluster live = new LiveCluster(scenario, scenario.seed(), now, (kubelets, store) -> new FleetUsage(store));
+    Fleet fleet = new Fleet(size, scenario.seed(), now);
+    live.store.fill(fleet.objects(), fleet.version());
+    live.loop.after(ASLEEP, () -> {
+      live.controllers.start();
+      new FleetChurn(live.cluster, size.changes()).start();
     });
     return live;
   }

@@ -26,14 +26,14 @@ final class NodeManifest {
         .put("node.alpha.kubernetes.io/ttl", "0")
         .put("volumes.kubernetes.io/controller-managed-attach-detach", "true");
     ObjectNode spec = object.putObject("spec");
-    spec.put("podCIDR", "10.244." + number + ".0/24").putArray("podCIDRs").add("10.244." + number + ".0/24");
+    spec.put("podCIDR", podNetwork(number)).putArray("podCIDRs").add(podNetwork(number));
     spec.put("providerID", "harbour://" + Json.text(node, "zone") + "/" + name);
     if (node.path("taints").isArray()) {
       spec.set("taints", node.path("taints").deepCopy());
     }
     ObjectNode status = object.putObject("status");
     status.putArray("addresses")
-        .add(Json.object().put("type", "InternalIP").put("address", "10.10." + number + ".11"))
+        .add(Json.object().put("type", "InternalIP").put("address", "10." + (10 + number / 256) + "." + number % 256 + ".11"))
         .add(Json.object().put("type", "Hostname").put("address", name));
     resources(status, node);
     condition(status, "MemoryPressure", "False", "KubeletHasSufficientMemory", "kubelet has sufficient memory available", now);
@@ -43,6 +43,11 @@ final class NodeManifest {
     status.putObject("daemonEndpoints").putObject("kubeletEndpoint").put("Port", 10250);
     info(status.putObject("nodeInfo"), name);
     return object;
+  }
+
+  /// 256 addresses for the pods of a node; those of the first 255 nodes are where small clusters have them.
+  private static String podNetwork(int number) {
+    return "10." + (number < 256 ? 244 : 63 + number / 256) + "." + number % 256 + ".0/24";
   }
 
   private static void labels(ObjectNode labels, JsonNode node, String name) {

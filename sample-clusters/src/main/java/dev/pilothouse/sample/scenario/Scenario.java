@@ -42,7 +42,7 @@ public record Scenario(
   /// @param set JSON pointers and the values that they got; a list of values is gone through in turn
   public record Step(Duration before, Duration every, String kind, String namespace, String object, JsonNode set) {}
 
-  /// The scenarios that come with the program.
+  /// The scenarios that come with the program as manifests, whose past is played.
   public static List<String> names() {
     return List.of("harbor");
   }
@@ -68,6 +68,11 @@ public record Scenario(
   /// @param manifests YAML documents
   public static Scenario parse(String name, String description, String manifests) {
     return of(name, yaml(description).getFirst(), yaml(manifests));
+  }
+
+  /// One of which only is told what its programs do.
+  static Scenario ofImages(String name, JsonNode images) {
+    return new Scenario(name, 1, Duration.ZERO, List.of(), images, List.of(), List.of());
   }
 
   private static Scenario of(String name, JsonNode description, List<JsonNode> documents) {

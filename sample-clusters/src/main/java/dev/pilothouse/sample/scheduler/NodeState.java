@@ -26,6 +26,19 @@ public record NodeState(ObjectNode node, List<ObjectNode> pods, Map<String, Stri
     return new NodeState(node, List.copyOf(pods), Json.labels(node), millis, bytes);
   }
 
+  /// Whether it still is what it was: the very same node and pods.
+  boolean isOf(ObjectNode sameNode, List<ObjectNode> samePods) {
+    if (node != sameNode || pods.size() != samePods.size()) {
+      return false;
+    }
+    for (int i = 0; i < pods.size(); i++) {
+      if (pods.get(i) != samePods.get(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   String name() {
     return Json.name(node);
   }

@@ -17,6 +17,7 @@ import dev.pilothouse.sample.store.WatchEvent.Change;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,9 @@ public final class Scheduler {
 
   private final ClusterState cluster;
   private final WorkQueue queue;
+
+  /// As the last attempt saw them, in their order.
+  private final Map<String, NodeState> known = new LinkedHashMap<>();
 
   public Scheduler(ClusterState cluster) {
     this.cluster = cluster;
@@ -104,9 +108,14 @@ public final class Scheduler {
         byNode.computeIfAbsent(Pods.node(pod), node -> new ArrayList<>()).add(pod);
       }
     }
-    return cluster.list(BuiltInTypes.NODES).stream()
-        .map(node -> NodeState.of(node, byNode.getOrDefault(Json.name(node), List.of())))
-        .toList();
+    Map<String, NodeState> before = Map.copyOf(known);
+    known.clear();
+    for (ObjectNode node : cluster.list(BuiltInTypes.NODES)) {
+      List<ObjectNode> pods = byNode.getOrDefault(Json.name(node), List.of());
+      NodeState state = before.get(Json.name(node));
+      known.put(Json.name(node), state != null && state.isOf(node, pods) ? state : NodeState.of(node, pods));
+    }
+    return List.copyOf(known.values());
   }
 
   /// Collects the pod's claims; the words of the first that is missing or can not be waited for.

@@ -4,7 +4,6 @@ package dev.pilothouse.sample.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pilothouse.sample.store.DeleteOptions.Propagation;
-import dev.pilothouse.sample.store.StoreException.Reason;
 import dev.pilothouse.sample.store.WatchEvent.Change;
 import dev.pilothouse.sample.store.owner.Shape;
 import java.time.InstantSource;
@@ -19,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -128,9 +128,7 @@ public final class ObjectStore {
             shelf(each.type()).put(Json.key(each.object()), each.object());
             owners.add(each.type(), each.object());
           }
-          for (Shelf shelf : shelves.values()) {
-            shelf.forget(newest);
-          }
+          shelves.values().forEach(shelf -> shelf.forget(newest));
           version = newest;
           return objects;
         });
@@ -234,6 +232,24 @@ public final class ObjectStore {
     return update(type, Json.namespace(object), Json.name(object), old -> object.deepCopy(), write);
   }
 
+  /// Puts another state in the place of an object and tells it. Nothing is copied, checked or noted in `managedFields`: for what
+  /// changes much by itself, in a large cluster whose objects share their parts.
+  ///
+  /// @param change gets the object, which it must not change, and the version of the change; called under the store's lock. Null
+  ///     leaves the object as it is
+  public void swap(ResourceType type, ObjectKey key, BiFunction<ObjectNode, Long, @Nullable ObjectNode> change) {
+    commit(
+        () -> {
+          ObjectNode old = shelf(type).get(key);
+          ObjectNode fresh = old == null ? null : change.apply(old, version + 1);
+          if (fresh != null) {
+            version++;
+            store(type, key, fresh, old);
+          }
+          return type;
+        });
+  }
+
   /// Deletes an object, or marks it as going while it has a grace period or finalizers.
   ///
   /// @return its last state and whether it is gone
@@ -245,9 +261,9 @@ public final class ObjectStore {
           if (old == null) {
             throw StoreException.notFound(type, name);
           }
-          boolean orphans = options.propagation() == Propagation.ORPHAN;
           boolean hasDependents = !owners.dependentsOf(Json.uid(old)).isEmpty();
-          ObjectNode fresh = stamp.deleted(type, old, options, hasDependents && (orphans || foreground(options)));
+          ObjectNode fresh =
+              stamp.deleted(type, old, options, hasDependents && options.propagation() != Propagation.BACKGROUND);
           boolean gone = ObjectStamp.mayGo(type, fresh);
           if (options.dryRun() || fresh.equals(old)) {
             return new Deletion(fresh, gone && options.dryRun());
@@ -256,10 +272,6 @@ public final class ObjectStore {
           settle(type, key, old, fresh);
           return new Deletion(fresh, gone);
         });
-  }
-
-  private static boolean foreground(DeleteOptions options) {
-    return options.propagation() == Propagation.FOREGROUND;
   }
 
   // --- watching ---
@@ -276,19 +288,7 @@ public final class ObjectStore {
   ///
   /// @throws StoreException `GONE` if some of them are forgotten, `TOO_LARGE_VERSION` if the version is to come
   public Subscription watch(ResourceType type, long after, Consumer<WatchEvent> listener) {
-    return watching(shelf -> since(shelf, after), type, listener);
-  }
-
-  private List<WatchEvent> since(Shelf shelf, long after) {
-    if (after > version) {
-      throw new StoreException(
-          Reason.TOO_LARGE_VERSION, "Too large resource version: " + after + ", current: " + version);
-    }
-    List<WatchEvent> missed = shelf.since(after);
-    if (missed == null) {
-      throw new StoreException(Reason.GONE, "too old resource version: " + after + " (" + version + ")");
-    }
-    return missed;
+    return watching(shelf -> shelf.since(after, version), type, listener);
   }
 
   private Subscription watching(

@@ -2,6 +2,7 @@
 package dev.pilothouse.sample.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pilothouse.sample.store.StoreException.Reason;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -60,10 +61,17 @@ final class Shelf {
     }
   }
 
-  /// The changes after a version, or null if some of them are forgotten.
-  @Nullable List<WatchEvent> since(long version) {
+  /// The changes after a version.
+  ///
+  /// @param newest the store's version
+  /// @throws StoreException `GONE` if some of them are forgotten, `TOO_LARGE_VERSION` if the version is to come
+  List<WatchEvent> since(long version, long newest) {
+    if (version > newest) {
+      throw new StoreException(
+          Reason.TOO_LARGE_VERSION, "Too large resource version: " + version + ", current: " + newest);
+    }
     if (version < forgottenUpTo) {
-      return null;
+      throw new StoreException(Reason.GONE, "too old resource version: " + version + " (" + newest + ")");
     }
     List<WatchEvent> later = new ArrayList<>();
     for (WatchEvent event : history) {

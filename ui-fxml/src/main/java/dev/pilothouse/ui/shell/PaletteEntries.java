@@ -106,6 +106,10 @@ final class PaletteEntries {
     entries.add(
         entry(
             Group.ACTIONS, Feather.ANCHOR, texts.get("palette.sample"), "", "", "", () -> parts.sessions().openSample("harbor")));
+    entries.add(
+        entry(
+            Group.ACTIONS, Feather.ANCHOR, texts.get("palette.sample.fleet"), texts.get("palette.sample.fleet.means"), "", "",
+            () -> parts.sessions().openSample("fleet")));
   }
 
   private PaletteEntry page(String view, Feather icon, String keys) {

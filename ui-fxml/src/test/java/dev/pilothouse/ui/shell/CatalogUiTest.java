@@ -106,6 +106,12 @@ class CatalogUiTest {
     assertThat(test.sessions.open().get()).extracting(open -> open.context().name()).containsExactly("harbor");
   }
 
+  @Test
+  void soIsTheLargeOne(FxRobot robot) {
+    robot.clickOn("#open-fleet");
+    assertThat(test.sessions.open().get()).extracting(open -> open.context().name()).containsExactly("fleet");
+  }
+
   private static Catalog.File broken(String path, String topic, Object... places) {
     ClusterFailure failure =
         new ClusterFailure(

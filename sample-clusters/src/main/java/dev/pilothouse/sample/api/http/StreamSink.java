@@ -8,6 +8,10 @@ public interface StreamSink {
 
   void send(byte[] bytes);
 
+  /// Waits until what was sent has left this process but for a few MiB, or the stream has ended: for whoever has much to send at
+  /// once. Not on a thread that must not block.
+  void awaitRoom();
+
   void end();
 
   boolean isOpen();

@@ -20,6 +20,9 @@ public final class VertxSink implements StreamSink {
   /// A client that reads so little is cut off rather than remembered for.
   private static final int MAX_WAITING = 64 * 1024 * 1024;
 
+  /// Whoever has much to send at once waits while so much is under way.
+  private static final int ROOM = 4 * 1024 * 1024;
+
   private final Vertx vertx;
   private final Context context;
   private final HttpServerRequest request;
@@ -102,13 +105,28 @@ public final class VertxSink implements StreamSink {
         allowed = 0;
       }
     }
-    later(
-        now -> {
-          synchronized (onClose) {
-            waiting -= bytes.length;
-          }
-          write(bytes);
-        });
+    later(now -> write(bytes));
+  }
+
+  private void sent(int bytes) {
+    synchronized (onClose) {
+      waiting -= bytes;
+      onClose.notifyAll();
+    }
+  }
+
+  @Override
+  public void awaitRoom() {
+    synchronized (onClose) {
+      while (waiting > ROOM && !closed) {
+        try {
+          onClose.wait();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          return;
+        }
+      }
+    }
   }
 
   /// On the connection's own thread; not at all when the server has ended by then.
@@ -122,6 +140,7 @@ public final class VertxSink implements StreamSink {
 
   private void write(byte[] bytes) {
     if (closed || response.ended()) {
+      sent(bytes.length);
       return;
     }
     if (bytes.length > allowed) {
@@ -129,7 +148,7 @@ public final class VertxSink implements StreamSink {
       return;
     }
     allowed -= bytes.length;
-    HttpFront.settle(response.write(Buffer.buffer(bytes)));
+    HttpFront.settle(response.write(Buffer.buffer(bytes)).onComplete(end -> sent(bytes.length)));
   }
 
   /// Breaks the connection without a proper end.
@@ -186,6 +205,7 @@ public final class VertxSink implements StreamSink {
     List<Runnable> actions;
     synchronized (onClose) {
       closed = true;
+      onClose.notifyAll();
       actions = List.copyOf(onClose);
       onClose.clear();
     }

@@ -90,6 +90,7 @@ final class WatchHandler {
     private long sendInitial() {
       Listing listing = store.listing(kind.stored(), selection.namespace());
       for (ObjectNode object : selection.of(listing.items())) {
+        sink.awaitRoom();
         sendObject("ADDED", object);
       }
       if (options.initial()) {

@@ -151,6 +151,11 @@ final class ClustersController implements FeatureView {
     model.openSample("harbor");
   }
 
+  @FXML
+  void onFleet() {
+    model.openSample("fleet");
+  }
+
   private void dragged(DragEvent event) {
     if (event.getDragboard().hasFiles()) {
       event.acceptTransferModes(TransferMode.COPY);
