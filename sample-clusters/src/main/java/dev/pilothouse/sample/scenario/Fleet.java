@@ -104,10 +104,7 @@ final class Fleet {
 
   private void nodesAndProxies() {
     for (Seat seat : nodes.all()) {
-      ObjectNode node = scratch.create(BuiltInTypes.NODES, seat.node, Write.by("kubelet"));
-      Json.metadata(node).remove("managedFields");
-      Json.metadata(seat.node).put("uid", Json.uid(node));
-      add(BuiltInTypes.NODES, node);
+      add(BuiltInTypes.NODES, seat.node);
       seat.add(FleetProxies.MILLIS, FleetProxies.BYTES);
       add(BuiltInTypes.PODS, FleetProxies.on(seat, random.nextInt(9) / 8));
       pods++;
@@ -148,7 +145,7 @@ final class Fleet {
     String name = FleetWords.NAMESPACES.get(namespace);
     Pool pool = name.endsWith("-batch") && !nodes.of(Pool.BATCH).isEmpty() ? Pool.BATCH
         : name.startsWith("ml-") && !nodes.of(Pool.GPU).isEmpty() ? Pool.GPU : Pool.GENERAL;
-    Trouble trouble = switch (index % 90) {
+    Trouble trouble = switch (index % 91) {
       case 7, 52 -> Trouble.CRASH_LOOP;
       case 23 -> Trouble.MISSING_IMAGE;
       case 41 -> Trouble.TOO_LARGE;

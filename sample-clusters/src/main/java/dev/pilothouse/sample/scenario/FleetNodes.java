@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.UUID;
 
 /// The nodes of a fleet: five pools in three zones, of mixed ages, most of them well.
 final class FleetNodes {
@@ -164,8 +165,10 @@ final class FleetNodes {
     boolean fresh = number % 50 == 8;
     Duration age = fresh ? Duration.ofMinutes(4L + random.nextInt(50)) : Duration.ofHours(20L + random.nextInt(24 * 200));
     Instant joined = now.minus(age);
-    ObjectNode node = NodeManifest.of(words, number, joined);
-    Json.metadata(node).put("creationTimestamp", Json.time(joined));
+    ObjectNode node = Json.object().put("apiVersion", "v1").put("kind", "Node");
+    node.setAll(NodeManifest.of(words, number, joined));
+    Json.metadata(node).put("creationTimestamp", Json.time(joined))
+        .put("uid", new UUID(random.nextLong() & ~0xf000L | 0x4000L, random.nextLong() >>> 2 | Long.MIN_VALUE).toString());
     beat(node, now.minusSeconds(random.nextInt(300)));
     if (number % 7 == 0) {
       Json.child(node, "status", "nodeInfo").put("kubeletVersion", "v1.35.6");

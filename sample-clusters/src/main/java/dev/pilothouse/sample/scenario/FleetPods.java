@@ -123,7 +123,7 @@ final class FleetPods {
   }
 
   private ObjectNode metadata(Instant created, long version) {
-    UUID uid = new UUID(random.nextLong() & ~0xf000L | 0x4000L, random.nextLong() & 0x3fffffffffffffffL | 0x8000000000000000L);
+    UUID uid = new UUID(random.nextLong() & ~0xf000L | 0x4000L, random.nextLong() >>> 2 | Long.MIN_VALUE);
     return SharedJson.object(METADATA,
         SharedJson.text(Json.time(created)), prefix, ONE, labels, SharedJson.text(prefix.asText() + NameSuffix.random(random)),
         namespace, owners, SharedJson.text(Long.toString(version)), SharedJson.text(uid.toString()));

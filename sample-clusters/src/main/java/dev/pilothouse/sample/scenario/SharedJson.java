@@ -17,7 +17,36 @@ import org.jspecify.annotations.Nullable;
 /// for whoever changes an object. Not for several threads.
 final class SharedJson {
 
-  private final Map<JsonNode, JsonNode> known = new HashMap<>();
+  /// An object or an array by the very parts that it is made of: as those are shared, no other has equal ones.
+  private record Parts(String[] names, JsonNode[] values) {
+
+    @Override
+    public boolean equals(Object other) {
+      if (!(other instanceof Parts parts) || names != parts.names || values.length != parts.values.length) {
+        return false;
+      }
+      for (int i = 0; i < values.length; i++) {
+        if (values[i] != parts.values[i]) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    @Override
+    public int hashCode() {
+      int hash = System.identityHashCode(names);
+      for (JsonNode value : values) {
+        hash = 31 * hash + System.identityHashCode(value);
+      }
+      return hash;
+    }
+  }
+
+  private static final String[] ARRAY = {"[]"};
+
+  private final Map<JsonNode, JsonNode> leaves = new HashMap<>();
+  private final Map<Parts, JsonNode> known = new HashMap<>();
   private final Map<List<String>, String[]> shapes = new HashMap<>();
 
   /// An object of a shape: field names that the caller keeps and hands in again.
@@ -53,28 +82,27 @@ final class SharedJson {
   }
 
   JsonNode share(JsonNode node) {
-    JsonNode whole = switch (node) {
+    return switch (node) {
       case ObjectNode object -> object(object);
       case ArrayNode array -> array(array);
-      default -> node;
+      default -> leaves.computeIfAbsent(node, leaf -> leaf);
     };
-    return known.computeIfAbsent(whole, it -> whole);
   }
 
-  private ObjectNode object(ObjectNode object) {
+  private JsonNode object(ObjectNode object) {
     List<String> names = new ArrayList<>(object.size());
     JsonNode[] values = new JsonNode[object.size()];
     for (Map.Entry<String, JsonNode> field : object.properties()) {
       values[names.size()] = share(field.getValue());
       names.add(field.getKey());
     }
-    return object(shape(names), values);
+    return known.computeIfAbsent(new Parts(shape(names), values), parts -> object(parts.names(), parts.values()));
   }
 
-  private ArrayNode array(ArrayNode array) {
+  private JsonNode array(ArrayNode array) {
     JsonNode[] items = new JsonNode[array.size()];
     Arrays.setAll(items, i -> share(array.get(i)));
-    return array(items);
+    return known.computeIfAbsent(new Parts(ARRAY, items), parts -> array(parts.values()));
   }
 
   /// The one array of these names.
