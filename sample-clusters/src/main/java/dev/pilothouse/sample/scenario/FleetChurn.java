@@ -90,7 +90,7 @@ final class FleetChurn {
       if (!Json.flag(container, "ready")) {
         return ready(pod, status, (ObjectNode) container, time, true);
       }
-      if (cluster.random().nextInt(3) == 0) {
+      if (cluster.random().nextBoolean()) {
         return restarted(pod, status, (ObjectNode) container, now);
       }
       dips.add(new Dip(now.plusSeconds(8), key));

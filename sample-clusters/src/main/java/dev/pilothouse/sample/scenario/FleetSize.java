@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /// How large a fleet is, read from its name: `fleet`, `fleet:NODESxPODS`, or `fleet:NODESxPODS:CHANGES`, for example
 /// `fleet:5000x150000:100`.
 ///
-/// @param changes of pods in a second that happen by themselves: a tenth of a percent of the pods if the name says nothing, one
-///     percent at most
+/// @param changes of pods in a second that happen by themselves: a thousandth of the pods if the name says nothing, 60 at most; a
+///     hundredth of them where the name says it
 public record FleetSize(int nodes, int pods, int changes) {
 
   /// What all names of fleets begin with.
@@ -31,7 +31,7 @@ public record FleetSize(int nodes, int pods, int changes) {
     }
     int nodes = words.group(1) == null ? 500 : Integer.parseInt(words.group(1));
     int pods = words.group(2) == null ? 15_000 : Integer.parseInt(words.group(2));
-    int changes = words.group(3) == null ? pods / 1000 : Integer.parseInt(words.group(3));
+    int changes = words.group(3) == null ? Math.min(60, pods / 1000) : Integer.parseInt(words.group(3));
     boolean good = nodes >= 1 && nodes <= MOST_NODES && pods >= nodes && pods <= nodes * MOST_ON_A_NODE && changes <= pods / 100;
     return good ? Optional.of(new FleetSize(nodes, pods, changes)) : Optional.empty();
   }
