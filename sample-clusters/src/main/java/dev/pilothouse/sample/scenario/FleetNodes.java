@@ -9,6 +9,7 @@ import dev.pilothouse.sample.store.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -117,9 +118,10 @@ final class FleetNodes {
     for (Pool pool : Pool.values()) {
       byPool.put(pool, new ArrayList<>());
     }
+    List<Mood> moods = moods(count);
     for (int i = 0; i < count; i++) {
       Pool pool = pool((i * 37) % 100);
-      Seat seat = seat(pool, byPool.get(pool).size() + 1, i + 1, mood(i));
+      Seat seat = seat(pool, byPool.get(pool).size() + 1, i + 1, moods.get(i));
       all.add(seat);
       byPool.get(pool).add(seat);
     }
@@ -141,16 +143,17 @@ final class FleetNodes {
         : percent < 97 ? Pool.BATCH : Pool.GPU;
   }
 
-  /// One node in sixty has something.
-  private static Mood mood(int index) {
-    return switch (index % 240) {
-      case 17, 91, 190 -> Mood.CORDONED;
-      case 53 -> Mood.UNREACHABLE;
-      case 131 -> Mood.NETWORK_NOT_READY;
-      case 77 -> Mood.MEMORY_PRESSURE;
-      case 222 -> Mood.DISK_PRESSURE;
-      default -> Mood.WELL;
-    };
+  /// What is the matter with each node: of 240 nodes, wherever they are, seven have something.
+  private List<Mood> moods(int count) {
+    List<Mood> moods = new ArrayList<>();
+    while (moods.size() < count) {
+      List<Mood> some = new ArrayList<>(Collections.nCopies(233, Mood.WELL));
+      some.addAll(Collections.nCopies(3, Mood.CORDONED));
+      some.addAll(List.of(Mood.UNREACHABLE, Mood.NETWORK_NOT_READY, Mood.MEMORY_PRESSURE, Mood.DISK_PRESSURE));
+      Collections.shuffle(some, random);
+      moods.addAll(some);
+    }
+    return moods;
   }
 
   private Seat seat(Pool pool, int ofPool, int number, Mood mood) {
