@@ -20,7 +20,8 @@ final class ContainerOutputs {
 
   ContainerOutput of(ObjectNode pod, ContainerWorker container) {
     return outputs.computeIfAbsent(
-        new Place(Json.uid(pod), container.name()), place -> new ContainerOutput(source(pod, container.spec(), container.behaviour())));
+        new Place(Json.uid(pod), container.name()),
+        place -> new ContainerOutput(source(pod, container.spec(), container.behaviour())));
   }
 
   /// @param container as the pod's spec has it

@@ -14,8 +14,8 @@ import dev.pilothouse.sample.store.WatchEvent.Change;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The kubelets of all nodes: each pod that is bound to a node gets a worker. One that ran already when its cluster began and was not
-/// taken over by [#resume] gets it when it is deleted. Loop thread, but for logs and usage.
+/// The kubelets of all nodes: each pod that is bound to a node gets a worker. One that ran already when its cluster began and was
+/// not taken over by [#resume] gets it when it is deleted. Loop thread, but for logs and usage.
 public final class Kubelets {
 
   private final ClusterState cluster;

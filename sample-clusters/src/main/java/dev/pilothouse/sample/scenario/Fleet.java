@@ -24,12 +24,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/// A large cluster in the state in which its controllers, its scheduler and its kubelets would have brought it: five pools of nodes in
-/// three zones, Deployments with their ReplicaSets in thirty namespaces, their pods, and one mirror pod a node.
+/// A large cluster in the state in which its controllers, its scheduler and its kubelets would have brought it: five pools of
+/// nodes in three zones, Deployments with their ReplicaSets in thirty namespaces, their pods, and one mirror pod a node.
 ///
-/// What is not simulated: kubelets renew no leases, so that no node falls silent or recovers by itself; pods that were there at the
-/// start have no worker, so that their probes and restarts are only told ([FleetChurn]), until somebody deletes one. What is created
-/// later lives as in any sample cluster.
+/// What is not simulated: kubelets renew no leases, so that no node falls silent or recovers by itself; pods that were there at
+/// the start have no worker, so that their probes and restarts are only told ([FleetChurn]), until somebody deletes one. What is
+/// created later lives as in any sample cluster.
 final class Fleet {
 
   /// What their programs do that is not usual, as [Scenario#images()].
@@ -96,7 +96,8 @@ final class Fleet {
     for (String name : all) {
       ObjectNode namespace = Json.object();
       ObjectNode metadata = Json.metadata(namespace).put("name", name);
-      metadata.put("creationTimestamp", Json.time(now.minusSeconds(86_400L * (system.contains(name) ? 420 : 90 + name.length() * 17L))));
+      long days = system.contains(name) ? 420 : 90 + name.length() * 17L;
+      metadata.put("creationTimestamp", Json.time(now.minusSeconds(86_400 * days)));
       metadata.putObject("labels").put("kubernetes.io/metadata.name", name);
       add(BuiltInTypes.NAMESPACES, scratch.create(BuiltInTypes.NAMESPACES, namespace, Write.by("kubectl-client-side-apply")));
     }

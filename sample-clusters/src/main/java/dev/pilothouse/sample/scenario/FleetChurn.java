@@ -177,8 +177,8 @@ final class FleetChurn {
         return null;
       }
       ObjectNode metadata = (ObjectNode) object.path("metadata");
-      return SharedJson.with(
-          changed, Map.of("metadata", SharedJson.with(metadata, Map.of("resourceVersion", SharedJson.text(Long.toString(version))))));
+      ObjectNode stamped = SharedJson.with(metadata, Map.of("resourceVersion", SharedJson.text(Long.toString(version))));
+      return SharedJson.with(changed, Map.of("metadata", stamped));
     });
   }
 }

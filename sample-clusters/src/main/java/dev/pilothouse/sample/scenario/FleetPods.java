@@ -32,7 +32,8 @@ final class FleetPods {
     "creationTimestamp", "generateName", "generation", "labels", "name", "namespace", "ownerReferences", "resourceVersion", "uid"
   };
   private static final String[] STATUS = {
-    "conditions", "containerStatuses", "hostIP", "hostIPs", "observedGeneration", "phase", "podIP", "podIPs", "qosClass", "startTime"
+    "conditions", "containerStatuses", "hostIP", "hostIPs", "observedGeneration", "phase", "podIP", "podIPs", "qosClass",
+    "startTime"
   };
   private static final String[] PENDING = {"conditions", "observedGeneration", "phase", "qosClass"};
   private static final String[] IP = {"ip"};

@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 
-/// The pod that each kubelet of a fleet runs from a file of its node: `kube-proxy`, told to the server as a mirror pod that the node
-/// owns.
+/// The pod that each kubelet of a fleet runs from a file of its node: `kube-proxy`, told to the server as a mirror pod that the
+/// node owns.
 final class FleetProxies {
 
   static final long MILLIS = 100;

@@ -60,7 +60,8 @@ class FleetTest {
     assertThat(all(BuiltInTypes.NODES)).hasSize(240);
     assertThat(all(BuiltInTypes.PODS)).hasSize(7200);
     assertThat(all(BuiltInTypes.PODS).stream().map(Json::namespace).distinct()).hasSize(31);
-    assertThat(all(BuiltInTypes.NODES).stream().map(node -> Json.labels(node).get("topology.kubernetes.io/zone")).distinct()).hasSize(3);
+    assertThat(all(BuiltInTypes.NODES).stream().map(node -> Json.labels(node).get("topology.kubernetes.io/zone")).distinct())
+        .hasSize(3);
   }
 
   @ParameterizedTest
@@ -73,7 +74,9 @@ class FleetTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"fleet:", "fleet:0x10", "fleet:10x9", "fleet:10x401", "fleet:10x100:50", "fleet:20000x20000", "fleets", "harbor"})
+  @ValueSource(strings = {
+    "fleet:", "fleet:0x10", "fleet:10x9", "fleet:10x401", "fleet:10x100:50", "fleet:20000x20000", "fleets", "harbor"
+  })
   void aSizeThatCannotBeIsNone(String name) {
     assertThat(FleetSize.of(name)).isEmpty();
   }
@@ -81,8 +84,8 @@ class FleetTest {
   @Test
   void everyObjectHasWhatAServerGivesIt() {
     Set<String> uids = new HashSet<>();
-    for (ResourceType type : List.of(BuiltInTypes.NAMESPACES, BuiltInTypes.NODES, BuiltInTypes.DEPLOYMENTS, BuiltInTypes.REPLICA_SETS,
-        BuiltInTypes.PODS)) {
+    for (ResourceType type : List.of(BuiltInTypes.NAMESPACES, BuiltInTypes.NODES, BuiltInTypes.DEPLOYMENTS,
+        BuiltInTypes.REPLICA_SETS, BuiltInTypes.PODS)) {
       for (ObjectNode object : all(type)) {
         assertThat(Json.uid(object)).matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
         assertThat(uids.add(Json.uid(object))).as("a uid of its own").isTrue();
@@ -137,7 +140,8 @@ class FleetTest {
   @Test
   void hasTroublesToFind() {
     List<ObjectNode> pods = all(BuiltInTypes.PODS);
-    assertThat(pods).anyMatch(pod -> waiting(pod).equals("CrashLoopBackOff")).anyMatch(pod -> waiting(pod).equals("ImagePullBackOff"))
+    assertThat(pods).anyMatch(pod -> waiting(pod).equals("CrashLoopBackOff"))
+        .anyMatch(pod -> waiting(pod).equals("ImagePullBackOff"))
         .anyMatch(pod -> Pods.restarts(pod) > 3 && Pods.isReady(pod)).anyMatch(pod -> Pods.node(pod).isEmpty());
     assertThat(pods.stream().filter(Pods::isReady).count()).as("most is well").isGreaterThan(7200 * 95 / 100);
     List<ObjectNode> nodes = all(BuiltInTypes.NODES);
@@ -166,7 +170,8 @@ class FleetTest {
     fleet.loop().runFor(Duration.ofMinutes(1));
     assertThat(changes.subList(touched, changes.size()).stream().filter(change -> change.type().equals(BuiltInTypes.PODS)))
         .as("no pod is made, deleted or moved").isEmpty();
-    assertThat(changes.subList(touched, changes.size()).stream().filter(change -> change.type().equals(BuiltInTypes.REPLICA_SETS))
+    assertThat(changes.subList(touched, changes.size()).stream()
+        .filter(change -> change.type().equals(BuiltInTypes.REPLICA_SETS))
         .filter(change -> !change.object().path("status").equals(change.previous() == null ? null : change.previous().path("status"))))
         .as("every status was right").isEmpty();
     assertThat(all(BuiltInTypes.REPLICA_SETS)).hasSameSizeAs(all(BuiltInTypes.DEPLOYMENTS));
@@ -183,7 +188,8 @@ class FleetTest {
         && Json.version(change.object()) == change.version()
         && change.previous() != null && Json.uid(change.object()).equals(Json.uid(change.previous())));
     assertThat(pods).anyMatch(change -> Pods.isReady(change.object())).anyMatch(change -> !Pods.isReady(change.object()));
-    assertThat(pods).anyMatch(change -> change.previous() != null && Pods.restarts(change.object()) > Pods.restarts(change.previous()));
+    assertThat(pods).anyMatch(change ->
+        change.previous() != null && Pods.restarts(change.object()) > Pods.restarts(change.previous()));
     assertThat(changes).as("kubelets say that they live").anyMatch(change -> change.type().equals(BuiltInTypes.NODES));
     assertThat(all(BuiltInTypes.PODS)).hasSize(7200);
   }
@@ -217,7 +223,8 @@ class FleetTest {
 
   @Test
   void aCordonedNodeIsTainted() {
-    ObjectNode node = all(BuiltInTypes.NODES).stream().filter(each -> Json.at(each, "spec", "taints").isMissingNode()).findFirst().orElseThrow();
+    ObjectNode node = all(BuiltInTypes.NODES).stream()
+        .filter(each -> Json.at(each, "spec", "taints").isMissingNode()).findFirst().orElseThrow();
     fleet.store().update(BuiltInTypes.NODES, "", Json.name(node), it -> {
       Json.child(it, "spec").put("unschedulable", true);
       return it;
@@ -236,7 +243,8 @@ class FleetTest {
 
   @Test
   void containersThatRanAlreadyHaveWrittenTheirLogs() {
-    ObjectNode pod = all(BuiltInTypes.PODS).stream().filter(each -> waiting(each).equals("CrashLoopBackOff")).findFirst().orElseThrow();
+    ObjectNode pod = all(BuiltInTypes.PODS).stream()
+        .filter(each -> waiting(each).equals("CrashLoopBackOff")).findFirst().orElseThrow();
     LogFeed.Target target = new LogFeed.Target(
         Json.namespace(pod), Json.name(pod), Json.uid(pod), pod.at("/spec/containers/0/name").asText());
     assertThat(fleet.logs().read(target, false)).extracting(LogFeed.LogLine::text).anyMatch(line -> line.contains("retries.max"));
