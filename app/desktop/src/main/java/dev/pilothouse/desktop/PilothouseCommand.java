@@ -49,8 +49,8 @@ final class PilothouseCommand extends ProgramCommand {
             .hasArg()
             .optionalArg(true)
             .argName("SCENARIO")
-            .desc("Open a sample cluster that runs inside the program: harbor (the default), fleet, or a fleet of another size such as "
-                    + "fleet:5000x150000. The help of pilothouse sample tells more.")
+            .desc("Open a sample cluster that runs inside the program: harbor (the default), fleet, or a fleet of another size "
+                    + "such as fleet:5000x150000. The help of pilothouse sample tells more.")
             .get(),
         value(
             "view",

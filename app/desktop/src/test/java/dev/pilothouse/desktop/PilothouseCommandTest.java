@@ -112,7 +112,8 @@ class PilothouseCommandTest {
     assertThat(run("doctor", "--help")).isZero();
     assertThat(out.toString()).contains("Usage: pilothouse doctor", "--allow-login-program", "15 login").doesNotContain("--theme");
     assertThat(run("sample", "--scenario", "atlantis")).isEqualTo(2);
-    assertThat(err.toString()).contains("'atlantis' is not one of harbor, fleet, fleet:NODESxPODS", "Usage: pilothouse sample", "--write-kubeconfig");
+    assertThat(err.toString())
+        .contains("'atlantis' is not one of harbor, fleet, fleet:NODESxPODS", "Usage: pilothouse sample", "--write-kubeconfig");
     assertThat(run("sample", "--scenario", "fleet:10x900")).as("more pods than its nodes take").isEqualTo(2);
     assertThat(opened).isEmpty();
   }
