@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class SharedJson {
 
   /// An object or an array by the very parts that it is made of: as those are shared, no other has equal ones.
+  @SuppressWarnings({"ReferenceEquality", "ArrayRecordComponent"})
   private record Parts(String[] names, JsonNode[] values) {
 
     @Override

@@ -27,6 +27,7 @@ public record NodeState(ObjectNode node, List<ObjectNode> pods, Map<String, Stri
   }
 
   /// Whether it still is what it was: the very same node and pods.
+  @SuppressWarnings("ReferenceEquality")
   boolean isOf(ObjectNode sameNode, List<ObjectNode> samePods) {
     if (node != sameNode || pods.size() != samePods.size()) {
       return false;
