@@ -121,9 +121,10 @@ final class FleetNodes {
     List<Mood> moods = moods(count);
     for (int i = 0; i < count; i++) {
       Pool pool = pool((i * 37) % 100);
-      Seat seat = seat(pool, byPool.get(pool).size() + 1, i + 1, moods.get(i));
+      List<Seat> inPool = byPool.computeIfAbsent(pool, none -> new ArrayList<>());
+      Seat seat = seat(pool, inPool.size() + 1, i + 1, moods.get(i));
       all.add(seat);
-      byPool.get(pool).add(seat);
+      inPool.add(seat);
     }
   }
 
@@ -171,7 +172,7 @@ final class FleetNodes {
     ObjectNode node = Json.object().put("apiVersion", "v1").put("kind", "Node");
     node.setAll(NodeManifest.of(words, number, joined));
     Json.metadata(node).put("creationTimestamp", Json.time(joined))
-        .put("uid", new UUID(random.nextLong() & ~0xf000L | 0x4000L, random.nextLong() >>> 2 | Long.MIN_VALUE).toString());
+        .put("uid", new UUID((random.nextLong() & ~0xf000L) | 0x4000L, (random.nextLong() >>> 2) | Long.MIN_VALUE).toString());
     beat(node, now.minusSeconds(random.nextInt(300)));
     if (number % 7 == 0) {
       Json.child(node, "status", "nodeInfo").put("kubeletVersion", "v1.35.6");

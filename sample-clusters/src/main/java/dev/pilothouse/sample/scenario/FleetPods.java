@@ -124,7 +124,7 @@ final class FleetPods {
   }
 
   private ObjectNode metadata(Instant created, long version) {
-    UUID uid = new UUID(random.nextLong() & ~0xf000L | 0x4000L, random.nextLong() >>> 2 | Long.MIN_VALUE);
+    UUID uid = new UUID((random.nextLong() & ~0xf000L) | 0x4000L, (random.nextLong() >>> 2) | Long.MIN_VALUE);
     return SharedJson.object(METADATA,
         SharedJson.text(Json.time(created)), prefix, ONE, labels, SharedJson.text(prefix.asText() + NameSuffix.random(random)),
         namespace, owners, SharedJson.text(Long.toString(version)), SharedJson.text(uid.toString()));
@@ -165,7 +165,7 @@ final class FleetPods {
           FleetStatus.waiting("ImagePullBackOff", "Back-off pulling image \"" + image.asText() + "\"")).statuses();
       case CRASH_LOOP -> {
         Instant ended = now.minusSeconds(random.nextLong(Math.clamp(alive, 1, 280)));
-        int restarts = (int) Math.clamp(alive / 310, 1, 4000);
+        int restarts = Math.clamp(alive / 310, 1, 4000);
         yield new FleetStatus.Container(image, imageId, container, id, false, false, restarts,
             FleetStatus.ended(id, 1, "Error", ended.minusSeconds(4), ended), backOff()).statuses();
       }

@@ -58,7 +58,7 @@ final class FleetUsage implements UsageSource {
   }
 
   private Measured measure(Instant at) {
-    Map<JsonNode, List<Requested>> requests = new IdentityHashMap<>();
+    IdentityHashMap<JsonNode, List<Requested>> requests = new IdentityHashMap<>();
     Map<String, long[]> byNode = new HashMap<>();
     List<PodUsage> pods = new ArrayList<>();
     for (ObjectNode pod : store.list(BuiltInTypes.PODS)) {
