@@ -49,8 +49,7 @@ public final class FaultWords {
       case Fault.GluedDocuments it -> texts.get(area + "glued", line(it.firstLine()));
       case Fault.UnknownField it -> near(area, texts.get(area + "field", word(it.field()), word(it.owner())), it.near());
       case Fault.WrongType it -> wrongType(area, it);
-      case Fault.MissingField it ->
-          texts.get(area + (it.owner().isEmpty() ? "missing" : "missingIn"), word(it.field()), word(it.owner()));
+      case Fault.MissingField it -> missing(area, it);
       case Fault.NotAllowed it -> texts.get(area + "notAllowed", word(it.field()), word(it.value()), values(it.allowed()));
       case Fault.BreaksRule it -> rule(area, it);
       case Fault.Ambiguous it ->
@@ -82,6 +81,10 @@ public final class FaultWords {
       case Fault.OneWay it -> texts.get(area + (it.rises() ? "rises" : "falls"), word(it.field()), word(it.bound()));
       case Fault.Repeated it -> texts.get(area + "repeated." + it.part(), word(it.value()), line(it.otherLine()));
     };
+  }
+
+  private String missing(String area, Fault.MissingField fault) {
+    return texts.get(area + (fault.owner().isEmpty() ? "missing" : "missingIn"), word(fault.field()), word(fault.owner()));
   }
 
   private String mismatch(String area, Fault.SelectorMismatch fault) {
