@@ -20,8 +20,8 @@ public final class Bench {
   private static final double MOST_LOAD = 1.0;
   private static final int DISPLAY = 98;
   private static final String USAGE =
-      "usage: Bench [P2] [P3] [P5] [P9] [P10] [P11] [P12] [P13] [P14] [P22] [P1] [--kubeconfig FILE --context NAME] [--kubectl FILE] "
-          + "[--image DIR] [--rounds N] [--anyway]";
+      "usage: Bench [P2] [P3] [P5] [P9] [P10] [P11] [P12] [P13] [P14] [P22] [P1] [--kubeconfig FILE --context NAME] "
+          + "[--kubectl FILE] [--image DIR] [--rounds N] [--anyway]";
 
   private Bench() {}
 

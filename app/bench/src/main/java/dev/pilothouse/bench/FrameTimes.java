@@ -6,7 +6,8 @@ import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The times between frames, and what the FX thread computes meanwhile, which counts also on a machine that is not quiet. FX thread.
+/// The times between frames, and what the FX thread computes meanwhile, which counts also on a machine that is not quiet. FX
+/// thread.
 final class FrameTimes {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private final List<Double> frames = new ArrayList<>();
