@@ -149,6 +149,7 @@ class RealNodeMapUiTest extends InRealClusterWindow {
     await().atMost(LONG).untilAsserted(
         () -> assertThat(robot.lookup(".state-pane .label").queryAllAs(Labeled.class)).extracting(Labeled::getText)
             .anyMatch(words -> words.contains("no right")));
+    assertThat(count(robot)).as("not known is not none").isEmpty();
     picture(robot, "refused");
   }
 }

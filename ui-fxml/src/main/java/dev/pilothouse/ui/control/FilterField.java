@@ -5,6 +5,7 @@ import javafx.beans.property.StringProperty;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.feather.Feather;
@@ -23,7 +24,7 @@ public final class FilterField extends HBox {
     field.setId("filter");
     getChildren().setAll(new FontIcon(Feather.FILTER), field, key);
     field.addEventFilter(
-        javafx.scene.input.KeyEvent.KEY_PRESSED,
+        KeyEvent.KEY_PRESSED,
         event -> {
           if (event.getCode() == KeyCode.ESCAPE && !field.getText().isEmpty()) {
             field.clear();
@@ -66,6 +67,16 @@ public final class FilterField extends HBox {
       wrong.setText(words);
       Tooltip.install(this, wrong);
     }
+  }
+
+  /// Enter and Down leave the field for what it has left over.
+  public void onDown(Runnable handler) {
+    field.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+      if (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.ENTER) {
+        handler.run();
+        event.consume();
+      }
+    });
   }
 
   public void focusField() {

@@ -148,8 +148,8 @@ final class CardParts {
     double u = scale;
     Ink ink = lit ? Ink.MUTED : Ink.FAINT;
     words(Message.of(memory ? "map.memory.short" : "map.cpu.short"), x + PAD * u, y + 9 * u, 28 * u, font() * 0.94, ink, false);
-    out.accept(bar(node, memory, x + 36 * u, y + 2 * u, 58 * u, 7 * u, lit));
-    words(free(node, memory), x + (MapLayout.CARD_WIDTH - PAD) * u, y + 9 * u, 62 * u, font() * 0.94, ink, true);
+    out.accept(bar(node, memory, x + 36 * u, y + 2 * u, 48 * u, 7 * u, lit));
+    words(free(node, memory), x + (MapLayout.CARD_WIDTH - PAD) * u, y + 9 * u, 74 * u, font() * 0.94, ink, true);
   }
 
   private Shape.Bar bar(FleetNode node, boolean memory, double x, double y, double width, double height, boolean lit) {

@@ -13,8 +13,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -82,15 +80,7 @@ public final class TableBar extends HBox {
 
   /// Called when someone goes down from the filter into the table.
   public void onDown(Runnable handler) {
-    filter.field()
-        .addEventHandler(
-            KeyEvent.KEY_PRESSED,
-            event -> {
-              if (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.ENTER) {
-                handler.run();
-                event.consume();
-              }
-            });
+    filter.onDown(handler);
   }
 
   public void columns(ObjectTable<?> table) {

@@ -24,8 +24,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -205,15 +203,7 @@ final class BoardBar extends HBox {
 
   /// Enter and Down leave the field for what it has left over.
   void onDown(Runnable handler) {
-    filter.field().setOnAction(event -> handler.run());
-    filter.field().addEventHandler(
-        KeyEvent.KEY_PRESSED,
-        event -> {
-          if (event.getCode() == KeyCode.DOWN) {
-            handler.run();
-            event.consume();
-          }
-        });
+    filter.onDown(handler);
   }
 
   /// Shows everything again; false when everything was shown.

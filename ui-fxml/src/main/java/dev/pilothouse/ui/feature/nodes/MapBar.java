@@ -6,6 +6,7 @@ import dev.pilothouse.core.nodemap.FleetNode;
 import dev.pilothouse.core.nodemap.Grouping;
 import dev.pilothouse.core.nodemap.MapPicture;
 import dev.pilothouse.core.nodemap.NodeOrder;
+import dev.pilothouse.core.port.Freshness;
 import dev.pilothouse.ui.control.FilterField;
 import dev.pilothouse.ui.icon.Icons;
 import dev.pilothouse.ui.text.Amounts;
@@ -24,8 +25,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -127,13 +126,21 @@ final class MapBar extends HBox {
     orders(now);
     search.wrong(picture.light().problems().isEmpty() ? "" : texts.get(picture.light().problems().getFirst()));
     seen(next.seen());
+    count.setText(counted(next));
+  }
+
+  /// Nothing before anything is known: that is not none.
+  private String counted(MapViewModel.Shown next) {
+    MapPicture picture = next.picture();
+    if (picture.fleet().nodes().isEmpty() && !(next.nodes() instanceof Freshness.Live)) {
+      return "";
+    }
     String nodes = Amounts.count(picture.fleet().nodes().size());
     String pods = Amounts.count(picture.fleet().placed());
-    count.setText(
-        now.dims()
-            ? texts.get(
-                "map.count.lit", Amounts.count(picture.light().nodeCount()), nodes, Amounts.count(picture.light().podCount()), pods)
-            : texts.get("map.count", nodes, pods));
+    return next.choices().dims()
+        ? texts.get(
+            "map.count.lit", Amounts.count(picture.light().nodeCount()), nodes, Amounts.count(picture.light().podCount()), pods)
+        : texts.get("map.count", nodes, pods);
   }
 
   /// Which pods are missing is said wherever there is room for a word of it.
@@ -230,14 +237,6 @@ final class MapBar extends HBox {
 
   /// Enter and Down leave the field for the map.
   void onDown(Runnable handler) {
-    search.field().setOnAction(event -> handler.run());
-    search.field().addEventHandler(
-        KeyEvent.KEY_PRESSED,
-        event -> {
-          if (event.getCode() == KeyCode.DOWN) {
-            handler.run();
-            event.consume();
-          }
-        });
+    search.onDown(handler);
   }
 }
