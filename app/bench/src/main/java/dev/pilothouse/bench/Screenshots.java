@@ -34,6 +34,8 @@ public final class Screenshots {
     harbor("workloads", "", "--view", "workloads", "--object", "deployment/checkout", "-n", "shop");
     harbor("pods", "", "--view", "pods");
     harbor("nodes", "", "--view", "nodes");
+    harbor("drain", "t down down shift+c", "--view", "nodes");
+    add("fleet", "", "--sample", "fleet", "--view", "nodes");
     harbor("events", "", "--view", "events");
     harbor("ferries", "", "--view", "ferries.harbour.example");
     harbor("logs", "", "--view", "logs", "--object", "pod/orders-db-0", "-n", "shop");
@@ -45,7 +47,7 @@ public final class Screenshots {
     harbor("scale", "down down + up up", "--view", "deployments", "-n", "shop");
     harbor("confirm", "down down shift+r", "--view", "deployments", "-n", "shop");
     harbor("keys", "?", "--view", "workloads");
-    harbor("activity", "down down c shift+F6 shift+F6 tab tab space", "--view", "nodes");
+    harbor("activity", "t down down c shift+F6 shift+F6 tab tab space", "--view", "nodes");
     add("settings", "", "--view", "settings");
   }
 

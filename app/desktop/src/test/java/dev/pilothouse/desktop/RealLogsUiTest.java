@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.desktop;
 
+import dev.pilothouse.core.logs.LogLink;
 import dev.pilothouse.core.session.ClusterSession;
+import dev.pilothouse.core.session.SessionState;
 import dev.pilothouse.ui.nav.Route;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -35,6 +37,8 @@ import static org.awaitility.Awaitility.await;
 class RealLogsUiTest extends InRealClusterWindow {
   /// Names a command that restarts the API server, which would disturb everybody else's tests.
   private static final String RESTART = "PILOTHOUSE_IT_RESTART";
+  /// Another context of the same cluster.
+  private static final String TOKEN = "token";
   private static final int FLEET = 50;
   /// Of so many of them the lines are compared, one pod after the other.
   private static final int COMPARED = 6;
@@ -175,6 +179,31 @@ class RealLogsUiTest extends InRealClusterWindow {
     picture(robot, "rolled out");
     sameAsKubectl(robot, some(pods()));
     assertThat(onlyOf(robot, dies)).as("lines of the dead " + dies).startsWith(last.toArray(String[]::new));
+  }
+
+  @Test
+  void two_contexts_in_one_view_tell_the_same_lines_in_the_order_of_their_times(FxRobot robot) throws Exception {
+    deployment(OURS, 2);
+    cluster.kubectl("rollout status deployment/ours");
+    ClusterSession session = open(robot);
+    ClusterSession other = window().alsoOpen(TOKEN);
+    await().atMost(LONG).until(() -> other.state().get() instanceof SessionState.Connected);
+    String opened = Instant.now().toString();
+    List<LogLink.Source> sources = Stream.of(RealCluster.CONTEXT, TOKEN)
+        .map(context -> new LogLink.Source(context, cluster.namespace, "deployments.apps", OURS, "")).toList();
+    String link = LogLink.NOTHING.sources(sources).text();
+    robot.interact(() -> window().navigator().go(Route.of("logs", session).withOption(link)));
+    followed(robot, 4);
+    List<String> pods = pods();
+    List<String> all = copied(robot, Stream.of(RealCluster.CONTEXT, TOKEN).flatMap(one -> pods.stream().map(pod -> one + "/" + pod)).toList());
+    picture(robot, "two contexts");
+    inOrder(all.stream().filter(line -> line.startsWith("2") && line.compareTo(opened) < 0).toList());
+    for (String pod : pods) {
+      List<String> ours = of(RealCluster.CONTEXT + "/" + pod, all);
+      List<String> theirs = of(TOKEN + "/" + pod, all);
+      int both = Math.min(ours.size(), theirs.size());
+      assertThat(ours.subList(0, both)).as(pod).isEqualTo(theirs.subList(0, both));
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.pilothouse.core.nodemap.ColourKey;
 import dev.pilothouse.core.nodemap.Grouping;
 import dev.pilothouse.core.nodemap.MapDetail;
 import dev.pilothouse.core.nodemap.NodeOrder;
+import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.ui.theme.Memory;
 import java.util.Arrays;
 import java.util.Optional;
@@ -15,6 +16,10 @@ import java.util.Optional;
 /// @param context by its name
 record MapMemory(Memory memory, String context) {
   private static final String LABEL = "label:";
+
+  static MapMemory of(Memory memory, ClusterSession session) {
+    return new MapMemory(memory, session.context().name());
+  }
 
   private String read(String what) {
     return memory.read("nodes." + context + "." + what);

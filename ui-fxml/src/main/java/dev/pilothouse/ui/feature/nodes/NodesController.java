@@ -39,7 +39,7 @@ final class NodesController extends FxmlView {
     this.services = services;
     this.session = Objects.requireNonNull(route.session(), "nodes belong to a cluster");
     this.columns = columns;
-    this.memory = new MapMemory(memory, session.context().name());
+    this.memory = MapMemory.of(memory, session);
     root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     // What is to be found is asked of the table, which leaves everything else out.
     if (!route.option().isEmpty()) {
