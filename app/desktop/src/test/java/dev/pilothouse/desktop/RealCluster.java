@@ -91,6 +91,11 @@ final class RealCluster implements AutoCloseable {
     return builder.start();
   }
 
+  /// A kubeconfig with which one logs in as a service account of this namespace.
+  Path kubeconfigOf(String account, Path folder) throws IOException {
+    return kubeconfig(folder, "", kubectl("create token " + account).strip());
+  }
+
   JsonNode get(String object) {
     try {
       return JSON.readTree(kubectl("get " + object + " -o json"));

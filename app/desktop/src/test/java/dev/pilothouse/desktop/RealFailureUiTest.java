@@ -73,7 +73,7 @@ class RealFailureUiTest extends InRealClusterWindow {
     deployment(OURS, 1);
     cluster.kubectl("create serviceaccount someone");
     cluster.kubectl("create rolebinding someone --clusterrole=view --serviceaccount=" + cluster.namespace + ":someone");
-    Path someone = cluster.kubeconfig(home, "", cluster.kubectl("create token someone").strip());
+    Path someone = cluster.kubeconfigOf("someone", home);
     ClusterSession session = open(robot, someone, false);
     showRollout(robot, session, OURS);
     nothingCanBeDone(robot, "You may not patch deployments");

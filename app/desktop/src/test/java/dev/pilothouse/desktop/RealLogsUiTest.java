@@ -286,7 +286,7 @@ class RealLogsUiTest extends InRealClusterWindow {
     deployment(OURS, 2);
     cluster.kubectl("create serviceaccount viewer");
     cluster.kubectl("create rolebinding viewer --clusterrole=view --serviceaccount=" + cluster.namespace + ":viewer");
-    Path viewer = cluster.kubeconfig(home, "", cluster.kubectl("create token viewer").strip());
+    Path viewer = cluster.kubeconfigOf("viewer", home);
     cluster.kubectl("rollout status deployment/ours");
     logs(robot, open(robot, viewer, false));
     followed(robot, 2);
@@ -300,7 +300,7 @@ class RealLogsUiTest extends InRealClusterWindow {
     cluster.kubectl("create serviceaccount someone");
     cluster.kubectl("create role watcher --verb=get,list,watch --resource=pods,replicasets.apps,deployments.apps,jobs.batch");
     cluster.kubectl("create rolebinding someone --role=watcher --serviceaccount=" + cluster.namespace + ":someone");
-    Path someone = cluster.kubeconfig(home, "", cluster.kubectl("create token someone").strip());
+    Path someone = cluster.kubeconfigOf("someone", home);
     cluster.kubectl("rollout status deployment/ours");
     logs(robot, open(robot, someone, false));
     await().atMost(LONG).untilAsserted(() -> assertThat(chips(robot)).hasSize(2).allMatch(one -> one.contains("cannot be read")));

@@ -144,7 +144,7 @@ class RealNodeMapUiTest extends InRealClusterWindow {
   void who_may_not_list_nodes_is_told_so(FxRobot robot) throws Exception {
     cluster.kubectl("create serviceaccount viewer");
     cluster.kubectl("create rolebinding viewer --clusterrole=view --serviceaccount=" + cluster.namespace + ":viewer");
-    ClusterSession session = open(robot, cluster.kubeconfig(home, "", cluster.kubectl("create token viewer").strip()), false);
+    ClusterSession session = open(robot, cluster.kubeconfigOf("viewer", home), false);
     robot.interact(() -> window().navigator().go(Route.of("nodes", session)));
     await().atMost(LONG).untilAsserted(
         () -> assertThat(robot.lookup(".state-pane .label").queryAllAs(Labeled.class)).extracting(Labeled::getText)

@@ -4,6 +4,8 @@ package dev.pilothouse.core.command;
 import dev.pilothouse.core.base.Observable;
 import dev.pilothouse.core.base.Value;
 import dev.pilothouse.core.command.Outcome.Result;
+import dev.pilothouse.core.model.Message;
+import dev.pilothouse.core.port.ClusterFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -27,7 +29,28 @@ public final class BatchRun {
   /// One command of the batch.
   ///
   /// @param outcome how it ended; null unless [State#ENDED]
-  public record Line(Command command, State state, @Nullable Outcome outcome) {}
+  public record Line(Command command, State state, @Nullable Outcome outcome) {
+
+    public boolean isDone() {
+      return outcome != null && outcome.result() == Result.DONE;
+    }
+
+    /// What happened instead; null when nothing was said against it.
+    public @Nullable Message problem() {
+      ClusterFailure failure = outcome == null ? null : outcome.failure();
+      return failure == null ? null : failure.what();
+    }
+
+    /// Why, in the server's own words where it has some; a conflict is said better in ours. Null as [#problem].
+    public @Nullable Message reason() {
+      ClusterFailure failure = outcome == null ? null : outcome.failure();
+      if (failure == null) {
+        return null;
+      }
+      boolean ours = failure.kind() == ClusterFailure.Kind.CONFLICT || failure.detail().isEmpty();
+      return ours ? failure.why() : Message.literal(failure.detail());
+    }
+  }
 
   /// How far a command is.
   public enum State {

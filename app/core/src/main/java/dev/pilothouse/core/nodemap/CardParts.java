@@ -162,7 +162,7 @@ final class CardParts {
   /// How much is free, where that is known; else how much there is.
   private Message free(FleetNode node, boolean memory) {
     if (!picture.whole()) {
-      return Message.of("map.of", amount(memory ? node.memory() : node.cpu(), memory));
+      return Message.of("map.of", NodeAmounts.text(memory ? node.memory() : node.cpu(), memory));
     }
     return memory
         ? Message.of("map.free", Quantity.readableBytes(Math.max(0, node.freeMemory())))
@@ -182,7 +182,7 @@ final class CardParts {
       double top = y + (memory ? 50 : 32);
       words(Message.of(memory ? "map.memory" : "map.cpu"), left, top + 10, 60, 12, Ink.MUTED, false);
       out.accept(bar(node, memory, left + 62, top + 2, room * 0.24, 9, lit));
-      words(amounts(node, memory), left + 72 + room * 0.24, top + 10, room * 0.76 - 72, 12, Ink.PLAIN, false);
+      words(NodeAmounts.of(node, memory, picture.whole()), left + 72 + room * 0.24, top + 10, room * 0.76 - 72, 12, Ink.PLAIN, false);
     }
     if (verdict != null) {
       verdict(verdict, left, y + 79, room, 12);
@@ -192,23 +192,6 @@ final class CardParts {
         tainted(node, left + room * 0.42, y + 78, room * 0.58, 12, lit);
       }
     }
-  }
-
-  /// `6.2 used · 21.3 requested · 32`, or that nothing is measured.
-  private Message amounts(FleetNode node, boolean memory) {
-    long used = memory ? node.usage().memory() : node.usage().cpu();
-    String asked = amount(memory ? node.asked().memory() : node.asked().cpu(), memory);
-    String all = amount(memory ? node.memory() : node.cpu(), memory);
-    if (!picture.whole()) {
-      return used < 0 ? Message.of("map.amounts.nothing", all) : Message.of("map.amounts.used", amount(used, memory), all);
-    }
-    return used < 0
-        ? Message.of("map.amounts.unmeasured", asked, all)
-        : Message.of("map.amounts", amount(used, memory), asked, all);
-  }
-
-  private static String amount(long amount, boolean memory) {
-    return memory ? Quantity.readableBytes(amount) : Quantity.readableCores(amount);
   }
 
   private void verdict(NodeVerdict verdict, double x, double y, double width, double size) {

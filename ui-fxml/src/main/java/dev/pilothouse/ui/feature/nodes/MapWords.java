@@ -8,9 +8,9 @@ import dev.pilothouse.core.nodemap.FleetNode;
 import dev.pilothouse.core.nodemap.MapPicture;
 import dev.pilothouse.core.nodemap.MapScene.Hit;
 import dev.pilothouse.core.nodemap.MapSelection;
+import dev.pilothouse.core.nodemap.NodeAmounts;
 import dev.pilothouse.core.nodemap.PodMark;
 import dev.pilothouse.ui.text.Ages;
-import dev.pilothouse.ui.text.Amounts;
 import dev.pilothouse.ui.text.Texts;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -69,19 +69,7 @@ final class MapWords {
 
   /// `6.2 used · 21.3 requested · of 32`, or that nothing is measured.
   String amount(MapPicture picture, FleetNode node, boolean memory) {
-    long used = memory ? node.usage().memory() : node.usage().cpu();
-    String asked = text(memory ? node.asked().memory() : node.asked().cpu(), memory);
-    String all = text(memory ? node.memory() : node.cpu(), memory);
-    if (!picture.whole()) {
-      return used < 0 ? texts.get("map.amounts.nothing", all) : texts.get("map.amounts.used", text(used, memory), all);
-    }
-    return used < 0
-        ? texts.get("map.amounts.unmeasured", asked, all)
-        : texts.get("map.amounts", text(used, memory), asked, all);
-  }
-
-  private static String text(long amount, boolean memory) {
-    return memory ? Amounts.bytes((double) amount) : Amounts.plainCores(amount);
+    return texts.get(NodeAmounts.of(node, memory, picture.whole()));
   }
 
   /// `31 running, 1 failing`.

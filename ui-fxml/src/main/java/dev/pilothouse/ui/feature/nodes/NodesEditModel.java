@@ -8,7 +8,6 @@ import dev.pilothouse.core.command.Batch;
 import dev.pilothouse.core.command.BatchRun;
 import dev.pilothouse.core.command.Command;
 import dev.pilothouse.core.command.CommandBus.Decision;
-import dev.pilothouse.core.command.Outcome;
 import dev.pilothouse.core.kind.NaturalOrder;
 import dev.pilothouse.core.kind.NodeKind;
 import dev.pilothouse.core.kind.Row;
@@ -161,18 +160,14 @@ final class NodesEditModel implements Subscription {
       case WAITING -> Step.WAITING;
       case RUNNING -> Step.RUNNING;
       case NOT_SENT -> Step.NOT_SENT;
-      case ENDED -> line.outcome() != null && line.outcome().result() == Outcome.Result.DONE ? Step.DONE : Step.FAILED;
+      case ENDED -> line.isDone() ? Step.DONE : Step.FAILED;
     };
   }
 
   private static Message told(BatchRun.Line line) {
-    Outcome outcome = line.outcome();
-    ClusterFailure failure = outcome == null ? null : outcome.failure();
-    if (failure == null) {
-      return NOTHING;
-    }
-    boolean conflict = failure.kind() == ClusterFailure.Kind.CONFLICT || failure.detail().isEmpty();
-    return Message.of("nodesEdit.told", failure.what(), conflict ? failure.why() : Message.literal(failure.detail()));
+    Message problem = line.problem();
+    Message reason = line.reason();
+    return problem == null || reason == null ? NOTHING : Message.of("nodesEdit.told", problem, reason);
   }
 
   private Message evicts(NodesEdit asked, List<Command> commands) {

@@ -195,18 +195,13 @@ final class ManyScaled {
       case WAITING -> Step.WAITING;
       case RUNNING -> Step.RUNNING;
       case NOT_SENT -> Step.NOT_SENT;
-      case ENDED -> line.outcome() != null && line.outcome().result() == Outcome.Result.DONE ? Step.DONE : Step.FAILED;
+      case ENDED -> line.isDone() ? Step.DONE : Step.FAILED;
     };
   }
 
   private static Message told(BatchRun.Line line) {
-    Outcome outcome = line.outcome();
-    ClusterFailure failure = outcome == null ? null : outcome.failure();
-    if (failure == null) {
-      return Check.NOTHING;
-    }
-    boolean conflict = failure.kind() == ClusterFailure.Kind.CONFLICT;
-    Message more = conflict || failure.detail().isEmpty() ? failure.why() : Message.literal(failure.detail());
-    return Message.of("scale.many.told", failure.what(), more);
+    Message problem = line.problem();
+    Message reason = line.reason();
+    return problem == null || reason == null ? Check.NOTHING : Message.of("scale.many.told", problem, reason);
   }
 }
