@@ -78,6 +78,8 @@ public final class FaultWords {
       case Fault.NoneOf it -> texts.get(area + "noneOf", word(it.owner()), values(it.fields()));
       case Fault.TooMuch it -> texts.get(area + "tooMuch", word(it.field()), word(it.value()), word(it.other()), word(it.limit()));
       case Fault.Unchangeable it -> fixed(area, it);
+      case Fault.NotRemovable it -> texts.get(area + (it.was().isEmpty() ? "kept" : "keptAs"), word(it.field()), word(it.was()));
+      case Fault.Together it -> texts.get(area + "together", word(it.field()), word(it.other()));
       case Fault.OneWay it -> texts.get(area + (it.rises() ? "rises" : "falls"), word(it.field()), word(it.bound()));
       case Fault.Repeated it -> texts.get(area + "repeated." + it.part(), word(it.value()), line(it.otherLine()));
     };

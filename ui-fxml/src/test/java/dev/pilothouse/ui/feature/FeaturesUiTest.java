@@ -26,9 +26,12 @@ import dev.pilothouse.ui.nav.Route;
 import dev.pilothouse.ui.testing.FakeSession;
 import dev.pilothouse.ui.testing.FakeWindow;
 import dev.pilothouse.ui.testing.Shop;
+import java.lang.ref.WeakReference;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -70,6 +73,27 @@ class FeaturesUiTest extends OneViewUi {
               }
               assertThat(session.open.get()).as(feature.id()).isZero();
             });
+  }
+
+  @Test
+  void aViewThatIsClosedIsForgotten(FxRobot robot) {
+    Map<String, WeakReference<Node>> closed = new TreeMap<>();
+    all().forEach((feature, route) -> {
+      robot.interact(() -> {
+        FeatureView opened = feature.open(route);
+        root.getChildren().setAll(opened.node());
+        closed.put(feature.id(), new WeakReference<>(opened.node()));
+        root.applyCss();
+        root.layout();
+        opened.close();
+        root.getChildren().clear();
+      });
+    });
+    await().untilAsserted(() -> {
+      System.gc();
+      robot.interact(() -> {});
+      assertThat(closed.entrySet()).filteredOn(view -> view.getValue().get() != null).extracting(Map.Entry::getKey).isEmpty();
+    });
   }
 
   @Test

@@ -105,6 +105,9 @@ class FaultWordsTest {
     faults.add(new Fault.TooMuch("requests.cpu", "2", "limits.cpu", "500m"));
     faults.add(new Fault.Unchangeable("clusterIP", "10.96.0.1"));
     faults.add(new Fault.Unchangeable("selector", ""));
+    faults.add(new Fault.NotRemovable("type", "Opaque"));
+    faults.add(new Fault.NotRemovable("parameters", ""));
+    faults.add(new Fault.Together("completions", "spec.parallelism"));
     faults.add(new Fault.DeprecatedKind("Endpoints", "v1", "1.33", "discovery.k8s.io/v1 EndpointSlice"));
     faults.add(new Fault.DeprecatedKind("ComponentStatus", "v1", "1.19", ""));
     faults.add(new Fault.DeprecatedVersion("Boat", "old.example/v1beta1", "", "old.example/v1"));

@@ -168,6 +168,16 @@ public sealed interface Fault {
   /// @param was the value that it has in the cluster; empty where it is no single word
   record Unchangeable(String field, String was) implements Fault {}
 
+  /// A field that an existing object has and cannot lose.
+  ///
+  /// @param was the value that it has in the cluster; empty where it is no single word, or none that may be told
+  record NotRemovable(String field, String was) implements Fault {}
+
+  /// A number of an existing object that may only change where another field becomes the same.
+  ///
+  /// @param other the path of that field
+  record Together(String field, String other) implements Fault {}
+
   /// A number or quantity of an existing object that can only rise, or only fall.
   ///
   /// @param bound what it can reach at most in the other direction

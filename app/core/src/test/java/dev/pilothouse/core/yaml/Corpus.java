@@ -121,6 +121,8 @@ public final class Corpus {
       case Fault.DeprecatedKind it -> it.apiVersion() + " " + it.kind() + " deprecated " + it.release() + " for " + it.replacement();
       case Fault.DeprecatedVersion it -> it.apiVersion() + " " + it.kind() + " deprecated for " + it.replacement();
       case Fault.OneWay it -> it.field() + (it.rises() ? " not below " : " not above ") + it.bound();
+      case Fault.NotRemovable it -> it.field() + " cannot be taken away";
+      case Fault.Together it -> it.field() + " changes together with " + it.other();
       case Fault.Unchangeable it -> it.field() + " cannot change";
       case Fault.Repeated it -> it.part() + " " + it.value() + " stands in line " + it.otherLine() + " already";
       default -> fault.toString();

@@ -27,7 +27,8 @@ public final class FixedFields {
     FixedFields fixed = new FixedFields();
     try (InputStream file = Objects.requireNonNull(FixedFields.class.getResourceAsStream("fixed.txt"))) {
       List<String> owners = List.of();
-      for (String line : new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+      String text = new String(file.readAllBytes(), StandardCharsets.UTF_8).replaceAll("\\R +", " ");
+      for (String line : text.lines().toList()) {
         if (line.startsWith("[")) {
           owners = List.of(line.substring(1, line.length() - 1).split(" "));
         } else if (!line.isBlank() && !line.startsWith("#")) {

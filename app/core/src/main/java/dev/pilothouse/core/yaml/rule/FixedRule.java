@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pilothouse.core.model.Quantity;
 import dev.pilothouse.core.yaml.Fault;
 import dev.pilothouse.core.yaml.Fix;
+import dev.pilothouse.core.yaml.Span;
 import dev.pilothouse.core.yaml.YamlEntry;
 import dev.pilothouse.core.yaml.YamlJson;
 import dev.pilothouse.core.yaml.YamlMapping;
@@ -24,27 +25,65 @@ import java.util.stream.Stream;
 ///
 /// @param path the names of the fields that lead to it
 /// @param words what belongs to the way in which it is kept
+/// @param leftOut what the server makes of it when it is left out
 /// @param condition on the object as it is; empty for none
-record FixedRule(List<String> path, String how, List<String> words, String condition) {
+record FixedRule(List<String> path, String how, List<String> words, LeftOut leftOut, String condition) {
 
   static FixedRule of(String line) {
     int when = line.indexOf(" when ");
-    List<String> parts = Stream.of((when < 0 ? line : line.substring(0, when)).strip().split("\\s+")).toList();
     String condition = when < 0 ? "" : line.substring(when + 6).strip();
-    return new FixedRule(List.of(parts.get(0).split("\\.")), parts.get(1), parts.subList(2, parts.size()), condition);
+    String rule = when < 0 ? line : line.substring(0, when);
+    int otherwise = rule.indexOf(" else ");
+    List<String> parts = words(otherwise < 0 ? rule : rule.substring(0, otherwise));
+    LeftOut leftOut = new LeftOut(otherwise < 0 ? List.of() : words(rule.substring(otherwise + 6)));
+    return new FixedRule(List.of(parts.get(0).split("\\.")), parts.get(1), parts.subList(2, parts.size()), leftOut, condition);
+  }
+
+  private static List<String> words(String text) {
+    return Stream.of(text.strip().split("\\s+")).toList();
   }
 
   /// @param object what it is to become
   /// @param base as it is in the cluster
   void check(YamlMapping object, JsonNode base, RuleFindings findings) {
-    Optional<YamlEntry> written = Optional.empty();
-    Optional<YamlMapping> holder = Optional.of(object);
-    for (String name : path) {
-      written = holder.flatMap(it -> it.entry(name));
-      holder = written.map(entry -> entry.value().meant()).filter(YamlMapping.class::isInstance).map(YamlMapping.class::cast);
+    if (!SameFields.holds(condition, base)) {
+      return;
     }
-    if (written.isPresent() && SameFields.holds(condition, base)) {
-      entry(object, written.get(), base, findings);
+    YamlMapping holder = object;
+    Span place = RuleFindings.top(object);
+    for (int depth = 0; depth < path.size(); depth++) {
+      Optional<YamlEntry> entry = holder.entry(path.get(depth));
+      if (entry.isEmpty()) {
+        gone(object, holder, place, depth, base, findings);
+        return;
+      }
+      if (depth == path.size() - 1) {
+        entry(object, entry.get(), base, findings);
+      } else if (entry.get().value().meant() instanceof YamlMapping next) {
+        holder = next;
+        place = entry.get().key().span();
+      } else {
+        return;
+      }
+    }
+  }
+
+  /// What the object has in the cluster and the text no more.
+  private void gone(YamlMapping object, YamlMapping holder, Span place, int depth, JsonNode base, RuleFindings findings) {
+    JsonNode was = SameFields.at(base, path);
+    boolean kept =
+        switch (how) {
+          case "fixed", "like", "rises", "falls" -> leftOut.loses(was);
+          case "but" -> was.properties().stream().anyMatch(field -> !words.contains(field.getKey()) && leftOut.loses(field));
+          case "keys" -> !was.isEmpty() && !SecretText.is(YamlJson.of(object));
+          case "adds" -> was.valueStream().anyMatch(item -> !leftOut.returns(item));
+          default -> false;
+        };
+    if (kept) {
+      String field = path.get(depth);
+      findings.gone(holder, field, SameFields.at(base, path.subList(0, depth + 1)), place, true);
+    } else if (how.equals("keys")) {
+      secretKeys(object, holder, place, base, findings);
     }
   }
 
@@ -53,13 +92,15 @@ record FixedRule(List<String> path, String how, List<String> words, String condi
     switch (how) {
       case "fixed" -> compare(entry, was, true, findings);
       case "like" -> compare(entry, was, false, findings);
-      case "but" -> fields(entry.value(), was, findings);
+      case "but" -> fields(entry.value(), entry.key().span(), was, findings);
       case "each" -> items(entry, was, findings);
       case "keys" -> keys(object, entry, base, findings);
+      case "first" -> first(entry, was, findings);
+      case "with" -> together(object, entry, was, findings);
       case "rises" -> bound(entry, SameFields.at(base, List.of(words.getFirst().split("\\."))), true, findings);
       case "falls" -> bound(entry, was, false, findings);
-      case "adds" -> contained(was, YamlJson.of(entry.value()), entry, findings);
-      case "takes" -> contained(YamlJson.of(entry.value()), was, entry, findings);
+      case "adds" -> contained(was.valueStream().filter(item -> !leftOut.returns(item)), YamlJson.of(entry.value()), entry, findings);
+      case "takes" -> contained(YamlJson.of(entry.value()).valueStream(), was, entry, findings);
       default -> throw new IllegalArgumentException("nothing is kept so: " + how);
     }
   }
@@ -73,11 +114,14 @@ record FixedRule(List<String> path, String how, List<String> words, String condi
     }
   }
 
-  private void fields(YamlNode written, JsonNode was, RuleFindings findings) {
+  private void fields(YamlNode written, Span place, JsonNode was, RuleFindings findings) {
     if (written.meant() instanceof YamlMapping mapping) {
       mapping.effective().stream()
           .filter(entry -> !words.contains(entry.name()))
           .forEach(entry -> compare(entry, was.path(entry.name()), false, findings));
+      was.properties().stream()
+          .filter(field -> !words.contains(field.getKey()) && mapping.entry(field.getKey()).isEmpty() && leftOut.loses(field))
+          .forEach(field -> findings.gone(mapping, field.getKey(), field.getValue(), place, true));
     }
   }
 
@@ -94,7 +138,7 @@ record FixedRule(List<String> path, String how, List<String> words, String condi
       return;
     }
     for (int i = 0; i < items.size(); i++) {
-      fields(items.get(i), was.path(i), findings);
+      fields(items.get(i), RuleFindings.top(items.get(i)), was.path(i), findings);
     }
   }
 
@@ -110,6 +154,45 @@ record FixedRule(List<String> path, String how, List<String> words, String condi
           findings.add(key.key().span(), new Fault.Unchangeable(key.name(), ""));
         }
       }
+      if (!secret) {
+        base.path(part).properties().stream()
+            .filter(key -> mapping.entry(key.getKey()).isEmpty())
+            .forEach(key -> findings.gone(mapping, key.getKey(), key.getValue(), entry.key().span(), true));
+      }
+    }
+    if (secret && entry.name().equals(SecretText.DATA)) {
+      secretKeys(object, object, entry.key().span(), base, findings);
+    }
+  }
+
+  /// The keys of a Secret may stand in two places; no value of one is ever told.
+  private static void secretKeys(YamlMapping object, YamlMapping holder, Span place, JsonNode base, RuleFindings findings) {
+    JsonNode meant = SecretText.meant(YamlJson.of(object), base).path(SecretText.DATA);
+    base.path(SecretText.DATA).properties().stream()
+        .filter(key -> !meant.has(key.getKey()))
+        .forEach(key -> findings.gone(holder, key.getKey(), MissingNode.getInstance(), place, false));
+  }
+
+  /// The first item of a list stays.
+  private static void first(YamlEntry list, JsonNode was, RuleFindings findings) {
+    JsonNode written = YamlJson.of(list.value()).path(0);
+    if (!written.isMissingNode() && !was.path(0).isMissingNode() && !written.equals(was.path(0))
+        && list.value().meant() instanceof YamlSequence items) {
+      String word = was.path(0).asText();
+      Span place = items.items().getFirst().span();
+      findings.add(place, new Fault.Unchangeable(list.name(), word), Fix.of(Fix.Kind.REPLACE, word, place, word));
+    }
+  }
+
+  /// It may change where another field becomes the same.
+  private void together(YamlMapping object, YamlEntry entry, JsonNode was, RuleFindings findings) {
+    JsonNode written = YamlJson.of(entry.value());
+    JsonNode other = SameFields.at(YamlJson.of(object), List.of(words.getFirst().split("\\.")));
+    String wanted = other.isMissingNode() || other.isNull() ? "1" : other.asText();
+    if (written.isNumber() && !written.equals(was) && !written.asText().equals(wanted)) {
+      Fix like = Fix.of(Fix.Kind.REPLACE, wanted, entry.value().span(), wanted);
+      Fix back = Fix.of(Fix.Kind.REPLACE, was.asText(), entry.value().span(), was.asText());
+      findings.add(entry.value().span(), new Fault.Together(entry.name(), words.getFirst()), like, back);
     }
   }
 
@@ -125,16 +208,11 @@ record FixedRule(List<String> path, String how, List<String> words, String condi
   }
 
   /// Whether each of some items is still, or already, among others.
-  private void contained(JsonNode items, JsonNode others, YamlEntry entry, RuleFindings findings) {
-    for (JsonNode item : items) {
-      boolean found = false;
-      for (JsonNode other : others) {
-        found |= SameFields.same(without(item), without(other), true);
-      }
-      if (!found) {
-        findings.add(entry.key().span(), new Fault.Unchangeable(entry.name(), ""));
-        return;
-      }
+  private void contained(Stream<JsonNode> items, JsonNode others, YamlEntry entry, RuleFindings findings) {
+    boolean all =
+        items.allMatch(item -> others.valueStream().anyMatch(other -> SameFields.same(without(item), without(other), true)));
+    if (!all) {
+      findings.add(entry.key().span(), new Fault.Unchangeable(entry.name(), ""));
     }
   }
 

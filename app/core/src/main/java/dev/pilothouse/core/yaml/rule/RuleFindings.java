@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.core.yaml.rule;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.pilothouse.core.yaml.Fault;
 import dev.pilothouse.core.yaml.Fix;
 import dev.pilothouse.core.yaml.Nearest;
@@ -14,6 +16,7 @@ import dev.pilothouse.core.yaml.YamlNode;
 import dev.pilothouse.core.yaml.YamlScalar;
 import dev.pilothouse.core.yaml.YamlSequence;
 import dev.pilothouse.core.yaml.YamlText;
+import dev.pilothouse.core.yaml.YamlWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -115,6 +118,28 @@ final class RuleFindings {
     String between = holder.flow() ? ", " : "\n" + " ".repeat(column(first));
     String line = field + ": " + value;
     return Optional.of(Fix.of(Fix.Kind.ADD, line, Span.at(first.start()), line + between));
+  }
+
+  /// A field that the object has in the cluster, and may not lose.
+  ///
+  /// @param place what holds it
+  /// @param told whether its value may be shown and put back
+  void gone(YamlMapping holder, String field, JsonNode was, Span place, boolean told) {
+    String word = told && was.isValueNode() ? was.asText() : "";
+    Fix[] fixes = told ? puttingBack(holder, field, was).stream().toArray(Fix[]::new) : new Fix[0];
+    add(place, new Fault.NotRemovable(field, word), fixes);
+  }
+
+  private Optional<Fix> puttingBack(YamlMapping holder, String field, JsonNode was) {
+    if (holder.entries().isEmpty()) {
+      return Optional.empty();
+    }
+    Span first = holder.entries().getFirst().key().span();
+    String name = YamlWriter.inlineOf(TextNode.valueOf(field));
+    String lines = holder.flow() ? name + ": " + was : YamlWriter.fieldOf(field, was, column(first)).strip();
+    String between = holder.flow() ? ", " : "\n" + " ".repeat(column(first));
+    String word = was.isValueNode() && !was.asText().contains("\n") ? lines : field;
+    return Optional.of(Fix.of(Fix.Kind.ADD, word, Span.at(first.start()), lines + between));
   }
 
   static Optional<YamlScalar> scalar(YamlMapping holder, String field) {

@@ -58,7 +58,8 @@ final class SameFields {
     return one.isPresent() && other.isPresent() && one.get().compareTo(other.get()) == 0;
   }
 
-  private static boolean nothing(JsonNode node) {
+  /// Whether a value is what a field has that is not there.
+  static boolean nothing(JsonNode node) {
     return node.isMissingNode() || node.isNull() || node.equals(BooleanNode.FALSE) || (node.isContainerNode() && node.isEmpty())
         || (node.isTextual() && node.asText().isEmpty());
   }

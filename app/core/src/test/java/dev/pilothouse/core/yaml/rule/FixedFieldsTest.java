@@ -103,4 +103,53 @@ class FixedFieldsTest {
     String text = live.replace("data: {a: Yg==, b: Yg==}", "stringData:\n  a: \"••••••••\"\n  b: other");
     assertThat(problems(text, live)).singleElement().extracting(Problem::fault).isEqualTo(new Fault.Unchangeable("b", ""));
   }
+
+  @Test
+  void whatIsGoneIsPutBackByTheFix() {
+    String live =
+        "apiVersion: storage.k8s.io/v1\nkind: StorageClass\nmetadata: {name: fast}\nprovisioner: x.example/y\nreclaimPolicy: Retain\n"
+            + "parameters:\n  iops: \"3000\"\n  zone: a\n";
+    String text = "apiVersion: storage.k8s.io/v1\nkind: StorageClass\nmetadata: {name: fast}\nprovisioner: x.example/y\n";
+    List<Problem> problems = problems(text, live);
+    assertThat(problems).extracting(Problem::fault)
+        .containsExactlyInAnyOrder(new Fault.NotRemovable("parameters", ""), new Fault.NotRemovable("reclaimPolicy", "Retain"));
+    String mended = text;
+    while (!problems(mended, live).isEmpty()) {
+      mended = problems(mended, live).getFirst().fixes().getFirst().applyTo(mended);
+    }
+    assertThat(live(mended)).isEqualTo(live(live));
+    assertThat(mended).contains("parameters:\n  iops: \"3000\"\n");
+  }
+
+  @Test
+  void whatIsGoneFromBracesIsPutBackThere() {
+    String live = SERVICE.replace("  type: ClusterIP\n", "  type: LoadBalancer\n  loadBalancerClass: x.example/y\n");
+    String text = "apiVersion: v1\nkind: Service\nmetadata: {name: cart, namespace: shop}\nspec: {type: LoadBalancer}\n";
+    List<Problem> problems = problems(text, live);
+    assertThat(problems).extracting(Problem::fault).containsExactly(new Fault.NotRemovable("loadBalancerClass", "x.example/y"));
+    assertThat(problems.getFirst().span().of(text)).as("where it was").isEqualTo("spec");
+    assertThat(problems(problems.getFirst().fixes().getFirst().applyTo(text), live)).isEmpty();
+  }
+
+  @Test
+  void ofASecretThatIsForGoodNoValueIsTold() {
+    String live = "apiVersion: v1\nkind: Secret\nmetadata: {name: s, namespace: shop}\nimmutable: true\ndata: {a: Yg==, b: Yg==}\n";
+    String text = live.replace("data: {a: Yg==, b: Yg==}", "stringData:\n  a: \"••••••••\"");
+    assertThat(problems(text, live)).singleElement().satisfies(problem -> {
+      assertThat(problem.fault()).isEqualTo(new Fault.NotRemovable("b", ""));
+      assertThat(problem.fixes()).isEmpty();
+    });
+  }
+
+  @Test
+  void theTasksOfAnIndexedJobAndItsPodsAtATimeChangeTogether() {
+    String live =
+        "apiVersion: batch/v1\nkind: Job\nmetadata: {name: j, namespace: shop}\nspec:\n  completionMode: Indexed\n  completions: 3\n"
+            + "  parallelism: 3\n";
+    assertThat(problems(live.replace('3', '5'), live)).isEmpty();
+    String text = live.replace("completions: 3", "completions: 5");
+    List<Problem> problems = problems(text, live);
+    assertThat(problems).extracting(Problem::fault).containsExactly(new Fault.Together("completions", "spec.parallelism"));
+    assertThat(problems.getFirst().fixes().getFirst().applyTo(text)).isEqualTo(live);
+  }
 }
