@@ -54,9 +54,7 @@ public final class FaultWords {
       case Fault.BreaksRule it -> rule(area, it);
       case Fault.Ambiguous it ->
           texts.get(area + "ambiguous", word(it.word()), texts.get("fault.found." + it.readAs()), word(it.value()));
-      case Fault.UnknownKind it ->
-          near(area, texts.get(area + (it.apiVersion().isEmpty() ? "kind" : "kindIn"), word(it.kind()), word(it.apiVersion())),
-              it.near());
+      case Fault.UnknownKind it -> near(area, kind(area, it), it.near());
       case Fault.Server it -> area.equals("fault.") ? it.words() : word(FRAME.matcher(it.words()).replaceFirst(""));
       case Fault.WrongVersion it ->
           texts.get(area + "version", it.kind(), word(it.apiVersion()), String.join(texts.get("fault.or"), it.served()));
@@ -83,6 +81,10 @@ public final class FaultWords {
       case Fault.OneWay it -> texts.get(area + (it.rises() ? "rises" : "falls"), word(it.field()), word(it.bound()));
       case Fault.Repeated it -> texts.get(area + "repeated." + it.part(), word(it.value()), line(it.otherLine()));
     };
+  }
+
+  private String kind(String area, Fault.UnknownKind fault) {
+    return texts.get(area + (fault.apiVersion().isEmpty() ? "kind" : "kindIn"), word(fault.kind()), word(fault.apiVersion()));
   }
 
   private String missing(String area, Fault.MissingField fault) {

@@ -54,7 +54,7 @@ record FixedRule(List<String> path, String how, List<String> words, LeftOut left
     for (int depth = 0; depth < path.size(); depth++) {
       Optional<YamlEntry> entry = holder.entry(path.get(depth));
       if (entry.isEmpty()) {
-        gone(object, holder, place, depth, base, findings);
+        gone(object, new Gap(holder, place, path.subList(0, depth + 1)), base, findings);
         return;
       }
       if (depth == path.size() - 1) {
@@ -68,22 +68,25 @@ record FixedRule(List<String> path, String how, List<String> words, LeftOut left
     }
   }
 
-  /// What the object has in the cluster and the text no more.
-  private void gone(YamlMapping object, YamlMapping holder, Span place, int depth, JsonNode base, RuleFindings findings) {
+  /// Where the text no more has what the object has in the cluster.
+  ///
+  /// @param path to the outermost field that is left out
+  private record Gap(YamlMapping holder, Span place, List<String> path) {}
+
+  private void gone(YamlMapping object, Gap gap, JsonNode base, RuleFindings findings) {
     JsonNode was = SameFields.at(base, path);
     boolean kept =
         switch (how) {
           case "fixed", "like", "rises", "falls" -> leftOut.loses(was);
           case "but" -> was.properties().stream().anyMatch(field -> !words.contains(field.getKey()) && leftOut.loses(field));
-          case "keys" -> !was.isEmpty() && !SecretText.is(YamlJson.of(object));
+          case "keys" -> !was.isEmpty() && !FixedKeys.ofSecret(object);
           case "adds" -> was.valueStream().anyMatch(item -> !leftOut.returns(item));
           default -> false;
         };
     if (kept) {
-      String field = path.get(depth);
-      findings.gone(holder, field, SameFields.at(base, path.subList(0, depth + 1)), place, true);
-    } else if (how.equals("keys")) {
-      secretKeys(object, holder, place, base, findings);
+      findings.gone(gap.holder(), gap.path().getLast(), SameFields.at(base, gap.path()), gap.place());
+    } else if (how.equals("keys") && path.equals(List.of(SecretText.DATA))) {
+      FixedKeys.secret(object, gap.place(), base, findings);
     }
   }
 
@@ -94,12 +97,13 @@ record FixedRule(List<String> path, String how, List<String> words, LeftOut left
       case "like" -> compare(entry, was, false, findings);
       case "but" -> fields(entry.value(), entry.key().span(), was, findings);
       case "each" -> items(entry, was, findings);
-      case "keys" -> keys(object, entry, base, findings);
+      case "keys" -> FixedKeys.check(object, entry, base, findings);
       case "first" -> first(entry, was, findings);
       case "with" -> together(object, entry, was, findings);
       case "rises" -> bound(entry, SameFields.at(base, List.of(words.getFirst().split("\\."))), true, findings);
       case "falls" -> bound(entry, was, false, findings);
-      case "adds" -> contained(was.valueStream().filter(item -> !leftOut.returns(item)), YamlJson.of(entry.value()), entry, findings);
+      case "adds" ->
+          contained(was.valueStream().filter(item -> !leftOut.returns(item)), YamlJson.of(entry.value()), entry, findings);
       case "takes" -> contained(YamlJson.of(entry.value()).valueStream(), was, entry, findings);
       default -> throw new IllegalArgumentException("nothing is kept so: " + how);
     }
@@ -121,7 +125,7 @@ record FixedRule(List<String> path, String how, List<String> words, LeftOut left
           .forEach(entry -> compare(entry, was.path(entry.name()), false, findings));
       was.properties().stream()
           .filter(field -> !words.contains(field.getKey()) && mapping.entry(field.getKey()).isEmpty() && leftOut.loses(field))
-          .forEach(field -> findings.gone(mapping, field.getKey(), field.getValue(), place, true));
+          .forEach(field -> findings.gone(mapping, field.getKey(), field.getValue(), place));
     }
   }
 
@@ -140,37 +144,6 @@ record FixedRule(List<String> path, String how, List<String> words, LeftOut left
     for (int i = 0; i < items.size(); i++) {
       fields(items.get(i), RuleFindings.top(items.get(i)), was.path(i), findings);
     }
-  }
-
-  /// Of a Secret, what is meant by a mask is the value as it was.
-  private static void keys(YamlMapping object, YamlEntry entry, JsonNode base, RuleFindings findings) {
-    JsonNode said = YamlJson.of(object);
-    boolean secret = SecretText.is(said);
-    String part = secret ? SecretText.DATA : entry.name();
-    ObjectNode meant = secret ? SecretText.meant(said, base) : (ObjectNode) said;
-    if (entry.value().meant() instanceof YamlMapping mapping) {
-      for (YamlEntry key : mapping.effective()) {
-        if (!meant.path(part).path(key.name()).equals(base.path(part).path(key.name()))) {
-          findings.add(key.key().span(), new Fault.Unchangeable(key.name(), ""));
-        }
-      }
-      if (!secret) {
-        base.path(part).properties().stream()
-            .filter(key -> mapping.entry(key.getKey()).isEmpty())
-            .forEach(key -> findings.gone(mapping, key.getKey(), key.getValue(), entry.key().span(), true));
-      }
-    }
-    if (secret && entry.name().equals(SecretText.DATA)) {
-      secretKeys(object, object, entry.key().span(), base, findings);
-    }
-  }
-
-  /// The keys of a Secret may stand in two places; no value of one is ever told.
-  private static void secretKeys(YamlMapping object, YamlMapping holder, Span place, JsonNode base, RuleFindings findings) {
-    JsonNode meant = SecretText.meant(YamlJson.of(object), base).path(SecretText.DATA);
-    base.path(SecretText.DATA).properties().stream()
-        .filter(key -> !meant.has(key.getKey()))
-        .forEach(key -> findings.gone(holder, key.getKey(), MissingNode.getInstance(), place, false));
   }
 
   /// The first item of a list stays.

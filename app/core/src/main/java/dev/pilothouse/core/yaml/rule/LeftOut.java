@@ -31,6 +31,7 @@ record LeftOut(List<String> words) {
   /// What is required is missed by the schema.
   private static boolean differs(String word, JsonNode was) {
     JsonNode value = was.isArray() && was.size() == 1 ? was.get(0) : was;
-    return !was.isMissingNode() && !was.isNull() && !word.equals("same") && !word.equals("required") && !value.asText().equals(word);
+    boolean there = !was.isMissingNode() && !was.isNull();
+    return there && !word.equals("same") && !word.equals("required") && !value.asText().equals(word);
   }
 }

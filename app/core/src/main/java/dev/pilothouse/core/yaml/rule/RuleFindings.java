@@ -123,11 +123,9 @@ final class RuleFindings {
   /// A field that the object has in the cluster, and may not lose.
   ///
   /// @param place what holds it
-  /// @param told whether its value may be shown and put back
-  void gone(YamlMapping holder, String field, JsonNode was, Span place, boolean told) {
-    String word = told && was.isValueNode() ? was.asText() : "";
-    Fix[] fixes = told ? puttingBack(holder, field, was).stream().toArray(Fix[]::new) : new Fix[0];
-    add(place, new Fault.NotRemovable(field, word), fixes);
+  void gone(YamlMapping holder, String field, JsonNode was, Span place) {
+    String word = was.isValueNode() ? was.asText() : "";
+    add(place, new Fault.NotRemovable(field, word), puttingBack(holder, field, was).stream().toArray(Fix[]::new));
   }
 
   private Optional<Fix> puttingBack(YamlMapping holder, String field, JsonNode was) {
