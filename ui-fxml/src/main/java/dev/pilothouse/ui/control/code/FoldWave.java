@@ -32,6 +32,8 @@ final class FoldWave implements Subscription {
   private boolean hidden;
   private int step = FIRST;
   private long before;
+  /// The line whose arrow is another now; -1 for none.
+  private int head = -1;
 
   FoldWave(CodeArea area, FrameTicker frames) {
     this.area = area;
@@ -64,17 +66,31 @@ final class FoldWave implements Subscription {
 
   /// @param line the one that waits, in the document that has been put in; -1 for none
   /// @param hides whether it is hidden afterwards
-  void begin(int line, boolean hides) {
+  /// @param changed the first line that is hidden now and was not, or the other way; -1 for none
+  void begin(int line, boolean hides, int changed) {
     at = line;
     hidden = hides;
+    head = changed - 1;
     step = FIRST;
     before = System.nanoTime();
     if (line >= 0) {
       frame.request();
+    } else {
+      arrow();
     }
   }
 
+  /// What is above the first line that is another now is kept by RichTextFX as it was, with the arrow that it had. To ask what is
+  /// seen lays out the text; where a line waits, that has to wait for the frame in which it gets its height.
+  private void arrow() {
+    if (head >= 0 && head < area.getParagraphs().size() && area.allParToVisibleParIndex(head).isPresent()) {
+      area.recreateParagraphGraphic(head);
+    }
+    head = -1;
+  }
+
   private void go() {
+    arrow();
     if (at < 0) {
       none();
       return;

@@ -139,12 +139,7 @@ final class Folding {
     keepingCaret(() -> {
       wave.stop();
       area.replace(0, area.getLength(), folded.document());
-      wave.begin(folded.waits(), folded.waitsHidden());
-      int changed = folded.changed();
-      // What is above the first line that is another now is kept by RichTextFX as it was, with the arrow that it had.
-      if (changed > 0 && area.allParToVisibleParIndex(changed - 1).isPresent()) {
-        area.recreateParagraphGraphic(changed - 1);
-      }
+      wave.begin(folded.waits(), folded.waitsHidden(), folded.changed());
     });
   }
 
