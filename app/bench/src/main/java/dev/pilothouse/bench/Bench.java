@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -58,6 +59,10 @@ public final class Bench {
 
     boolean wants(String... ids) {
       return wanted.isEmpty() || List.of(ids).stream().anyMatch(wanted::contains);
+    }
+
+    Optional<InstalledProgram> program() {
+      return image.toString().isEmpty() ? Optional.empty() : Optional.of(new InstalledProgram(image));
     }
 
     boolean cluster() {
@@ -129,7 +134,7 @@ public final class Bench {
     if (options.wants("P11", "P12", "P13")) {
       met &= logs(options, driver, out);
     }
-    met &= onScreen(options, driver, "P14", LongYaml::new, out);
+    met &= onScreen(options, driver, "P14", display -> new LongYaml(display, options.program()), out);
     met &= onScreen(options, driver, "P22", RolloutFrames::new, out);
     if (!options.image.toString().isEmpty()) {
       met &= installed(options, driver, out);

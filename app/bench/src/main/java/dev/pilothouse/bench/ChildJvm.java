@@ -23,12 +23,17 @@ final class ChildJvm {
     command.addAll(flags);
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(arguments));
+    return figures(command, environment);
+  }
+
+  /// Runs a command to its end and reads the figures that it printed.
+  static Map<String, Double> figures(List<String> command, Map<String, String> environment) throws Exception {
     ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.environment().putAll(environment);
     Process child = builder.start();
     String text = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (child.waitFor() != 0) {
-      throw new IOException(main.getSimpleName() + " " + List.of(arguments) + " ended with code " + child.exitValue());
+      throw new IOException("code " + child.exitValue() + " from " + command);
     }
     Map<String, Double> figures = new LinkedHashMap<>();
     text.lines()

@@ -16,12 +16,12 @@ import java.util.stream.Stream;
 /// program then holds. Uses the packaged program, so that its AOT cache and its flags count.
 final class ColdStart implements Benchmark {
   private static final int MARKS = 40;
-  private final Path image;
+  private final InstalledProgram program;
   private final Path work;
   private final Framebuffer screen;
 
   ColdStart(Path image, Path work, Framebuffer screen) {
-    this.image = image;
+    this.program = new InstalledProgram(image);
     this.work = work;
     this.screen = screen;
   }
@@ -39,11 +39,10 @@ final class ColdStart implements Benchmark {
   @Override
   public List<Contender> contenders() throws Exception {
     List<String> bare = bareWindow();
-    Path launcher = image.resolve("bin/pilothouse");
-    List<String> program = List.of(launcher.toString(), "--sample", "harbor", "--view", "workloads", "--theme", "light");
+    List<String> command = List.of(program.launcher().toString(), "--sample", "harbor", "--view", "workloads", "--theme", "light");
     return List.of(
         new Contender(Contender.Role.FLOOR, "bare JavaFX window, same JVM flags, own AOT cache", () -> run(bare, Duration.ZERO)),
-        new Contender(Contender.Role.PILOTHOUSE, "installed program on harbor", () -> run(program, Duration.ofSeconds(8))));
+        new Contender(Contender.Role.PILOTHOUSE, "installed program on harbor", () -> run(command, Duration.ofSeconds(8))));
   }
 
   @Override
@@ -81,16 +80,9 @@ final class ColdStart implements Benchmark {
 
   /// The bare window on the image's own runtime, with the image's flags and a cache trained for it.
   private List<String> bareWindow() throws Exception {
-    Path runtime = image.resolve("lib/runtime/bin/java");
-    List<String> flags = new ArrayList<>();
-    List<String> jars = new ArrayList<>();
-    for (String line : Files.readAllLines(image.resolve("lib/app/pilothouse.cfg"))) {
-      if (line.startsWith("java-options=") && !line.contains("AOTCache")) {
-        flags.add(line.substring("java-options=".length()));
-      } else if (line.startsWith("app.classpath=") && line.contains("javafx-")) {
-        jars.add(line.substring("app.classpath=".length()).replace("$APPDIR", image.resolve("lib/app").toString()));
-      }
-    }
+    Path runtime = program.java();
+    List<String> flags = program.flags();
+    List<String> jars = new ArrayList<>(program.jars(jar -> jar.contains("javafx-")));
     jars.add(bareJar().toString());
     Path cache = work.resolve("bare.aot");
     List<String> train = new ArrayList<>(List.of(runtime.toString()));
