@@ -23,28 +23,60 @@ public class FxThread implements Executor {
   }
 
   /// Observes a value on the FX thread. Values that come faster than the thread takes them are passed over; the last one is never
-  /// lost. After the subscription is closed on the FX thread the observer is not called again.
+  /// lost. After the subscription is closed on the FX thread the observer is not called again. From the FX thread the observer is
+  /// called with the first value before this returns, and never while the source waits in [Observable#subscribe]: it may ask for
+  /// what another thread holds that is about to set that value.
   public <T> Subscription observe(Observable<T> source, Consumer<? super T> observer) {
-    AtomicReference<T> latest = new AtomicReference<>();
-    AtomicBoolean due = new AtomicBoolean();
-    AtomicBoolean closed = new AtomicBoolean();
-    Subscription subscription =
-        source.subscribe(
-            value -> {
-              latest.set(value);
-              if (due.compareAndSet(false, true)) {
-                execute(
-                    () -> {
-                      due.set(false);
-                      if (!closed.get()) {
-                        observer.accept(latest.get());
-                      }
-                    });
-              }
-            });
+    Latest<T> latest = new Latest<>(observer);
+    Subscription subscription = source.subscribe(value -> {
+      if (latest.put(value)) {
+        execute(latest);
+      }
+    });
+    if (latest.begin()) {
+      execute(latest);
+    }
     return () -> {
-      closed.set(true);
+      latest.closed = true;
       subscription.close();
     };
+  }
+
+  /// The last value that came, on its way to the FX thread.
+  private static final class Latest<T> implements Runnable {
+    private final Consumer<? super T> observer;
+    private final AtomicReference<T> value = new AtomicReference<>();
+    /// Nothing is taken to the FX thread before [#begin].
+    private final AtomicBoolean due = new AtomicBoolean(true);
+    private volatile boolean came;
+    private volatile boolean closed;
+
+    private Latest(Consumer<? super T> observer) {
+      this.observer = observer;
+    }
+
+    /// @return whether it has to be taken to the FX thread now
+    private boolean put(T next) {
+      value.set(next);
+      came = true;
+      return due.compareAndSet(false, true);
+    }
+
+    /// @return whether a value has come before
+    private boolean begin() {
+      if (came) {
+        return true;
+      }
+      due.set(false);
+      return came && due.compareAndSet(false, true);
+    }
+
+    @Override
+    public void run() {
+      due.set(false);
+      if (!closed) {
+        observer.accept(value.get());
+      }
+    }
   }
 }

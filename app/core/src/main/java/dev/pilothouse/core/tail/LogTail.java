@@ -52,7 +52,7 @@ public final class LogTail implements Subscription {
   /// From when on streams are read that are read anew.
   private Map<Key, Instant> again = Map.of();
   private LogMerge merge;
-  private LogScope scope;
+  private volatile LogScope scope;
   private volatile long began;
   private int nextNumber;
   private boolean looking;
@@ -100,7 +100,7 @@ public final class LogTail implements Subscription {
     return began;
   }
 
-  public synchronized LogScope scope() {
+  public LogScope scope() {
     return scope;
   }
 
