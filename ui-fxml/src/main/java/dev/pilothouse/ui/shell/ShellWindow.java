@@ -5,6 +5,7 @@ import dev.pilothouse.core.base.Subscription;
 import dev.pilothouse.core.port.ExecConsent;
 import dev.pilothouse.core.settings.Appearance;
 import dev.pilothouse.themes.Fonts;
+import dev.pilothouse.ui.control.CutText;
 import dev.pilothouse.ui.fx.FrameTicker;
 import dev.pilothouse.ui.nav.Feature;
 import dev.pilothouse.ui.nav.Navigator;
@@ -43,6 +44,7 @@ public final class ShellWindow implements AutoCloseable {
     this.features = features;
     Fonts.load();
     scene = new Scene(new StackPane(), WindowBounds.WIDTH, WindowBounds.HEIGHT);
+    CutText.readable(scene);
     look = new Look(parts.settings(), scene, parts.fx());
     bounds = new WindowBounds(stage, parts.settings());
     language = Look.locale(parts.settings().settings().get().appearance());

@@ -11,13 +11,13 @@ enum BoardColumns {
       List.of("workload", "image", "pods", "ready", "running", "deadline", "state", "actions"), 6,
       new double[] {330, 330, 320, 150, 100, 130, 420, 110}, new double[] {200, 220, 150, 130, 80, 104, 330, 96},
       new double[] {178, 170, 92, 118, 72, 92, 170, 88},
-      new double[] {146, 104, 74, 94, 0, 72, 150, 84}),
+      new double[] {140, 96, 70, 132, 0, 92, 150, 84}),
   /// Those that ended.
   FINISHED(
       List.of("workload", "context", "image", "result", "duration", "by", "ended", "open"), 3,
       new double[] {370, 200, 330, 420, 190, 240, 120, 70}, new double[] {226, 110, 200, 240, 170, 190, 92, 64},
       new double[] {200, 90, 170, 160, 166, 152, 92, 56},
-      new double[] {156, 84, 130, 150, 126, 0, 84, 52});
+      new double[] {146, 78, 104, 150, 150, 0, 84, 60});
 
   private final List<String> names;
   private final int fills;

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -34,7 +34,7 @@ final class BoardController extends FxmlView {
   @FXML private VBox upper;
   @FXML private VBox lower;
   @FXML private StackPane body;
-  @FXML private HBox legend;
+  @FXML private FlowPane legend;
   @FXML private StatePane states;
 
   BoardController(UiServices services, RolloutMonitor monitor, SettingsStore settings) {
@@ -55,7 +55,6 @@ final class BoardController extends FxmlView {
     lower.prefHeightProperty().bind(page.heightProperty().multiply(FINISHED_SHARE));
     for (PodMark mark : PodMark.values()) {
       Label label = new Label(texts.get("board.pod." + mark.word()), PodStrip.mark(mark));
-      label.setMinWidth(0);
       legend.getChildren().add(label);
     }
     bar.onDown(list::enter);

@@ -31,6 +31,7 @@ final class PlaneCard extends VBox {
     head.getStyleClass().add("card-head");
     Label from = new Label(texts.get("overview.plane.from"));
     from.getStyleClass().add("card-foot");
+    from.setWrapText(true);
     from.setMaxWidth(Double.MAX_VALUE);
     getChildren().setAll(head, rows, from);
     setMinHeight(USE_PREF_SIZE);

@@ -57,6 +57,7 @@ final class SettingsController implements FeatureView {
     name.getStyleClass().add("text-strong");
     Label about = new Label(texts.get("settings." + choice.id() + ".about"));
     about.getStyleClass().add("text-muted");
+    about.setWrapText(true);
     ToggleGroup group = new ToggleGroup();
     HBox buttons = new HBox();
     buttons.getStyleClass().add("segments");
