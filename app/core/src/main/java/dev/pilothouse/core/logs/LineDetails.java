@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
 /// One line of a log with all that belongs to it: the further pieces of a long line, and its stack trace. Immutable; any thread.
 ///
 /// @param line the line as it is drawn
+/// @param place which line it is, counted from 1 since the log was begun
 /// @param text the whole of it, of a very long one the first part
 /// @param trace the lines that belong to it, each with its newline; empty for none
 /// @param fields in the order of the line; none when it is not written for machines
 /// @param hex its bytes, when they are not UTF-8; else empty
-public record LineDetails(LogLine line, String text, String trace, List<Field> fields, String hex) {
+public record LineDetails(LogLine line, long place, String text, String trace, List<Field> fields, String hex) {
   private static final int MOST = 1 << 20;
   /// Of so many bytes at most the places are shown.
   private static final int MOST_BYTES = 4_096;
@@ -47,7 +48,7 @@ public record LineDetails(LogLine line, String text, String trace, List<Field> f
     }
     List<Field> fields = line.mark() == null ? LogFields.of(text).map(LogFields::fields).orElse(List.of()) : List.of();
     byte[] bytes = line.mark() == null ? bytes(all, head) : new byte[0];
-    return new LineDetails(line, text, trace.toString(), fields, hex(bytes));
+    return new LineDetails(line, head - all.begun() + 1, text, trace.toString(), fields, hex(bytes));
   }
 
   /// Of many bytes the first ones, and how many there are.

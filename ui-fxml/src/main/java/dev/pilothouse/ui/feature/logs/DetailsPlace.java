@@ -32,7 +32,7 @@ final class DetailsPlace {
             services,
             new LogDetails.Acts(
                 condition -> model.rules(rules -> rules.with(condition)), this::only, look::turnColumn,
-                text -> LogClipboard.put(text, look.masked().get()), () -> {
+                look.masked()::get, () -> {
                   close();
                   canvas.requestFocus();
                 }));

@@ -2,6 +2,7 @@
 package dev.pilothouse.ui.feature.logs;
 
 import dev.pilothouse.core.logs.JudgedLines.Judged;
+import dev.pilothouse.core.logs.LineMove;
 import dev.pilothouse.core.logs.LineSet;
 import dev.pilothouse.core.logs.LogLine;
 import dev.pilothouse.core.logs.LogMark;
@@ -11,7 +12,9 @@ import dev.pilothouse.core.logs.ShownLines;
 import dev.pilothouse.ui.feature.logs.LogPalette.Tone;
 import dev.pilothouse.ui.fx.FrameTicker;
 import dev.pilothouse.ui.nav.UiServices;
+import java.util.List;
 import java.util.function.LongConsumer;
+import java.util.function.LongUnaryOperator;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
@@ -42,7 +45,8 @@ final class LogCanvas extends Region {
   private @Nullable LogSnapshot lines;
   private Judged judged = Judged.NOTHING;
   private ShownLines shown = judged.lines();
-  private @Nullable LogSelection selection;
+  private final LogCopying copying;
+  private int moves;
   private final LogMatches matches;
   private long hit = -1;
   private long top;
@@ -56,6 +60,7 @@ final class LogCanvas extends Region {
     painter = new LogPainter(palette, services.texts(), services.clock());
     fetch = new LogFetch(services.background(), services.fx(), this::redraw);
     matches = new LogMatches(services.background(), services.fx(), this::redraw);
+    copying = new LogCopying(services, look, this::redraw);
     update = services.frames().update(this::draw);
     getStyleClass().add("log-canvas");
     setFocusTraversable(true);
@@ -78,11 +83,25 @@ final class LogCanvas extends Region {
     lines = next;
     judged = what;
     shown = what.lines();
+    List<LineMove> moved = next.moves().subList(moves, next.moves().size());
+    moves += moved.size();
+    if (!moved.isEmpty()) {
+      moved(number -> LineMove.through(moved, number));
+    }
     long line = look.chosen().get();
     if (what.parts().contains(line) && !what.lines().contains(line) && shown.index(line) > 0) {
       look.chosen().set(shown.line(shown.index(line) - 1));
     }
     redraw();
+  }
+
+  /// Lines have other numbers, because some were put between them: what was known by a number is where it was.
+  private void moved(LongUnaryOperator to) {
+    top = Math.max(0, to.applyAsLong(top));
+    hit = to.applyAsLong(hit);
+    marks.moved(to);
+    copying.moved(to);
+    look.chosen().set(to.applyAsLong(look.chosen().get()));
   }
 
   /// Chooses the line so many further down, or the last one on the screen when none is chosen.
@@ -281,6 +300,7 @@ final class LogCanvas extends Region {
   private double line(GraphicsContext g, LogLine line, double startY, int skip) {
     String text = painter.text(line);
     int columns = look.wrap().get() ? columns() : Integer.MAX_VALUE;
+    LogSelection selection = copying.selection();
     double y = startY;
     int from = look.wrap().get() ? skip * columns : 0;
     do {
@@ -341,35 +361,17 @@ final class LogCanvas extends Region {
     return shift;
   }
 
-  void select(@Nullable LogSelection next) {
-    selection = next;
-    redraw();
-  }
-
-  @Nullable LogSelection selection() {
-    return selection;
+  LogCopying copying() {
+    return copying;
   }
 
   void selectAll() {
-    LogSnapshot now = lines;
-    if (now != null && now.end() > now.first()) {
-      select(new LogSelection(now.first(), 0, now.end() - 1, Integer.MAX_VALUE - 1));
-    }
+    copying.selectAll(lines);
   }
 
-  /// Copies what is selected, without a selection the line that is chosen; read in the background.
   void copy() {
-    LogSnapshot now = lines;
-    if (now != null) {
-      Judged what = judged;
-      LogSelection range = selection;
-      long line = look.chosen().get();
-      LogReader own = reader.copy();
-      services.background().execute(() -> {
-        String text = LogClipboard.text(now, what, range, line, number -> painter.text(own.read(now.line(number))));
-        services.fx().execute(() -> LogClipboard.put(text, look.masked().get()));
-      });
-    }
+    LogReader own = reader.copy();
+    copying.copy(lines, judged, line -> painter.text(own.read(line)));
   }
 
   @Override

@@ -5,12 +5,14 @@ import dev.pilothouse.core.logs.FieldCondition;
 import dev.pilothouse.core.logs.LineDetails;
 import dev.pilothouse.core.logs.LogFields.Field;
 import dev.pilothouse.core.logs.LogLine;
+import dev.pilothouse.core.logs.SecretMask;
 import dev.pilothouse.core.tail.LogStream;
 import dev.pilothouse.ui.nav.Route;
 import dev.pilothouse.ui.nav.UiServices;
 import dev.pilothouse.ui.text.Ages;
 import dev.pilothouse.ui.text.Texts;
 import java.time.Instant;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -40,10 +42,9 @@ final class LogDetails extends ScrollPane {
   /// What can be done with a line.
   ///
   /// @param only takes what the shown lines must have, and nothing else
-  /// @param copy takes text to the clipboard, as a person wants it there
+  /// @param masked whether what looks like a secret is masked in what is copied
   record Acts(
-      Consumer<FieldCondition> with, Consumer<FieldCondition> only, Consumer<String> column, Consumer<String> copy,
-      Runnable close) {}
+      Consumer<FieldCondition> with, Consumer<FieldCondition> only, Consumer<String> column, BooleanSupplier masked, Runnable close) {}
 
   LogDetails(UiServices services, Acts acts) {
     this.services = services;
@@ -68,7 +69,7 @@ final class LogDetails extends ScrollPane {
       content.getChildren().add(head(texts.get("logs.details.gone")));
       return;
     }
-    content.getChildren().addAll(head(words.isEmpty() ? message(line) : words), label(when(line.line()), "log-details-when"));
+    content.getChildren().addAll(head(words.isEmpty() ? message(line) : words), label(when(line.line(), line.place()), "log-details-when"));
     if (words.isEmpty()) {
       content.getChildren().add(buttons(line));
     }
@@ -96,8 +97,8 @@ final class LogDetails extends ScrollPane {
         .orElse(line.text().strip());
   }
 
-  private String when(LogLine line) {
-    String number = texts.get("logs.details.line", line.number() + 1);
+  private String when(LogLine line, long place) {
+    String number = texts.get("logs.details.line", place);
     return line.millis() == LogLine.NO_TIME
         ? number
         : Instant.ofEpochMilli(line.millis()) + " · "
@@ -143,7 +144,7 @@ final class LogDetails extends ScrollPane {
     }
     Button copy = new Button(texts.get("logs.details.copy"), new FontIcon(Feather.COPY));
     copy.setId("log-details-copy");
-    copy.setOnAction(event -> acts.copy.accept(line.pretty()));
+    copy.setOnAction(event -> LogClipboard.put(acts.masked.getAsBoolean() ? SecretMask.mask(line.pretty()) : line.pretty()));
     buttons.getChildren().add(copy);
     return buttons;
   }
@@ -185,8 +186,13 @@ final class LogDetails extends ScrollPane {
         button(Feather.MINUS, "logs.field.exclude", "exclude-" + field.key(),
             () -> acts.with.accept(new FieldCondition(field.key(), field.value(), true))),
         button(Feather.COLUMNS, "logs.field.column", "column-" + field.key(), () -> acts.column.accept(field.key())),
-        button(Feather.COPY, "logs.field.copy", "copy-" + field.key(), () -> acts.copy.accept(field.value())));
+        button(Feather.COPY, "logs.field.copy", "copy-" + field.key(), () -> copy(field)));
     return row;
+  }
+
+  /// A value alone does not say that it is a secret: its name does.
+  private void copy(Field field) {
+    LogClipboard.put(acts.masked.getAsBoolean() ? SecretMask.value(field.key(), field.value()) : field.value());
   }
 
   private TextArea bytes(String hex) {
@@ -200,7 +206,7 @@ final class LogDetails extends ScrollPane {
   }
 
   private TextArea whole(LineDetails line) {
-    TextArea text = new TextArea(line.pretty());
+    TextArea text = new MaskedArea(line.pretty(), acts.masked);
     text.setId("log-details-text");
     text.setEditable(false);
     text.setWrapText(true);

@@ -50,15 +50,15 @@ final class LogInput {
     if (event.getX() < canvas.textX() - LogPainter.PAD) {
       canvas.look().details().set(true);
     }
-    LogSelection before = canvas.selection();
+    LogSelection before = canvas.copying().selection();
     if (event.isShiftDown() && before != null) {
-      canvas.select(before.to(row.line(), index(row, event)));
+      canvas.copying().select(before.to(row.line(), index(row, event)));
     } else if (event.getClickCount() == 3) {
-      canvas.select(new LogSelection(row.line(), 0, row.line(), row.text().length()));
+      canvas.copying().select(new LogSelection(row.line(), 0, row.line(), row.text().length()));
     } else if (event.getClickCount() == 2) {
-      canvas.select(word(row, index(row, event)));
+      canvas.copying().select(word(row, index(row, event)));
     } else {
-      canvas.select(new LogSelection(row.line(), index(row, event), row.line(), index(row, event)));
+      canvas.copying().select(new LogSelection(row.line(), index(row, event), row.line(), index(row, event)));
     }
   }
 
@@ -77,7 +77,7 @@ final class LogInput {
 
   private void dragged(MouseEvent event) {
     LogRows.Row row = canvas.rows().at(event.getY());
-    LogSelection before = canvas.selection();
+    LogSelection before = canvas.copying().selection();
     if (row == null || before == null || !event.isPrimaryButtonDown()) {
       return;
     }
@@ -86,7 +86,7 @@ final class LogInput {
     } else if (event.getY() > canvas.getHeight()) {
       canvas.move(1);
     }
-    canvas.select(before.to(row.line(), index(row, event)));
+    canvas.copying().select(before.to(row.line(), index(row, event)));
   }
 
   private int index(LogRows.Row row, MouseEvent event) {

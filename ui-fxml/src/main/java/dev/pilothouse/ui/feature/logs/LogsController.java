@@ -41,6 +41,7 @@ final class LogsController implements FeatureView {
   private final LogAxis axis;
   private final DetailsPlace details;
   private final ConditionBar conditions;
+  private final LogLinking linking;
   private final Parent root;
   private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
   private final Subscription.Bag bag = new Subscription.Bag();
@@ -89,7 +90,7 @@ final class LogsController implements FeatureView {
     containerPlace.getChildren().setAll(containers);
     containerPlace.managedProperty().bind(containers.managedProperty());
     since = new SinceMenu(texts, model, services.clock(), Since.of(start.link().since()));
-    LogLinking linking = new LogLinking(model, since, canvas.look(), search);
+    linking = new LogLinking(model, since, canvas.look(), search);
     menu = new LogMenu(services, program, model, linking, canvas::words, start.name());
     menuPlace.getChildren().setAll(menu);
     axis = new LogAxis(texts, model::rules, millis -> model.find(millis, canvas::toLine));
@@ -97,8 +98,19 @@ final class LogsController implements FeatureView {
     sincePlace.getChildren().setAll(since);
     watch();
     wire();
-    memory.keep(canvas.look());
+    memory.show(canvas.look());
     linking.show(start.link());
+    memory.keep(canvas.look());
+  }
+
+  @Override
+  public Route now(Route opened) {
+    return opened.withOption(linking.link().withoutSecrets().text());
+  }
+
+  @Override
+  public boolean shows(Route route) {
+    return LogStart.same(route, model.targets().get(), model.scope().previous());
   }
 
   private void watch() {
@@ -132,7 +144,7 @@ final class LogsController implements FeatureView {
     axis.show(now.judged().counts(), now.rules());
     search.gaveUp(now.judged().gaveUp());
     levels.show(now.all(), now.rules().filter());
-    footer().show(now, model.began());
+    footer().show(now);
     state();
   }
 
@@ -177,12 +189,7 @@ final class LogsController implements FeatureView {
 
   @Override
   public boolean escape() {
-    if (details.close() || model.allTimes() || search.clear()) {
-      return true;
-    }
-    boolean chosen = canvas.look().chosen().get() >= 0;
-    canvas.look().chosen().set(-1);
-    return chosen;
+    return details.close() || model.allTimes() || search.clear() || canvas.look().unchoose();
   }
 
   @Override
