@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// One line of a log with all that belongs to it: the further pieces of a long line, and its stack trace. Immutable; any thread.
@@ -25,6 +26,7 @@ public record LineDetails(LogLine line, long place, String text, String trace, L
   private static final int MOST = 1 << 20;
   /// Of so many bytes at most the places are shown.
   private static final int MOST_BYTES = 4_096;
+  private static final Pattern PAIR = Pattern.compile("(?<![\\w.-])([A-Za-z][\\w.-]{1,40})[=:]\\s?[\"']?([\\w-]{4,})");
   private static final JsonFactory JSON = new JsonFactory();
 
   public LineDetails {
@@ -102,8 +104,21 @@ public record LineDetails(LogLine line, long place, String text, String trace, L
     return trace.isEmpty() ? begin : begin + "\n" + trace;
   }
 
-  /// The field that tells the lines of one request from those of others; null when there is none.
+  /// The field that tells the lines of one request from those of others, also as `request_id=7f31c0d2` in words; null when there
+  /// is none.
   public @Nullable Field identifier() {
+    Field field = field();
+    return field != null || line.mark() != null
+        ? field
+        : PAIR.matcher(text)
+            .results()
+            .filter(pair -> FieldCondition.identifies(pair.group(1)))
+            .map(pair -> new Field(pair.group(1), pair.group(2)))
+            .findFirst()
+            .orElse(null);
+  }
+
+  private @Nullable Field field() {
     return fields.stream()
         .filter(field -> FieldCondition.identifies(field.key()) && !field.value().isEmpty())
         .findFirst()

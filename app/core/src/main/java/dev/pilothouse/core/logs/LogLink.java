@@ -104,6 +104,10 @@ public record LogLink(
     return new LogLink(sources, before, containers, since, query, pattern, only, around, exclude, where, hidden, look);
   }
 
+  public LogLink containers(Set<String> names) {
+    return new LogLink(sources, previous, names, since, query, pattern, only, around, exclude, where, hidden, look);
+  }
+
   /// The same without what looks like a secret in what is searched and asked for.
   public LogLink withoutSecrets() {
     return new LogLink(

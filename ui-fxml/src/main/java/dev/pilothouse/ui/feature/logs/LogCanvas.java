@@ -40,33 +40,35 @@ final class LogCanvas extends Region {
   private final LongConsumer turn;
   private final LogRows rows = new LogRows();
   private final LogMarks marks = new LogMarks(this);
-  private final LogMinimap map = new LogMinimap(palette, this::toShare);
-  private LineSet hits = LineSet.NONE;
+  private final LogMinimap map;
   private @Nullable LogSnapshot lines;
   private Judged judged = Judged.NOTHING;
   private ShownLines shown = judged.lines();
   private final LogCopying copying;
   private int moves;
-  private final LogMatches matches;
-  private long hit = -1;
+  private final LogHits hits;
+  private final MarkLinks links;
   private long top;
   private int topRow;
   private double shift;
 
   /// @param turn is told a line of a trace that is to be opened or closed
-  LogCanvas(UiServices services, LongConsumer turn) {
+  /// @param ways where lines lead to
+  LogCanvas(UiServices services, LongConsumer turn, LineLinks ways) {
     this.services = services;
     this.turn = turn;
     painter = new LogPainter(palette, services.texts(), services.clock());
     fetch = new LogFetch(services.background(), services.fx(), this::redraw);
-    matches = new LogMatches(services.background(), services.fx(), this::redraw);
+    map = new LogMinimap(palette, services.texts(), this::toShare);
+    hits = new LogHits(services, this::redraw);
+    links = new MarkLinks(painter, palette, services.texts(), ways);
     copying = new LogCopying(services, look, this::redraw);
     update = services.frames().update(this::draw);
     getStyleClass().add("log-canvas");
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.TEXT_AREA);
     getChildren().setAll(canvas, palette, map, bar);
-    new LogInput(this, painter);
+    new LogInput(this, painter, ways);
   }
 
   LogLook look() {
@@ -98,7 +100,7 @@ final class LogCanvas extends Region {
   /// Lines have other numbers, because some were put between them: what was known by a number is where it was.
   private void moved(LongUnaryOperator to) {
     top = Math.max(0, to.applyAsLong(top));
-    hit = to.applyAsLong(hit);
+    hits.moved(to);
     marks.moved(to);
     copying.moved(to);
     look.chosen().set(to.applyAsLong(look.chosen().get()));
@@ -118,9 +120,7 @@ final class LogCanvas extends Region {
 
   /// Opens the trace that a line belongs to, or closes it.
   void turn(long line) {
-    if (line >= 0) {
-      turn.accept(line);
-    }
+    turn.accept(line);
   }
 
   LogMarks marks() {
@@ -149,24 +149,24 @@ final class LogCanvas extends Region {
     redraw();
   }
 
+  SourceNames names() {
+    return painter.names();
+  }
+
   void query(@Nullable LogQuery next, long line, LineSet found) {
-    matches.query(next);
-    hits = found;
-    hit = line;
+    hits.query(next, line, found);
     if (line >= 0) {
       reveal(line);
     }
     redraw();
   }
 
-  /// More lines match by now.
-  void hits(LineSet found) {
-    hits = found;
-    redraw();
+  LogHits hits() {
+    return hits;
   }
 
   long hit() {
-    return hit >= 0 ? hit : top;
+    return hits.current() >= 0 ? hits.current() : top;
   }
 
   /// Moves just as far as needed to show a line that is near, else shows it in the middle.
@@ -241,9 +241,7 @@ final class LogCanvas extends Region {
 
   private void scrolled(long to) {
     look.follow().set(to == LogScroll.END);
-    if (to != LogScroll.END) {
-      topAt(to);
-    }
+    topAt(to);
     redraw();
   }
 
@@ -289,7 +287,7 @@ final class LogCanvas extends Region {
       painter.header(g, reader.header(), textX() - shift, canvas.getWidth());
     }
     bar.place(shown.size(), pageRows(), look.follow().get() ? LogScroll.END : shown.index(top));
-    map.draw(shown, judged.errors(), hits, marks.lines(), shown.index(top), pageRows());
+    map.draw(shown, new LogMinimap.Lines(judged.errors(), hits.lines(), marks.lines()), shown.index(top), pageRows());
   }
 
   /// Where the first row stands.
@@ -309,9 +307,9 @@ final class LogCanvas extends Region {
       painter.row(
           g, line, text,
           new LogPainter.Look(
-              y, canvas.getWidth(), shift, look.times().get(), from, to, selected, matches.of(text), line.number() == hit,
+              y, canvas.getWidth(), shift, look.times().get(), from, to, selected, hits.of(text), line.number() == hits.current(),
               line.number() == look.chosen().get(), marks.lines().contains(line.number())));
-      rows.add(row(g, line.number(), text, from, to, y));
+      rows.add(row(g, line, text, from, to, y));
       y += LogPainter.ROW;
       from = to;
     } while (look.wrap().get() && from < text.length() && y < canvas.getHeight());
@@ -319,15 +317,17 @@ final class LogCanvas extends Region {
   }
 
   /// The row that was drawn; with it how many lines belong to its line is drawn.
-  private LogRows.Row row(GraphicsContext g, long line, String text, int from, int to, double y) {
+  private LogRows.Row row(GraphicsContext g, LogLine drawn, String text, int from, int to, double y) {
+    long line = drawn.number();
     int size = to < text.length() ? 0 : judged.size(line);
     if (size == 0) {
-      return new LogRows.Row(line, text, from, to, y, Double.NaN, "");
+      List<MarkLinks.Place> ways = from == 0 ? links.draw(g, drawn, line == look.chosen().get(), y, canvas.getWidth()) : List.of();
+      return new LogRows.Row(line, text, from, to, y, Double.NaN, "", ways);
     }
     boolean open = judged.folds().isOpen(line);
     double end = textX() - shift + painter.x(text, text.length()) - painter.x(text, from);
     double badge = painter.fold(g, size, open, end, y, canvas.getWidth());
-    return new LogRows.Row(line, text, from, to, y, badge, open ? "" : painter.folded(size));
+    return new LogRows.Row(line, text, from, to, y, badge, open ? "" : painter.folded(size), List.of());
   }
 
   /// Puts the top where the last line stands at the bottom while following; else keeps it among the lines that are kept.

@@ -5,13 +5,14 @@ import dev.pilothouse.core.logs.FieldCondition;
 import dev.pilothouse.core.logs.LineDetails;
 import dev.pilothouse.core.logs.LogFields.Field;
 import dev.pilothouse.core.logs.LogLine;
+import dev.pilothouse.core.logs.LogMark;
 import dev.pilothouse.core.logs.SecretMask;
 import dev.pilothouse.core.tail.LogStream;
-import dev.pilothouse.ui.nav.Route;
 import dev.pilothouse.ui.nav.UiServices;
 import dev.pilothouse.ui.text.Ages;
 import dev.pilothouse.ui.text.Texts;
 import java.time.Instant;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -36,6 +37,7 @@ final class LogDetails extends ScrollPane {
   private static final int TEXT_COLUMNS = 40;
   private final UiServices services;
   private final Texts texts;
+  private final RequestTimeline request;
   private final Acts acts;
   private final VBox content = new VBox();
 
@@ -44,9 +46,12 @@ final class LogDetails extends ScrollPane {
   /// @param only takes what the shown lines must have, and nothing else
   /// @param masked whether what looks like a secret is masked in what is copied
   record Acts(
-      Consumer<FieldCondition> with, Consumer<FieldCondition> only, Consumer<String> column, BooleanSupplier masked, Runnable close) {}
+      Consumer<FieldCondition> with, Consumer<FieldCondition> only, Consumer<String> column, BooleanSupplier masked,
+      BiConsumer<LineLinks.Way, LogStream> way, Runnable close) {}
 
-  LogDetails(UiServices services, Acts acts) {
+  /// @param request the other lines of the request that the line tells of
+  LogDetails(UiServices services, RequestTimeline request, Acts acts) {
+    this.request = request;
     this.services = services;
     this.texts = services.texts();
     this.acts = acts;
@@ -74,6 +79,9 @@ final class LogDetails extends ScrollPane {
       content.getChildren().add(buttons(line));
     }
     if (stream != null) {
+      if (line.line().mark() instanceof LogMark.Restart) {
+        content.getChildren().add(before(stream));
+      }
       content.getChildren().add(origin(stream));
     }
     if (!line.fields().isEmpty()) {
@@ -81,7 +89,7 @@ final class LogDetails extends ScrollPane {
       line.fields().forEach(field -> content.getChildren().add(row(field)));
     }
     if (words.isEmpty()) {
-      content.getChildren().addAll(label(texts.get("logs.details.text"), "section-title"), whole(line));
+      content.getChildren().addAll(request, label(texts.get("logs.details.text"), "section-title"), whole(line));
       if (!line.hex().isEmpty()) {
         content.getChildren().addAll(label(texts.get("logs.details.bytes"), "section-title"), bytes(line.hex()));
       }
@@ -139,7 +147,7 @@ final class LogDetails extends ScrollPane {
       Button only = new Button(texts.get("logs.details.only", identifier.key()), new FontIcon(Feather.FILTER));
       only.setId("log-only-request");
       only.setMnemonicParsing(false);
-      only.setOnAction(event -> acts.only.accept(new FieldCondition(FieldCondition.ANYWHERE, identifier.value(), false)));
+      only.setOnAction(event -> acts.only.accept(DetailsPlace.condition(identifier)));
       buttons.getChildren().add(only);
     }
     Button copy = new Button(texts.get("logs.details.copy"), new FontIcon(Feather.COPY));
@@ -149,10 +157,17 @@ final class LogDetails extends ScrollPane {
     return buttons;
   }
 
+  private Hyperlink before(LogStream stream) {
+    Hyperlink before = new Hyperlink(texts.get("logs.mark.before"));
+    before.setId("log-details-before");
+    before.setOnAction(event -> acts.way.accept(LineLinks.Way.BEFORE, stream));
+    return before;
+  }
+
   private Node origin(LogStream stream) {
     Hyperlink pod = new Hyperlink(stream.pod().name());
     pod.setId("log-details-pod");
-    pod.setOnAction(event -> services.navigator().go(Route.object("details", stream.session(), stream.pod())));
+    pod.setOnAction(event -> acts.way.accept(LineLinks.Way.POD, stream));
     VBox origin =
         new VBox(
             pair(texts.get("logs.details.pod"), pod),

@@ -135,7 +135,7 @@ final class LogSearchBar extends HBox implements Subscription {
   }
 
   private void more(LineSet found) {
-    canvas.hits(found);
+    canvas.hits().more(found);
     matches.setText(query == null ? "" : texts.get("logs.matches", found.size()));
   }
 

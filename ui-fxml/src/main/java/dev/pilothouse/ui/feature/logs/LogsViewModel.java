@@ -160,6 +160,11 @@ final class LogsViewModel implements Subscription {
     rules.update(now -> now.filter(change.apply(now.filter())));
   }
 
+  /// The sources that were taken away.
+  Set<Integer> removed() {
+    return tail.removed().get();
+  }
+
   /// Hides the lines of sources, and those that were taken away.
   synchronized void hide(Set<Integer> sources) {
     hidden = sources;
