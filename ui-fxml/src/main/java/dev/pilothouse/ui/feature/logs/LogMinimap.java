@@ -12,9 +12,9 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 
-/// The whole of a log from above, a pixel for many lines: how many of them are errors, by the width of a bar, its root so that few
-/// are seen beside many; what is searched for and what is marked in columns of their own; and what is on the screen. A click leads
-/// there. FX thread.
+/// The whole of a log from above, a pixel for many lines: how many of them are errors, by the width and the strength of a bar, its
+/// root so that few are seen beside many; what is searched for and what is marked in columns of their own; and what is on the
+/// screen. A click leads there. FX thread.
 final class LogMinimap extends Canvas {
   static final double WIDTH = 34;
   private static final double ERRORS = 3;
@@ -24,6 +24,7 @@ final class LogMinimap extends Canvas {
   private static final double MARKS = 28;
   private static final double MARK_ROOM = 5;
   private static final double LEAST = 2;
+  private static final double WEAK = 0.6;
   private final LogPalette palette;
   private final Texts texts;
   private final Tooltip tip = new Tooltip();
@@ -75,7 +76,9 @@ final class LogMinimap extends Canvas {
     double errors = share(lines.errors, y);
     if (errors > 0) {
       g.setFill(palette.of(Tone.BAD));
+      g.setGlobalAlpha(WEAK + (1 - WEAK) * errors);
       g.fillRect(ERRORS, y, Math.max(LEAST, ERROR_ROOM * Math.sqrt(errors)), 1);
+      g.setGlobalAlpha(1);
     }
     if (share(lines.hits, y) > 0) {
       g.setFill(palette.of(Tone.WARN));

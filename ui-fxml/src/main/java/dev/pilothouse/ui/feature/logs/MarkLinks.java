@@ -38,9 +38,9 @@ final class MarkLinks {
     LogStream stream = line.mark() == null ? null : links.stream(line.source()).orElse(null);
     if (stream != null) {
       double end = width - END;
-      end = draw(g, places, behind(line, chosen), Way.POD, stream.pod().name(), y, end);
+      end = draw(g, places, behind(line, chosen), Way.POD, texts.get("logs.mark.pod"), y, end);
       if (line.mark() instanceof LogMark.Restart) {
-        draw(g, places, behind(line, chosen), Way.BEFORE, texts.get("logs.mark.before"), y, end);
+        draw(g, places, behind(line, chosen), Way.BEFORE, texts.get("logs.mark.log"), y, end);
       }
     }
     return places;

@@ -69,6 +69,10 @@ final class RequestTimeline extends VBox {
     all.getStyleClass().add("request-sum");
     all.setMinWidth(USE_PREF_SIZE);
     getChildren().add(new HBox(title, all));
+    if (found.lines() == 1) {
+      all.setText(texts.get("logs.request.alone"));
+      return;
+    }
     for (Step step : found.steps()) {
       Row row = new Row(step, found, who.apply(step.source()));
       row.pseudoClassStateChanged(CHOSEN, step.line() == chosen);
