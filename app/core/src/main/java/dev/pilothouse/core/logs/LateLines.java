@@ -16,14 +16,31 @@ final class LateLines {
   private int next;
 
   /// A line, or a mark of its source.
-  ///
-  /// @param bytes the line with its timestamp, from one place to another
-  /// @param millis when it was written, or the line of its source before it
-  record Late(int source, byte[] bytes, int from, int to, @Nullable LogMark mark, long markMillis, long millis) {}
+  static final class Late {
+    final int source;
+    /// The line with its timestamp, from one place to another.
+    final byte[] bytes;
+    final int from;
+    final int to;
+    final @Nullable LogMark mark;
+    final long markMillis;
+    /// When it was written, or the line of its source before it.
+    final long millis;
+
+    Late(int source, byte[] bytes, int from, int to, @Nullable LogMark mark, long markMillis, long millis) {
+      this.source = source;
+      this.bytes = bytes;
+      this.from = from;
+      this.to = to;
+      this.mark = mark;
+      this.markMillis = markMillis;
+      this.millis = millis;
+    }
+  }
 
   /// @param late those of one source in their order
   LateLines(List<Late> late) {
-    this.late = late.stream().sorted(Comparator.comparingLong(Late::millis)).toList();
+    this.late = late.stream().sorted(Comparator.comparingLong((Late one) -> one.millis)).toList();
   }
 
   /// Copies all lines of a log into an empty buffer, with these between them.

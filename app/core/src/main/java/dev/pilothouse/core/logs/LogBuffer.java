@@ -179,11 +179,12 @@ public final class LogBuffer implements AutoCloseable {
 
   /// Adds a line that came late.
   synchronized void put(LateLines.Late late) {
-    if (late.mark() == null) {
-      boolean newline = late.to() > late.from() && late.bytes()[late.to() - 1] == '\n';
-      line(late.source(), late.bytes(), late.from(), newline ? late.to() - 1 : late.to());
+    LogMark mark = late.mark;
+    if (mark != null) {
+      append(late.source, mark, late.markMillis);
     } else {
-      append(late.source(), late.mark(), late.markMillis());
+      boolean newline = late.to > late.from && late.bytes[late.to - 1] == '\n';
+      line(late.source, late.bytes, late.from, newline ? late.to - 1 : late.to);
     }
   }
 

@@ -195,8 +195,8 @@ public final class LogMerge {
     if (!late.isEmpty() && !target.insert(late)) {
       Set<Integer> told = new HashSet<>();
       for (LateLines.Late one : late) {
-        if (told.add(one.source())) {
-          target.append(one.source(), new LogMark.Note(Message.of("logs.late")), one.millis());
+        if (told.add(one.source)) {
+          target.append(one.source, new LogMark.Note(Message.of("logs.late")), one.millis);
         }
         target.put(one);
       }

@@ -12,6 +12,7 @@ import dev.pilothouse.ui.fx.Recompute;
 import dev.pilothouse.ui.nav.UiServices;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.control.SplitPane;
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +32,16 @@ final class DetailsPlace implements Subscription {
   private final RequestTimeline timeline;
   private final Recompute<RequestLines> search;
   private volatile @Nullable Wanted wanted;
+  private final AtomicInteger asked = new AtomicInteger();
   private double share = LOG_SHARE;
 
   /// A request whose lines are looked for, in the lines of a moment.
   private record Wanted(Field id, LogsViewModel.Shown in) {}
+
+  private void want(@Nullable Field id) {
+    wanted = id == null ? null : new Wanted(id, model.shown());
+    asked.incrementAndGet();
+  }
 
   /// @param split has the log as its only item
   DetailsPlace(UiServices services, LogsViewModel model, LogCanvas canvas, LineLinks links, SplitPane split) {
@@ -85,7 +92,7 @@ final class DetailsPlace implements Subscription {
   void more() {
     Wanted now = wanted;
     if (now != null && look.details().get()) {
-      wanted = new Wanted(now.id, model.shown());
+      want(now.id);
       search.request();
     }
   }
@@ -125,7 +132,7 @@ final class DetailsPlace implements Subscription {
     LogStream stream = read == null ? null : links.stream(read.line().source()).orElse(null);
     Field id = read == null ? null : read.identifier();
     Wanted before = wanted;
-    wanted = id == null ? null : new Wanted(id, model.shown());
+    want(id);
     if (before == null || id == null || !before.id.value().equals(id.value())) {
       timeline.clear();
     }
@@ -136,10 +143,11 @@ final class DetailsPlace implements Subscription {
   }
 
   private RequestLines search() {
+    int own = asked.get();
     Wanted now = wanted;
     return now == null
         ? RequestLines.NONE
-        : RequestLines.of(now.in.all(), now.id.value(), model.removed(), () -> wanted != now);
+        : RequestLines.of(now.in.all(), now.id.value(), model.removed(), () -> asked.get() != own);
   }
 
   private void show(RequestLines found) {

@@ -34,7 +34,6 @@ final class LogCanvas extends Region {
   private final LogPainter painter;
   private final FrameTicker.Update update;
   private final LogFetch fetch;
-  private final UiServices services;
   private final LogLook look = new LogLook(this::redraw);
   private final LogReader reader = new LogReader();
   private final LongConsumer turn;
@@ -55,7 +54,6 @@ final class LogCanvas extends Region {
   /// @param turn is told a line of a trace that is to be opened or closed
   /// @param ways where lines lead to
   LogCanvas(UiServices services, LongConsumer turn, LineLinks ways) {
-    this.services = services;
     this.turn = turn;
     painter = new LogPainter(palette, services.texts(), services.clock());
     fetch = new LogFetch(services.background(), services.fx(), this::redraw);

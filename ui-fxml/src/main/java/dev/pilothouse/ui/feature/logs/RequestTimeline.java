@@ -122,11 +122,9 @@ final class RequestTimeline extends VBox {
 
   /// One line.
   private final class Row extends Button {
-    private final Step step;
     private final String words;
 
     private Row(Step step, RequestLines all, Who who) {
-      this.step = step;
       getStyleClass().setAll("request-row");
       Label offset = label("+" + span(step.millis() - all.first()), "request-offset");
       Label name = label(who.name(), "request-name");
