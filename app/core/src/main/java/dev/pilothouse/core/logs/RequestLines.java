@@ -81,7 +81,11 @@ public record RequestLines(List<Step> steps, long lines, Set<Integer> sources, l
   private static Step step(LogLine line) {
     List<Field> fields = LogFields.of(line.text()).map(LogFields::fields).orElse(List.of());
     String status =
-        fields.stream().filter(one -> STATUSES.contains(one.key().toLowerCase(Locale.ROOT))).map(Field::value).findFirst().orElse("");
+        fields.stream()
+            .filter(one -> STATUSES.contains(one.key().toLowerCase(Locale.ROOT)))
+            .map(Field::value)
+            .findFirst()
+            .orElse("");
     boolean failed = line.level().compareTo(LogLevel.ERROR) >= 0 || status.matches("5\\d\\d");
     return new Step(line.number(), line.millis(), line.source(), FieldText.of(line).text(), LogLine.NO_TIME, failed, status);
   }

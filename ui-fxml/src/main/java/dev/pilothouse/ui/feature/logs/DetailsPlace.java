@@ -162,7 +162,7 @@ final class DetailsPlace implements Subscription {
   private RequestTimeline.Who who(int source) {
     SourceNames.Look name = canvas.names().looks().get(source);
     String pod = links.stream(source).map(one -> one.pod().name()).orElse("");
-    String words = name == null || name.name().isEmpty() ? pod : name.context().isEmpty() ? name.name() : name.context() + " " + name.name();
+    String words = name == null || name.name().isEmpty() ? pod : (name.context() + " " + name.name()).strip();
     return new RequestTimeline.Who(pod, words, name == null ? 1 : name.tone());
   }
 

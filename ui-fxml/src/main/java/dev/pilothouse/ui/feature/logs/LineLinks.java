@@ -2,6 +2,7 @@
 package dev.pilothouse.ui.feature.logs;
 
 import dev.pilothouse.core.logs.LogLink;
+import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.tail.LogStream;
 import dev.pilothouse.ui.nav.Route;
 import dev.pilothouse.ui.nav.UiServices;
@@ -43,7 +44,8 @@ record LineLinks(UiServices services, LogsViewModel model) {
 
   private static Route before(LogStream stream) {
     String context = stream.session().context().name();
-    LogLink.Source source = new LogLink.Source(context, stream.pod().namespace(), stream.pod().kind().id(), stream.pod().name(), "");
+    ResourceRef pod = stream.pod();
+    LogLink.Source source = new LogLink.Source(context, pod.namespace(), pod.kind().id(), pod.name(), "");
     LogLink link = LogLink.NOTHING.sources(List.of(source)).previous(true).containers(Set.of(stream.container()));
     return Route.object("logs", stream.session(), stream.pod()).withOption(link.text());
   }

@@ -74,7 +74,8 @@ final class LogDetails extends ScrollPane {
       content.getChildren().add(head(texts.get("logs.details.gone")));
       return;
     }
-    content.getChildren().addAll(head(words.isEmpty() ? message(line) : words), label(when(line.line(), line.place()), "log-details-when"));
+    Label when = label(when(line.line(), line.place()), "log-details-when");
+    content.getChildren().addAll(head(words.isEmpty() ? message(line) : words), when);
     if (words.isEmpty()) {
       content.getChildren().add(buttons(line));
     }

@@ -132,7 +132,8 @@ final class RequestTimeline extends VBox {
       double whole = Math.max(1, all.last() - all.first());
       Bar bar = new Bar((step.millis() - all.first()) / whole, Math.max(0, step.took()) / whole, who.tone());
       HBox.setHgrow(bar, Priority.ALWAYS);
-      Label took = label(step.failed() ? "✕ " + step.status() : step.took() < 0 ? step.status() : span(step.took()), "request-took");
+      String end = step.took() < 0 ? step.status() : span(step.took());
+      Label took = label(step.failed() ? "✕ " + step.status() : end, "request-took");
       pseudoClassStateChanged(FAILED, step.failed());
       HBox row = new HBox(6, offset, name, bar, took);
       row.setAlignment(Pos.CENTER_LEFT);
