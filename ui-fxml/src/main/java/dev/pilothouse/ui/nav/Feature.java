@@ -10,6 +10,11 @@ public interface Feature {
   /// Where its views stand.
   Place place();
 
+  /// Whether a route, which may have been written down long ago, says what to show.
+  default boolean opens(Route route) {
+    return true;
+  }
+
   /// Makes a view. FX thread; must return at once, what has to be loaded is loaded in the background.
   FeatureView open(Route route);
 

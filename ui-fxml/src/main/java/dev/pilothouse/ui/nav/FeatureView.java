@@ -37,6 +37,16 @@ public interface FeatureView extends AutoCloseable {
     return List.of();
   }
 
+  /// The route that leads to the view as a person has made it since it was opened, to be remembered over runs.
+  default Route now(Route opened) {
+    return opened;
+  }
+
+  /// Whether the view shows what another route asks for: then it is not opened once more.
+  default boolean shows(Route route) {
+    return false;
+  }
+
   /// Releases everything: subscriptions, watches, streams.
   @Override
   void close();

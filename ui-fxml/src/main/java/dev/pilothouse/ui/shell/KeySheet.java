@@ -39,7 +39,8 @@ final class KeySheet {
   private static final List<List<String>> LOGS =
       List.of(
           List.of("Enter", "details"), List.of("Space", "fold"), List.of("Z", "foldAll"), List.of("=", "condition"),
-          List.of("0…6", "since"), List.of("A", "add"), List.of("M", "mark"), List.of("F2", "nextMark"), List.of("H", "axis"),
+          List.of("0…6", "since"), List.of("A", "add"), List.of("R", "request"), List.of("O", "pod"),
+          List.of("Shift+L", "before"), List.of("M", "mark"), List.of("F2", "nextMark"), List.of("H", "axis"),
           List.of("Shortcut+S", "save"), List.of("J", "fields"), List.of("T", "times"), List.of("W", "wrap"),
           List.of("F", "follow"), List.of("End", "end"));
   private final Texts texts;

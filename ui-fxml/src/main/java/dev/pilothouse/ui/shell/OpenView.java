@@ -14,6 +14,11 @@ record OpenView(Route route, FeatureView view, BooleanProperty kept) {
     this(route, view, new SimpleBooleanProperty());
   }
 
+  /// The route that leads to it as it is now.
+  Route now() {
+    return view.now(route);
+  }
+
   void close() {
     view.close();
   }

@@ -123,7 +123,8 @@ final class Places {
   }
 
   private void showInDock(Route route) {
-    OpenView view = dock.stream().filter(open -> open.route().equals(route)).findFirst().orElse(null);
+    OpenView view =
+        dock.stream().filter(open -> open.route().equals(route) || open.view().shows(route)).findFirst().orElse(null);
     if (view == null) {
       view = make(route);
       view.kept().set(true);
@@ -192,12 +193,18 @@ final class Places {
       return;
     }
     List<String> lines = settings.settings().get().context(session.context().id()).tabs();
+    boolean wanted = dock.isEmpty() ? WorkArea.wantsDock(settings) : dockWanted;
     for (String line : lines) {
       // The last one was in front, and was perhaps only passing.
       boolean keep = !line.equals(lines.getLast());
-      RouteText.read(line, session)
-          .filter(route -> exists(route.view()))
-          .ifPresent(route -> place.show(route, keep));
+      RouteText.read(line, session).filter(this::opens).ifPresent(route -> {
+        if (stands(route) == Feature.Place.DOCK) {
+          showInDock(route);
+          dockWanted = wanted;
+        } else {
+          place.show(route, keep);
+        }
+      });
     }
     if (place.tabs().isEmpty()) {
       Route begin = first.apply(session).filter(route -> exists(route.view())).orElse(Route.of("overview", session));
@@ -207,6 +214,11 @@ final class Places {
     }
   }
 
+  private boolean opens(Route route) {
+    Feature feature = features.get(route.view());
+    return feature != null && feature.opens(route);
+  }
+
   private void remember(ClusterSession session) {
     Place place = places.get(session);
     OpenView current = place == null ? null : place.current().get();
@@ -214,9 +226,10 @@ final class Places {
       return;
     }
     List<String> lines =
-        Stream.concat(place.tabs().stream().filter(tab -> tab.kept().get()), Stream.of(current))
+        Stream.of(dock.stream(), place.tabs().stream().filter(tab -> tab.kept().get()), Stream.of(current))
+            .flatMap(tabs -> tabs)
             .filter(tab -> session.equals(tab.route().session()))
-            .map(tab -> RouteText.write(tab.route()))
+            .map(tab -> RouteText.write(tab.now()))
             .toList();
     settings.update(before -> before.context(session.context().id(), context -> context.tabs(lines)));
   }
@@ -224,7 +237,7 @@ final class Places {
   /// Everything that is open, so that it can be opened again; what is in front comes last.
   List<Route> routes() {
     List<Route> all = new ArrayList<>();
-    dock.forEach(view -> all.add(view.route()));
+    dock.forEach(view -> all.add(view.now()));
     List<Place> every = new ArrayList<>(places.values());
     every.add(home);
     every.remove(active.get());

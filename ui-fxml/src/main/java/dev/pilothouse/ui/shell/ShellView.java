@@ -389,7 +389,7 @@ final class ShellView implements Navigator, Subscription {
     rail.close();
     namespaces.close();
     status.close();
-    area.remember();
+    area.remember(!places.dock().isEmpty() && !places.dockWanted());
     doctor.leave();
     places.close();
   }

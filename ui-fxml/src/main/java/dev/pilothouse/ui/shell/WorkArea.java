@@ -70,6 +70,11 @@ final class WorkArea extends StackPane {
         .orElse(otherwise);
   }
 
+  /// Whether the dock was open when the window was last closed.
+  static boolean wantsDock(SettingsStore settings) {
+    return settings.settings().get().table(LAYOUT).columns().stream().noneMatch(part -> part.id().equals("dock") && part.hidden());
+  }
+
   StackPane main() {
     return main;
   }
@@ -171,7 +176,8 @@ final class WorkArea extends StackPane {
     };
   }
 
-  void remember() {
+  /// @param hidden whether the dock is closed while there is something in it
+  void remember(boolean hidden) {
     if (columns.getItems().contains(panel) && panel.getWidth() > 0) {
       panelWidth.set(panel.getWidth());
     }
@@ -179,7 +185,7 @@ final class WorkArea extends StackPane {
       dockHeight.set(dock.getHeight());
     }
     List<ColumnLayout> sizes =
-        List.of(new ColumnLayout("panel", panelWidth.get(), false), new ColumnLayout("dock", dockHeight.get(), false));
+        List.of(new ColumnLayout("panel", panelWidth.get(), false), new ColumnLayout("dock", dockHeight.get(), hidden));
     settings.update(before -> before.table(LAYOUT, layout -> layout.columns(sizes)));
   }
 

@@ -21,11 +21,13 @@ import static org.awaitility.Awaitility.await;
 @ExtendWith(SteadyRobot.class)
 @Timeout(120)
 class CutTextUiTest {
-  private final Label cut = new Label("payments-api-6dcc9b94b7-6svj9");
-  private final Label whole = new Label("cart");
+  private Label cut;
+  private Label whole;
 
   @Start
   void start(Stage stage) {
+    cut = new Label("payments-api-6dcc9b94b7-6svj9");
+    whole = new Label("cart");
     cut.setMaxWidth(80);
     Scene scene = new Scene(new VBox(20, cut, whole), 300, 200);
     CutText.readable(scene);

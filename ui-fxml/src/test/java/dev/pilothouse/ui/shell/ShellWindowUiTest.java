@@ -111,6 +111,18 @@ class ShellWindowUiTest {
   }
 
   @Test
+  void whatIsInTheDockIsThereAgainWhenItsClusterIsOpenedAgain(FxRobot robot) {
+    Route logs = Route.object("logs", staging.session, CHECKOUT);
+    robot.interact(() -> staging.test.window.navigator().go(logs));
+    robot.interact(() -> staging.test.sessions.close(staging.session));
+    assertThat(staging.test.placeholders.get("logs").open).isEmpty();
+    robot.interact(() -> staging.test.open("staging"));
+    await().until(() -> shows(robot, "#view-logs"));
+    assertThat(staging.test.placeholders.get("logs").open).singleElement().extracting(Route::object).isEqualTo(CHECKOUT);
+    assertThat(shows(robot, "#view-overview")).isTrue();
+  }
+
+  @Test
   void theSameRouteHasOneView(FxRobot robot) {
     robot.clickOn("#nav-workloads").clickOn("#nav-overview").clickOn("#nav-workloads");
     assertThat(staging.test.placeholders.get("workloads").open).hasSize(1);

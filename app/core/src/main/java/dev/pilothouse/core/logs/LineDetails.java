@@ -11,19 +11,22 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// One line of a log with all that belongs to it: the further pieces of a long line, and its stack trace. Immutable; any thread.
 ///
 /// @param line the line as it is drawn
+/// @param place which line it is, counted from 1 since the log was begun
 /// @param text the whole of it, of a very long one the first part
 /// @param trace the lines that belong to it, each with its newline; empty for none
 /// @param fields in the order of the line; none when it is not written for machines
 /// @param hex its bytes, when they are not UTF-8; else empty
-public record LineDetails(LogLine line, String text, String trace, List<Field> fields, String hex) {
+public record LineDetails(LogLine line, long place, String text, String trace, List<Field> fields, String hex) {
   private static final int MOST = 1 << 20;
   /// Of so many bytes at most the places are shown.
   private static final int MOST_BYTES = 4_096;
+  private static final Pattern PAIR = Pattern.compile("(?<![\\w.-])([A-Za-z][\\w.-]{1,40})[=:]\\s?[\"']?([\\w-]{4,})");
   private static final JsonFactory JSON = new JsonFactory();
 
   public LineDetails {
@@ -47,7 +50,7 @@ public record LineDetails(LogLine line, String text, String trace, List<Field> f
     }
     List<Field> fields = line.mark() == null ? LogFields.of(text).map(LogFields::fields).orElse(List.of()) : List.of();
     byte[] bytes = line.mark() == null ? bytes(all, head) : new byte[0];
-    return new LineDetails(line, text, trace.toString(), fields, hex(bytes));
+    return new LineDetails(line, head - all.begun() + 1, text, trace.toString(), fields, hex(bytes));
   }
 
   /// Of many bytes the first ones, and how many there are.
@@ -101,8 +104,21 @@ public record LineDetails(LogLine line, String text, String trace, List<Field> f
     return trace.isEmpty() ? begin : begin + "\n" + trace;
   }
 
-  /// The field that tells the lines of one request from those of others; null when there is none.
+  /// The field that tells the lines of one request from those of others, also as `request_id=7f31c0d2` in words; null when there
+  /// is none.
   public @Nullable Field identifier() {
+    Field field = field();
+    return field != null || line.mark() != null
+        ? field
+        : PAIR.matcher(text)
+            .results()
+            .filter(pair -> FieldCondition.identifies(pair.group(1)))
+            .map(pair -> new Field(pair.group(1), pair.group(2)))
+            .findFirst()
+            .orElse(null);
+  }
+
+  private @Nullable Field field() {
     return fields.stream()
         .filter(field -> FieldCondition.identifies(field.key()) && !field.value().isEmpty())
         .findFirst()

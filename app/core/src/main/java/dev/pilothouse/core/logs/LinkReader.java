@@ -2,6 +2,7 @@
 package dev.pilothouse.core.logs;
 
 import dev.pilothouse.core.kind.Selector;
+import dev.pilothouse.core.logs.LogLink.Look;
 import dev.pilothouse.core.logs.LogLink.Source;
 import dev.pilothouse.core.model.Message;
 import java.util.ArrayList;
@@ -20,13 +21,16 @@ final class LinkReader {
   private final Set<String> containers = new HashSet<>();
   private final List<FieldCondition> where = new ArrayList<>();
   private final EnumSet<LogLevel> hidden = EnumSet.noneOf(LogLevel.class);
+  private final List<String> columns = new ArrayList<>();
+  private final Set<LogLink.Stream> without = new HashSet<>();
   private final Set<String> seen = new HashSet<>();
   private boolean previous;
   private boolean pattern;
   private boolean only;
   private int around;
   private String since = LogLink.NOTHING.since();
-  private String times = LogLink.NOTHING.times();
+  private boolean wrap;
+  private String times = Look.USUAL.times();
   private String query = "";
   private String exclude = "";
 
@@ -64,6 +68,13 @@ final class LinkReader {
           throw wrong(name, value);
         }
       }
+      case "column" -> {
+        if (value.isEmpty() || columns.contains(value)) {
+          throw wrong(name, value);
+        }
+        columns.add(value);
+      }
+      case "without" -> without.add(LogLink.Stream.read(value).orElseThrow(() -> wrong(name, value)));
       default -> view(name, value);
     }
   }
@@ -96,6 +107,7 @@ final class LinkReader {
       case "only" -> only = yes(name, value);
       case "around" -> around = number(name, value);
       case "exclude" -> exclude = value;
+      case "wrap" -> wrap = yes(name, value);
       case "times" -> times = one(LogLink.TIMES, name, value);
       default -> throw new Wrong(Message.of("link.unknown", name));
     }
@@ -114,7 +126,8 @@ final class LinkReader {
       compiles("q", query);
       compiles("exclude", exclude);
     }
-    return new LogLink(sources, previous, containers, since, query, pattern, only, around, exclude, where, hidden, times);
+    Look look = new Look(times, wrap, columns, without);
+    return new LogLink(sources, previous, containers, since, query, pattern, only, around, exclude, where, hidden, look);
   }
 
   private void once(String name) throws Wrong {

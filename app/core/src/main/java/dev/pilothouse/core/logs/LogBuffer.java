@@ -20,9 +20,6 @@ public final class LogBuffer implements AutoCloseable {
   /// What a view keeps in memory when nobody says otherwise.
   public static final long USUAL = 64L << 20;
 
-  /// How long a line may be before it is shown in pieces: longer ones nobody reads, and no screen draws.
-  static final int PIECE = 16 << 10;
-
   private final long most;
   private final Timestamp timestamp = new Timestamp();
   private final @Nullable LogSpill spill;
@@ -39,6 +36,9 @@ public final class LogBuffer implements AutoCloseable {
   private long cost;
   private long next;
   private long evicted;
+  /// The number of the first line since all was last cleared.
+  private long begun;
+  private List<LineMove> moves = List.of();
   private final long[] levels = new long[LogLevel.values().length];
 
   /// Keeps nothing on the disk.
@@ -53,6 +53,15 @@ public final class LogBuffer implements AutoCloseable {
   public LogBuffer(long most, @Nullable LogSpill spill) {
     this.most = most;
     this.spill = spill;
+  }
+
+  /// An empty one whose lines are counted from a number on.
+  private LogBuffer(LogBuffer like, long number) {
+    this(like.most, like.spill);
+    next = number;
+    evicted = number;
+    begun = number;
+    open = new OpenChunk(number);
   }
 
   /// Adds whole lines, each with a timestamp before it as the server writes it, and a newline after it. A line without a
@@ -107,10 +116,93 @@ public final class LogBuffer implements AutoCloseable {
       leaving.clear();
       cost = 0;
       evicted = next;
+      begun = next;
       java.util.Arrays.fill(levels, 0);
       open = new OpenChunk(next);
     }
     tell();
+  }
+
+  /// Whether lines can be put between those that are there: as long as none of them lie on the disk.
+  synchronized boolean takesLate() {
+    return spilled.isEmpty() && leaving.isEmpty();
+  }
+
+  /// Puts lines between those that are there, by their times. All lines have other numbers then: [LogSnapshot#moves] tells
+  /// which. Nobody is told of it until [#tell]. One thread at a time, and no other adds lines meanwhile, only marks.
+  ///
+  /// @return false when it [#takesLate] no more
+  boolean insert(List<LateLines.Late> late) {
+    LogSnapshot all = snapshot();
+    if (!takesLate()) {
+      return false;
+    }
+    LateLines lines = new LateLines(late);
+    LogBuffer other = new LogBuffer(this, all.end());
+    lines.into(other, all);
+    synchronized (this) {
+      // cleared meanwhile: what was late is of no more use
+      if (begun == all.begun()) {
+        for (LogBlock block : snapshot().blocksFrom(all.end())) {
+          LogChunk chunk = block.load();
+          for (int at = (int) Math.max(0, all.end() - chunk.first); at < chunk.lines; at++) {
+            other.copy(chunk, at);
+          }
+        }
+        take(other, lines.move(all.first(), next, all.end()), all.end() - (all.first() - all.begun()));
+      }
+    }
+    return true;
+  }
+
+  private void take(LogBuffer other, LineMove move, long nowBegun) {
+    blocks.clear();
+    blocks.addAll(other.blocks);
+    spilled.addAll(other.spilled);
+    leaving.addAll(other.leaving);
+    open = other.open;
+    cost = other.cost;
+    next = other.next;
+    evicted = other.evicted;
+    failed |= other.failed;
+    begun = nowBegun;
+    System.arraycopy(other.levels, 0, levels, 0, levels.length);
+    List<LineMove> more = new ArrayList<>(moves);
+    more.add(move);
+    moves = List.copyOf(more);
+  }
+
+  /// One more than the number of the last line.
+  synchronized long end() {
+    return next;
+  }
+
+  /// Adds a line that came late.
+  synchronized void put(LateLines.Late late) {
+    LogMark mark = late.mark;
+    if (mark != null) {
+      append(late.source, mark, late.markMillis);
+    } else {
+      boolean newline = late.to > late.from && late.bytes[late.to - 1] == '\n';
+      line(late.source, late.bytes, late.from, newline ? late.to - 1 : late.to);
+    }
+  }
+
+  /// Adds a line, or a piece of one, as another buffer has it.
+  synchronized void copy(LogChunk from, int at) {
+    LogMark mark = from.mark(at);
+    if (mark != null) {
+      append(from.source(at), mark, from.millis(at));
+      return;
+    }
+    int begin = from.begin(at);
+    int end = from.end(at);
+    if (!open.fits(end - begin + 1, from.millis(at))) {
+      seal();
+    }
+    open.add(from.bytes, begin, end, from.ends(at), from.millis(at), from.source(at), from.flags(at));
+    levels[from.level(at).code] += from.continued(at) ? 0 : 1;
+    next++;
   }
 
   private void line(int source, byte[] bytes, int from, int to) {
@@ -124,8 +216,8 @@ public final class LogBuffer implements AutoCloseable {
     LogLevel level = LevelGuess.of(bytes, begin, end);
     int flags = level.code;
     do {
-      int stop = piece(bytes, begin, end);
-      int odd = odd(bytes, begin, stop) ? LogChunk.ODD : 0;
+      int stop = LinePieces.end(bytes, begin, end);
+      int odd = LinePieces.odd(bytes, begin, stop) ? LogChunk.ODD : 0;
       if (!open.fits(stop - begin + 1, millis)) {
         seal();
       }
@@ -135,38 +227,6 @@ public final class LogBuffer implements AutoCloseable {
       flags |= LogChunk.CONTINUED;
       begin = stop;
     } while (begin < end);
-  }
-
-  /// Where a piece ends: not inside a character.
-  private static int piece(byte[] bytes, int begin, int end) {
-    if (end - begin <= PIECE) {
-      return end;
-    }
-    int stop = begin + PIECE;
-    for (int back = 0; back < 3 && (bytes[stop] & 0xc0) == 0x80; back++) {
-      stop--;
-    }
-    return stop;
-  }
-
-  /// Whether there are bytes that are not drawn as they are: escapes and controls, and the lead bytes of characters that may be
-  /// invisible (U+200B to U+206F, U+FEFF, C1 controls). A yes costs only time.
-  private static boolean odd(byte[] bytes, int from, int to) {
-    for (int i = from; i < to; i++) {
-      byte value = bytes[i];
-      if ((value >= 0 && value < 0x20 && value != '\t') || value == 0x7f) {
-        return true;
-      }
-      if (value == (byte) 0xc2 && i + 1 < to && bytes[i + 1] < (byte) 0xa0) {
-        return true;
-      }
-      boolean pair = i + 1 < to;
-      if (pair && ((value == (byte) 0xe2 && (bytes[i + 1] == (byte) 0x80 || bytes[i + 1] == (byte) 0x81))
-          || (value == (byte) 0xef && bytes[i + 1] == (byte) 0xbb))) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void seal() {
@@ -187,7 +247,7 @@ public final class LogBuffer implements AutoCloseable {
   /// Brings what memory has no room for to the disk. The lines that came first stay in memory, and what comes after them goes to
   /// the disk as soon as it is complete: nothing is kept for a while only to be written then, which would make work for the
   /// collector. Without a disk the oldest lines are forgotten.
-  private void makeRoom() {
+  void makeRoom() {
     if (firstLeaving() != null) {
       spilling.lock();
       try {
@@ -279,7 +339,7 @@ public final class LogBuffer implements AutoCloseable {
     if (open.lines() > 0) {
       now.add(open.view());
     }
-    return new LogSnapshot(now, evicted, next, levels.clone());
+    return new LogSnapshot(now, evicted, next, levels.clone(), begun, moves);
   }
 
   /// How many bytes of memory the lines take, the index included, about.

@@ -179,6 +179,16 @@ final class LogChunk implements LogBlock {
     return LEVELS[flags[line] & LEVEL];
   }
 
+  int flags(int line) {
+    return flags[line];
+  }
+
+  /// Whether a line ends here; else it goes on in a further piece.
+  boolean ends(int line) {
+    int next = line + 1 < lines ? offsets[line + 1] : length;
+    return next > offsets[line] && bytes[next - 1] == '\n';
+  }
+
   boolean continued(int line) {
     return (flags[line] & CONTINUED) != 0;
   }

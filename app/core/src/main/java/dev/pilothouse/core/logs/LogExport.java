@@ -119,6 +119,10 @@ public final class LogExport {
       }
       long number = shown.line(index);
       boolean continued = lines.continued(number);
+      if (mask != null && continued && index > 0 && shown.line(index - 1) == number - 1) {
+        // written with the first piece: what is cut between two would be no secret to whoever sees only one
+        continue;
+      }
       switch (format) {
         case TEXT -> text(number, continued, mask, out);
         case JSON_LINES -> json(number, mask, out);
@@ -149,7 +153,16 @@ public final class LogExport {
 
   private String line(long number, @Nullable SecretMask mask) {
     String line = new String(lines.bytes(number), StandardCharsets.UTF_8);
-    return mask == null ? line : mask.line(lines.source(number), line);
+    return mask == null ? line : mask.line(lines.source(number), line + further(number));
+  }
+
+  /// The further pieces of a long line.
+  private String further(long number) {
+    StringBuilder pieces = new StringBuilder();
+    for (long next = number + 1; next < lines.end() && lines.continued(next); next++) {
+      pieces.append(new String(lines.bytes(next), StandardCharsets.UTF_8));
+    }
+    return pieces.toString();
   }
 
   private String time(long number) {
@@ -162,7 +175,7 @@ public final class LogExport {
     return source < 0 ? Source.UNKNOWN : sources.apply(source);
   }
 
-  /// A piece of a long line is an object of its own, and says so.
+  /// A piece of a long line is an object of its own, and says so; masked, the line is one.
   private void json(long number, @Nullable SecretMask mask, OutputStream out) throws IOException {
     try (JsonGenerator object = JSON.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
       Source source = source(number);

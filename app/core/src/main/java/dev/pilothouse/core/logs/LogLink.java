@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -24,15 +25,15 @@ import java.util.TreeSet;
 /// @param around how many lines around each match
 /// @param exclude what lines must not have
 /// @param hidden the levels whose lines are not shown
-/// @param times one of [#TIMES]
+/// @param look how it is drawn, and of which containers
 public record LogLink(
     List<Source> sources, boolean previous, Set<String> containers, String since, String query, boolean pattern, boolean only,
-    int around, String exclude, List<FieldCondition> where, Set<LogLevel> hidden, String times) {
+    int around, String exclude, List<FieldCondition> where, Set<LogLevel> hidden, Look look) {
   public static final String BEGIN = "pilothouse:logs?";
   public static final List<String> SINCE = List.of("tail", "1m", "5m", "15m", "30m", "1h", "all");
   public static final List<String> TIMES = List.of("local", "utc", "ago", "off");
   public static final LogLink NOTHING =
-      new LogLink(List.of(), false, Set.of(), "tail", "", false, false, 0, "", List.of(), Set.of(), "local");
+      new LogLink(List.of(), false, Set.of(), "tail", "", false, false, 0, "", List.of(), Set.of(), Look.USUAL);
   private static final int LONGEST = 8_000;
 
   /// Something whose logs are read.
@@ -42,6 +43,38 @@ public record LogLink(
   /// @param name empty with a selector alone
   /// @param selector of labels; empty for none
   public record Source(String context, String namespace, String kind, String name, String selector) {}
+
+  /// The log of one container. Written as `CONTEXT/NAMESPACE/POD/CONTAINER`; only a context may have more of these strokes.
+  public record Stream(String context, String namespace, String pod, String container) {
+    /// Empty when a text names none.
+    static Optional<Stream> read(String text) {
+      List<String> parts = List.of(text.split("/", -1));
+      int end = parts.size();
+      String context = String.join("/", parts.subList(0, Math.max(0, end - 3)));
+      if (context.isEmpty() || parts.subList(end - 3, end).contains("")) {
+        return Optional.empty();
+      }
+      return Optional.of(new Stream(context, parts.get(end - 3), parts.get(end - 2), parts.get(end - 1)));
+    }
+
+    String text() {
+      return String.join("/", context, namespace, pod, container);
+    }
+  }
+
+  /// How lines are drawn.
+  ///
+  /// @param times one of [#TIMES]
+  /// @param columns the fields that stand in columns, in their order
+  /// @param without the containers whose lines are hidden
+  public record Look(String times, boolean wrap, List<String> columns, Set<Stream> without) {
+    public static final Look USUAL = new Look("local", false, List.of(), Set.of());
+
+    public Look {
+      columns = List.copyOf(columns);
+      without = Set.copyOf(without);
+    }
+  }
 
   public LogLink {
     sources = List.copyOf(sources);
@@ -64,18 +97,30 @@ public record LogLink(
   }
 
   public LogLink sources(List<Source> next) {
-    return new LogLink(next, previous, containers, since, query, pattern, only, around, exclude, where, hidden, times);
+    return new LogLink(next, previous, containers, since, query, pattern, only, around, exclude, where, hidden, look);
   }
 
   public LogLink previous(boolean before) {
-    return new LogLink(sources, before, containers, since, query, pattern, only, around, exclude, where, hidden, times);
+    return new LogLink(sources, before, containers, since, query, pattern, only, around, exclude, where, hidden, look);
+  }
+
+  public LogLink containers(Set<String> names) {
+    return new LogLink(sources, previous, names, since, query, pattern, only, around, exclude, where, hidden, look);
   }
 
   /// The same without what looks like a secret in what is searched and asked for.
   public LogLink withoutSecrets() {
     return new LogLink(
         sources, previous, containers, since, plain(query), pattern, only, around, plain(exclude),
-        where.stream().filter(one -> plain(one.key() + "=" + one.value()).length() > 0).toList(), hidden, times);
+        where.stream().filter(one -> plain(one.key() + "=" + one.value()).length() > 0).toList(), hidden, look);
+  }
+
+  /// The same as far as it is not longer than a link may be: of very many hidden containers none are named.
+  public LogLink shortened() {
+    Look less = new Look(look.times, look.wrap, look.columns, Set.of());
+    return text().length() <= LONGEST
+        ? this
+        : new LogLink(sources, previous, containers, since, query, pattern, only, around, exclude, where, hidden, less);
   }
 
   private static String plain(String text) {
@@ -101,7 +146,10 @@ public record LogLink(
     add(parts, "exclude", exclude);
     where.forEach(one -> add(parts, "where", one.text()));
     new TreeSet<>(hidden).forEach(level -> add(parts, "hide", level.name().toLowerCase(Locale.ROOT)));
-    add(parts, "times", times.equals(NOTHING.times) ? "" : times);
+    add(parts, "times", look.times.equals(Look.USUAL.times) ? "" : look.times);
+    add(parts, "wrap", look.wrap ? "true" : "");
+    look.columns.forEach(key -> add(parts, "column", key));
+    look.without.stream().map(Stream::text).sorted().forEach(stream -> add(parts, "without", stream));
     return BEGIN + String.join("&", parts);
   }
 

@@ -4,10 +4,14 @@ package dev.pilothouse.core.logs;
 import dev.pilothouse.core.model.Message;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// Puts what several streams tell into one buffer in the order of the server's timestamps, as far as that can be known without
 /// anybody waiting: what arrives is held for a moment, so that an older line of another stream can come before it. A line that is
 /// later than that is put where it arrives, and once for each stream a mark says so when it is [#LATE]; lines of one stream never
-/// change places. One stream alone waits for nothing. Holds a bounded number of bytes: beyond it everything goes on at once. Any
-/// thread.
+/// change places. What a stream that [#joins] later tells of before is put between the lines. One stream alone waits for nothing.
+/// Holds a bounded number of bytes: beyond it everything goes on at once. Any thread.
 public final class LogMerge {
   /// How long a line waits for older ones of other streams.
   public static final Duration WINDOW = Duration.ofMillis(300);
@@ -29,6 +33,9 @@ public final class LogMerge {
   private final LongSupplier nanoTime;
   private final Map<Integer, Held> streams = new HashMap<>();
   private final Openings openings = new Openings();
+  /// The streams whose lines are put between those that were handed on, as far as they are older.
+  private final Set<Integer> joining = new HashSet<>();
+  private final List<LateLines.Late> late = new ArrayList<>();
   private long heldBytes;
   /// When the youngest line was written that was handed on, in milliseconds since 1970.
   private long youngest = LogLine.NO_TIME;
@@ -54,9 +61,16 @@ public final class LogMerge {
     ask();
   }
 
-  /// It was said already that what comes now may be older than what was handed on.
-  public synchronized void olderFollow() {
-    youngest = LogLine.NO_TIME;
+  /// A stream was asked for after others had begun: what it tells of before is put between their lines, until it has caught up.
+  public synchronized void joins(int source) {
+    joining.add(source);
+  }
+
+  /// Forgets what is held: nobody wants it any more.
+  public synchronized void forget() {
+    streams.clear();
+    joining.clear();
+    heldBytes = 0;
   }
 
   /// A stream ended: what it told stays.
@@ -85,7 +99,7 @@ public final class LogMerge {
   private synchronized void take(int source, Block block) {
     Held stream = streams.computeIfAbsent(source, Held::new);
     openings.done(source, nanoTime.getAsLong());
-    if (streams.size() == 1 && stream.blocks.isEmpty() && openings.isEmpty()) {
+    if (streams.size() == 1 && stream.blocks.isEmpty() && openings.isEmpty() && !joining.contains(source)) {
       put(source, block, 0, block.bytes.length);
       block.readLast(stream);
       youngest = Math.max(youngest, stream.millis);
@@ -139,15 +153,55 @@ public final class LogMerge {
     while (due > 0) {
       Held first = heads.remove();
       due -= first.waitsSince(arrivedBefore);
-      run(first, heads.peek());
+      if (!older(first)) {
+        run(first, heads.peek());
+      }
       due += first.waitsSince(arrivedBefore);
       if (!first.blocks.isEmpty()) {
         heads.add(first);
       }
     }
+    insert();
     if (any) {
       target.tell();
     }
+  }
+
+  /// Sets aside what a stream that joins tells of before. Whether there was any.
+  private boolean older(Held stream) {
+    if (!joining.contains(stream.source) || stream.millis == LogLine.NO_TIME) {
+      return false;
+    }
+    if (stream.millis >= youngest || !target.takesLate()) {
+      joining.remove(stream.source);
+      return false;
+    }
+    Block block = stream.blocks.getFirst();
+    do {
+      int end = block.lineEnd();
+      late.add(new LateLines.Late(stream.source, block.bytes, block.at, end, block.mark, block.millis, stream.millis));
+      block.at = end;
+      if (block.at >= block.bytes.length) {
+        break;
+      }
+      block.read(stream);
+    } while (stream.millis < youngest);
+    turnPage(stream, block);
+    return true;
+  }
+
+  /// Puts what was set aside between the lines; where that cannot be any more behind them, and says so.
+  private void insert() {
+    if (!late.isEmpty() && !target.insert(late)) {
+      Set<Integer> told = new HashSet<>();
+      for (LateLines.Late one : late) {
+        if (told.add(one.source)) {
+          target.append(one.source, new LogMark.Note(Message.of("logs.late")), one.millis);
+        }
+        target.put(one);
+      }
+    }
+    late.clear();
   }
 
   /// Hands on a stream's lines as long as none of another stream is older.
@@ -164,6 +218,11 @@ public final class LogMerge {
       block.read(stream);
     } while (other == null || other.compareTo(stream) > 0);
     put(stream.source, block, from, block.at);
+    turnPage(stream, block);
+  }
+
+  /// Goes on to the next block where all of one was handed on.
+  private void turnPage(Held stream, Block block) {
     if (block.at >= block.bytes.length) {
       stream.blocks.removeFirst();
       heldBytes -= block.bytes.length;

@@ -14,8 +14,12 @@ public final class LogSnapshot {
   private final long first;
   private final long end;
   private final long[] levels;
+  private final long begun;
+  private final List<LineMove> moves;
 
-  LogSnapshot(List<LogBlock> blocks, long first, long end, long[] levels) {
+  LogSnapshot(List<LogBlock> blocks, long first, long end, long[] levels, long begun, List<LineMove> moves) {
+    this.begun = begun;
+    this.moves = moves;
     this.blocks = List.copyOf(blocks);
     this.first = first;
     this.end = end;
@@ -30,6 +34,16 @@ public final class LogSnapshot {
   /// One more than the number of the newest line.
   public long end() {
     return end;
+  }
+
+  /// The number of the first line since all was last cleared: lines from there to [#first] are no longer kept.
+  public long begun() {
+    return begun;
+  }
+
+  /// All that has given other numbers to lines since the log was begun, in order: whoever has seen some of it goes on from there.
+  public List<LineMove> moves() {
+    return moves;
   }
 
   /// How many lines of a level are kept; pieces of long lines count once, marks not at all.

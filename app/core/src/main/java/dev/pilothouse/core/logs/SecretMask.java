@@ -4,6 +4,7 @@ package dev.pilothouse.core.logs;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,6 +15,9 @@ public final class SecretMask {
   /// The same for every secret: it tells nothing of its length.
   public static final String MASK = "••••";
 
+  /// No character: it stands in no text.
+  private static final char BLOT = '\uffff';
+  private static final Pattern BLOTS = Pattern.compile(BLOT + "+");
   private static final int LONGEST_BLOCK = 200;
   private static final String NAME =
       "password|passwd|passphrase|pwd|secret|token|cookie|credentials?|authorization|api[-_.]?key|access[-_.]?key"
@@ -41,21 +45,55 @@ public final class SecretMask {
           Pattern.compile(KEY + "[\"']?\\s{0,3}[=:]\\s{0,3}')[^']++"),
           Pattern.compile(
               KEY + "[\"']?(?:\\s{0,3}:\\s{0,3}|\\s=\\s|=))" + NO_SCHEME
-                  + "(?!(?:null|none|nil|true|false)\\b)[^\\s,;&\"'\\\\()\\[\\]{}•]++"));
+                  + "(?!(?:null|none|nil|true|false)\\b)[^\\s,;&\"'\\\\()\\[\\]{}•\\uffff]++"));
 
   /// How many lines of a block are masked already, of each source that is in one.
   private final Map<Integer, Integer> blocks = new HashMap<>();
 
   /// A text that stands for itself.
   public static String mask(String text) {
-    String masked = WHOLE.matcher(text).replaceAll("$1" + MASK + "$2");
+    return shown(blotted(text));
+  }
+
+  /// A part of a text, masked as it is in the whole: a secret that the part has only an end of is masked too.
+  ///
+  /// @param to the index after the last char
+  public static String cut(String text, int from, int to) {
+    return shown(blotted(text).substring(from, to));
+  }
+
+  /// The value of a field, which may be a secret by its name or by its form.
+  public static String value(String key, String value) {
+    String plain = key + "=\"" + value.replaceAll("[\"\\\\]", "x") + '"';
+    return mask(plain).equals(key + "=\"" + MASK + '"') ? MASK : mask(value);
+  }
+
+  private static String shown(String blotted) {
+    return BLOTS.matcher(blotted).replaceAll(MASK);
+  }
+
+  /// The text with a blot in place of each char of a secret.
+  private static String blotted(String text) {
+    String now = blotted(WHOLE, text, found -> found.start(2));
     for (Pattern form : FORMS) {
-      Matcher found = form.matcher(masked);
-      if (found.find()) {
-        masked = found.replaceAll("$1" + MASK);
-      }
+      now = blotted(form, now, Matcher::end);
     }
-    return masked;
+    return now;
+  }
+
+  private static String blotted(Pattern form, String text, ToIntFunction<Matcher> end) {
+    Matcher found = form.matcher(text);
+    if (!found.find()) {
+      return text;
+    }
+    StringBuilder now = new StringBuilder(text);
+    do {
+      int to = end.applyAsInt(found);
+      for (int at = found.end(1); at < to; at++) {
+        now.setCharAt(at, BLOT);
+      }
+    } while (found.find());
+    return now.toString();
   }
 
   /// The next line of a source: what began in the one before may go on in it.

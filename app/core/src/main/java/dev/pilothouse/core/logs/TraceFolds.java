@@ -3,6 +3,7 @@ package dev.pilothouse.core.logs;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.LongUnaryOperator;
 
 /// Which stack traces are shown whole. Immutable; any thread.
 ///
@@ -18,6 +19,15 @@ public record TraceFolds(boolean open, Set<Long> others) {
 
   public boolean isOpen(long head) {
     return open != others.contains(head);
+  }
+
+  /// The same after lines have got other numbers.
+  ///
+  /// @param to the number of a line now; negative when it is no longer kept
+  public TraceFolds moved(LongUnaryOperator to) {
+    Set<Long> next = new HashSet<>();
+    others.stream().map(to::applyAsLong).filter(line -> line >= 0).forEach(next::add);
+    return new TraceFolds(open, next);
   }
 
   /// With one trace the other way round.

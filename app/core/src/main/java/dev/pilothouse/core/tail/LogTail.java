@@ -16,7 +16,6 @@ import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.port.ClusterFailure;
 import dev.pilothouse.core.session.ClusterSession;
 import dev.pilothouse.core.tail.LogStream.Phase;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -49,11 +48,10 @@ public final class LogTail implements Subscription {
   private final Value<List<LogStream>> streams = new Value<>(List.of());
   private final Value<Set<String>> containers = new Value<>(Set.of());
   private final Value<Set<Integer>> removed = new Value<>(Set.of());
-  /// From when on streams are read that are read anew.
-  private Map<Key, Instant> again = Map.of();
+  /// The targets that were added to others: their earlier lines are put between those of the others.
+  private final Set<LogTarget> joined = new HashSet<>();
   private LogMerge merge;
   private volatile LogScope scope;
-  private volatile long began;
   private int nextNumber;
   private boolean looking;
   private boolean closed;
@@ -95,18 +93,12 @@ public final class LogTail implements Subscription {
     return containers;
   }
 
-  /// The number of the first line since it was last begun anew: what was before was not lost but read again.
-  public long began() {
-    return began;
-  }
-
   public LogScope scope() {
     return scope;
   }
 
-  /// Reads the logs of one more target. So that its lines stand in the order of their times, the others are read anew from their
-  /// first line on; when they cannot be (a pod is gone, a container has begun another run), its first lines stand where they
-  /// arrive, and a line says so.
+  /// Reads the logs of one more target. What was read stays as it is; the earlier lines of the new one are put between it, in the
+  /// order of their times.
   public void add(LogTarget target) {
     synchronized (this) {
       if (closed || targets.containsKey(target)) {
@@ -115,33 +107,17 @@ public final class LogTail implements Subscription {
     }
     TargetPods pods = new TargetPods(target, this::ask);
     synchronized (this) {
+      boolean later = !targets.isEmpty();
       if (closed || targets.putIfAbsent(target, pods) != null) {
         pods.close();
         return;
       }
       asked.set(List.copyOf(targets.keySet()));
-      if (readers.values().stream().anyMatch(StreamReader::hasBegun)) {
-        join(target);
+      if (later) {
+        joined.add(target);
       }
     }
     look();
-  }
-
-  private void join(LogTarget target) {
-    if (readers.values().stream().filter(StreamReader::hasBegun).allMatch(StreamReader::canBeRepeated)) {
-      Map<Key, Instant> first = new HashMap<>();
-      readers.forEach((key, reader) -> {
-        Instant time = reader.first();
-        if (time != null) {
-          first.put(key, time);
-        }
-      });
-      again = first;
-      forget();
-    } else {
-      buffer.mark(-1, new LogMark.Note(Message.of("logs.joined", target.name())), LogLine.NO_TIME);
-      merge.olderFollow();
-    }
   }
 
   /// Reads no more of a target. What another one has too goes on; the lines of the rest are [#removed].
@@ -152,6 +128,7 @@ public final class LogTail implements Subscription {
     }
     pods.close();
     refused.remove(target);
+    joined.remove(target);
     look();
     Set<Integer> gone = new HashSet<>(removed.get());
     readers.entrySet().removeIf(entry -> {
@@ -197,17 +174,13 @@ public final class LogTail implements Subscription {
 
   /// Begins anew: what was read is forgotten.
   public synchronized void restart() {
-    again = Map.of();
-    forget();
-    look();
-  }
-
-  private void forget() {
     readers.values().forEach(StreamReader::close);
     readers.clear();
+    joined.clear();
+    merge.forget();
     merge = new LogMerge(buffer, later, nanoTime);
     buffer.clear();
-    began = buffer.snapshot().first();
+    look();
   }
 
   private synchronized void ask() {
@@ -268,9 +241,11 @@ public final class LogTail implements Subscription {
     ResourceRef ref = new ResourceRef(PodKind.KIND, pod.namespace(), pod.name(), pod.uid());
     LogStream begin =
         new LogStream(number, target, ref, container.name(), container.type(), new Phase.Waiting(container.reason()), true);
-    Instant first = again.get(key);
-    StreamReader reader = new StreamReader(begin, first == null ? scope : scope.since(first), merge, this::phaseChanged);
+    StreamReader reader = new StreamReader(begin, scope, merge, this::phaseChanged);
     readers.put(key, reader);
+    if (joined.contains(target)) {
+      merge.joins(number);
+    }
     return reader;
   }
 

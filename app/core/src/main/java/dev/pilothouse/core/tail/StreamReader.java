@@ -10,14 +10,11 @@ import dev.pilothouse.core.model.Message;
 import dev.pilothouse.core.port.ClusterFailure;
 import dev.pilothouse.core.port.LogSource;
 import dev.pilothouse.core.tail.LogStream.Phase;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one container's log into the merge, and knows how it is. Any thread.
 final class StreamReader implements Subscription, LogSource.Sink {
-  private static final int LONGEST_STAMP = 40;
   private final LogScope scope;
   private final LogMerge merge;
   private final Runnable changed;
@@ -26,9 +23,6 @@ final class StreamReader implements Subscription, LogSource.Sink {
   private boolean open;
   private boolean closed;
   private int restarts = -1;
-  private boolean begun;
-  private boolean anotherRun;
-  private @Nullable Instant first;
   private String waitsFor = "";
 
   /// @param changed called on any thread when the phase is another
@@ -71,7 +65,6 @@ final class StreamReader implements Subscription, LogSource.Sink {
   private void restarted(LogSource.State.Restarted run) {
     if (run.times() > restarts) {
       restarts = run.times();
-      anotherRun = true;
       LogMark mark = new LogMark.Restart(run.at(), run.times(), run.exitCode(), run.reason());
       // While it waits to begin, nobody knows when it will have begun.
       merge.mark(now.source(), mark, run.at().equals(Instant.EPOCH) ? LogLine.NO_TIME : run.at().toEpochMilli());
@@ -82,21 +75,6 @@ final class StreamReader implements Subscription, LogSource.Sink {
   synchronized void present(@Nullable LogTarget of) {
     LogTarget target = of == null ? now.target() : of;
     now = new LogStream(now.source(), target, now.pod(), now.container(), now.type(), now.phase(), of != null);
-  }
-
-  /// Whether lines of it were told.
-  synchronized boolean hasBegun() {
-    return begun;
-  }
-
-  /// Whether a server would tell again what was told: the pod is there, and its container began no other run meanwhile.
-  synchronized boolean canBeRepeated() {
-    return now.present() && !closed && !anotherRun && !(now.phase() instanceof Phase.Failed);
-  }
-
-  /// The time of the first line; null when there was none with a time.
-  synchronized @Nullable Instant first() {
-    return first;
   }
 
   synchronized void queue() {
@@ -144,24 +122,8 @@ final class StreamReader implements Subscription, LogSource.Sink {
         return;
       }
       source = now.source();
-      if (!begun) {
-        begun = true;
-        first = time(utf8);
-      }
     }
     merge.lines(source, utf8);
-  }
-
-  private static @Nullable Instant time(byte[] line) {
-    int end = 0;
-    while (end < Math.min(line.length, LONGEST_STAMP) && line[end] != ' ') {
-      end++;
-    }
-    try {
-      return Instant.parse(new String(line, 0, end, StandardCharsets.ISO_8859_1));
-    } catch (DateTimeException noStamp) {
-      return null;
-    }
   }
 
   @Override

@@ -104,6 +104,19 @@ class LogExportTest {
   }
 
   @Test
+  void a_secret_that_is_cut_between_two_pieces_of_a_long_line_is_masked_as_well() throws IOException {
+    for (int before = LinePieces.PIECE - 30; before < LinePieces.PIECE; before++) {
+      line(0, "x".repeat(before - 1) + " password=correct-horse-battery-staple and " + "y".repeat(40_000));
+    }
+    assertThat(buffer.snapshot().end()).as("lines come in pieces").isGreaterThan(60);
+    for (Format format : Format.values()) {
+      String masked = written(all().masked(), format);
+      assertThat(masked.lines().toList()).hasSize(30).allMatch(one -> one.contains(" password=" + SecretMask.MASK + " and yyy"));
+      assertThat(masked).doesNotContain("correct", "horse", "batt", "staple");
+    }
+  }
+
+  @Test
   void of_a_long_log_the_last_lines_are_given_on() throws IOException {
     for (int i = 0; i < 1_000; i++) {
       line(0, "line " + i);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.core.logs;
 
+import dev.pilothouse.core.logs.LogLink.Look;
 import dev.pilothouse.core.logs.LogLink.Source;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +29,12 @@ class LogLinkTest {
         List.of(CHECKOUT, new Source("arn:aws:eks:eu-west-1:1:cluster/us", "bank", "", "", "app in (cart,web),!old")), true,
         Set.of("app", "envoy"), "15m", "time.*out", true, true, 5, "healthz|ready",
         List.of(new FieldCondition("status", "500", false), new FieldCondition("err", "read timeout", true)),
-        Set.of(LogLevel.DEBUG, LogLevel.TRACE), "utc");
+        Set.of(LogLevel.DEBUG, LogLevel.TRACE),
+        new Look(
+            "utc", true, List.of("status", "user agent"),
+            Set.of(
+                new LogLink.Stream("prod-eu", "shop", "checkout-x1", "app"),
+                new LogLink.Stream("arn:aws:eks:eu-west-1:1:cluster/us", "bank", "web-0", "envoy"))));
   }
 
   @Test
@@ -61,7 +68,10 @@ class LogLinkTest {
           sources, random.nextBoolean(), Set.of(odd(random) + "c"), LogLink.SINCE.get(random.nextInt(7)), odd(random), false,
           random.nextBoolean(), random.nextInt(100), odd(random),
           List.of(new FieldCondition("key", odd(random), random.nextBoolean())),
-          Set.of(LogLevel.values()[random.nextInt(LogLevel.values().length)]), LogLink.TIMES.get(random.nextInt(4)));
+          Set.of(LogLevel.values()[random.nextInt(LogLevel.values().length)]),
+          new Look(
+              LogLink.TIMES.get(random.nextInt(4)), random.nextBoolean(), List.of(odd(random) + "1", odd(random) + "2"),
+              Set.of(new LogLink.Stream(odd(random) + "x", "shop", "pod-1", "app"))));
     }).toList();
   }
 
@@ -89,6 +99,12 @@ class LogLinkTest {
       pilothouse:logs?context=a&kind=pods&name=b&name=c                    | link.twice
       pilothouse:logs?context=a&kind=pods&name=b&since=7m                  | link.wrong
       pilothouse:logs?context=a&kind=pods&name=b&times=mars                | link.wrong
+      pilothouse:logs?context=a&kind=pods&name=b&wrap=perhaps              | link.wrong
+      pilothouse:logs?context=a&kind=pods&name=b&wrap=true&wrap=true       | link.twice
+      pilothouse:logs?context=a&kind=pods&name=b&column=                   | link.wrong
+      pilothouse:logs?context=a&kind=pods&name=b&column=u&column=u         | link.wrong
+      pilothouse:logs?context=a&kind=pods&name=b&without=b/app             | link.wrong
+      pilothouse:logs?context=a&kind=pods&name=b&without=a/shop//app       | link.wrong
       pilothouse:logs?context=a&kind=pods&name=b&where=status              | link.wrong
       pilothouse:logs?context=a&kind=pods&name=b&hide=loud                 | link.wrong
       pilothouse:logs?context=a&kind=pods&name=b&pattern=true&q=(          | link.wrong
@@ -101,11 +117,25 @@ class LogLinkTest {
   }
 
   @Test
+  void of_more_hidden_containers_than_a_link_can_name_none_are_named_and_the_rest_stays() {
+    Set<LogLink.Stream> many =
+        IntStream.range(0, 1_000).mapToObj(one -> new LogLink.Stream("prod-eu", "shop", "cart-" + one, "app")).collect(Collectors.toSet());
+    LogLink link = read(LogLink.NOTHING.sources(List.of(CHECKOUT)).text() + "&column=status&wrap=true");
+    LogLink endless =
+        new LogLink(
+            link.sources(), false, Set.of(), "5m", "", false, false, 0, "", List.of(), Set.of(),
+            new Look("local", true, List.of("status"), many));
+    assertThat(LogLink.read(endless.text())).isInstanceOf(LogLink.Read.Bad.class);
+    assertThat(read(endless.shortened().text()).look()).isEqualTo(link.look());
+    assertThat(link.shortened()).isEqualTo(link);
+  }
+
+  @Test
   void what_looks_like_a_secret_is_not_sent_on() {
     LogLink link =
         new LogLink(
             List.of(CHECKOUT), false, Set.of(), "tail", "Bearer abcDEF1234567890", false, false, 0, "password=hunter2",
-            List.of(new FieldCondition("token", "abc", false), new FieldCondition("status", "500", false)), Set.of(), "local");
+            List.of(new FieldCondition("token", "abc", false), new FieldCondition("status", "500", false)), Set.of(), Look.USUAL);
     assertThat(link.withoutSecrets().text()).doesNotContain("abc", "hunter2").contains("where=status%3D500");
   }
 }

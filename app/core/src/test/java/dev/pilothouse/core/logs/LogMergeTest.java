@@ -1,15 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.core.logs;
 
+import dev.pilothouse.core.model.Message;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -97,6 +105,106 @@ class LogMergeTest {
     merge.lines(1, line(5, "old"));
     pass(LogMerge.WINDOW.plusMillis(1));
     assertThat(told()).containsExactly("a", "b", "logs.late", "old");
+  }
+
+  private List<Long> numbers(String... texts) {
+    LogSnapshot all = buffer.snapshot();
+    return Arrays.stream(texts)
+        .map(text -> all.lines(all.first(), all.end()).stream().filter(line -> line.text().equals(text)).findFirst().orElseThrow().number())
+        .toList();
+  }
+
+  @Test
+  void what_a_stream_that_joins_tells_of_before_is_put_between_the_lines_and_each_is_found_again() {
+    open(0);
+    for (int i = 0; i < 10; i++) {
+      merge.lines(0, line(i * 1_000L, "a" + i));
+    }
+    merge.mark(0, new LogMark.Note(Message.of("a.note")), LogLine.NO_TIME);
+    List<Long> before = numbers("a0", "a4", "a9");
+    merge.joins(1);
+    open(1);
+    merge.lines(1, concat(line(500, "b0"), line(4_500, "b1"), line(4_600, "b2"), line(8_999, "b3")));
+    merge.lines(1, line(9_500, "b4"));
+    pass(LogMerge.WINDOW.plusMillis(1));
+    merge.lines(0, line(20_000, "a10"));
+    pass(LogMerge.WINDOW.plusMillis(1));
+    assertThat(told()).containsExactly(
+        "a0", "b0", "a1", "a2", "a3", "a4", "b1", "b2", "a5", "a6", "a7", "a8", "b3", "a9", "a.note", "b4", "a10");
+    List<LineMove> moves = buffer.snapshot().moves();
+    assertThat(before.stream().map(line -> LineMove.through(moves, line)).toList()).isEqualTo(numbers("a0", "a4", "a9"));
+    assertThat(buffer.snapshot().first()).as("nothing is told to be no longer kept").isEqualTo(buffer.snapshot().begun());
+    merge.lines(1, line(12_000, "b late"));
+    pass(LogMerge.WINDOW.plusMillis(1));
+    assertThat(told()).as("once it has caught up it is late like any other").endsWith("a10", "logs.late", "b late");
+  }
+
+  private static byte[] concat(byte[]... parts) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (byte[] part : parts) {
+      all.writeBytes(part);
+    }
+    return all.toByteArray();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void whenever_streams_join_all_lines_are_in_order_and_known_ones_are_found_again(long seed) {
+    Random random = new Random(seed);
+    Map<Long, String> known = new HashMap<>();
+    int known0 = 0;
+    for (int source = 0; source < 4; source++) {
+      if (source > 0) {
+        merge.joins(source);
+      }
+      open(source);
+      long millis = random.nextInt(500);
+      for (int i = 0; i < 300; i++) {
+        millis += random.nextInt(40);
+        String pad = random.nextInt(50) == 0 ? "z".repeat(random.nextInt(40_000)) : "";
+        merge.lines(source, line(millis, source + "-" + i + pad));
+        if (random.nextInt(60) == 0) {
+          pass(LogMerge.WINDOW.plusMillis(1));
+        }
+      }
+      pass(LogMerge.WINDOW.plusMillis(1));
+      LogSnapshot now = buffer.snapshot();
+      List<LineMove> moves = now.moves().subList(known0, now.moves().size());
+      known.forEach((number, text) -> assertThat(now.line(LineMove.through(moves, number)).text()).isEqualTo(text));
+      known.clear();
+      known0 = now.moves().size();
+      now.lines(now.first(), now.end()).forEach(line -> known.put(line.number(), line.text()));
+    }
+    LogSnapshot all = buffer.snapshot();
+    List<LogLine> lines = all.lines(all.first(), all.end()).stream().filter(line -> !line.continued()).toList();
+    assertThat(lines).hasSize(1_200).isSortedAccordingTo(Comparator.comparingLong(LogLine::millis));
+    for (int source = 0; source < 4; source++) {
+      int own = source;
+      assertThat(lines.stream().filter(line -> line.source() == own).map(line -> line.text().replaceAll("z*", "")).toList())
+          .isEqualTo(IntStream.range(0, 300).mapToObj(i -> own + "-" + i).toList());
+    }
+  }
+
+  @Test
+  void where_lines_lie_on_the_disk_already_older_ones_stand_where_they_come_and_it_is_said(@TempDir Path folder) {
+    try (LogBuffer small = new LogBuffer(400 << 10, new LogSpill(folder, 64 << 20))) {
+      LogMerge spilling = new LogMerge(small, later::add, () -> now);
+      spilling.opening(0);
+      spilling.opened(0);
+      for (int i = 0; i < 20_000; i++) {
+        spilling.lines(0, line(i * 10L, "line " + i + " of a log that is longer than there is room for"));
+      }
+      long end = small.snapshot().end();
+      spilling.joins(1);
+      spilling.opening(1);
+      spilling.opened(1);
+      spilling.lines(1, line(5, "old"));
+      pass(LogMerge.WINDOW.plusMillis(1));
+      LogSnapshot all = small.snapshot();
+      assertThat(all.moves()).isEmpty();
+      assertThat(all.mark(end)).isEqualTo(new LogMark.Note(Message.of("logs.late")));
+      assertThat(all.line(end + 1).text()).isEqualTo("old");
+    }
   }
 
   @Test

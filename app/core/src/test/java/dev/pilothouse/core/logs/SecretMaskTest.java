@@ -49,6 +49,33 @@ class SecretMaskTest {
     assertThat(mask.line(1, "MIIEvQIBADANBgkqhkiG9w0BAQEFAASC")).isEqualTo(SecretMask.MASK);
   }
 
+  @ParameterizedTest
+  @MethodSource("rows")
+  void whatever_part_of_a_line_is_taken_has_no_part_of_its_secret(String line, String masked) {
+    String secret = secret(line, masked);
+    for (int from = 0; from < line.length(); from++) {
+      String first = SecretMask.cut(line, 0, from);
+      String rest = SecretMask.cut(line, from, line.length());
+      assertThat(first + rest).satisfies(
+          parts -> assertThat(parts.replace(SecretMask.MASK + SecretMask.MASK, SecretMask.MASK)).isEqualTo(masked));
+      assertThat(secret.length() > 3 && (first + rest).contains(secret.substring(secret.length() - 3))).as(first + "|" + rest)
+          .isEqualTo(secret.length() > 3 && masked.contains(secret.substring(secret.length() - 3)));
+    }
+  }
+
+  private static String secret(String line, String masked) {
+    int at = masked.indexOf(SecretMask.MASK);
+    return at < 0 ? "" : line.substring(at, line.length() - (masked.length() - at - SecretMask.MASK.length()));
+  }
+
+  @Test
+  void the_value_of_a_field_is_a_secret_by_its_name_or_by_its_form() {
+    assertThat(SecretMask.value("password", "two \"words\"")).isEqualTo(SecretMask.MASK);
+    assertThat(SecretMask.value("url", "redis://:s3cr3t@cache:6379/0")).isEqualTo("redis://:" + SecretMask.MASK + "@cache:6379/0");
+    assertThat(SecretMask.value("status", "500")).isEqualTo("500");
+    assertThat(SecretMask.value("password", "")).isEmpty();
+  }
+
   @Test
   void a_certificate_is_no_secret() {
     assertThat(new SecretMask().line(0, "-----BEGIN CERTIFICATE-----")).isEqualTo("-----BEGIN CERTIFICATE-----");

@@ -2,6 +2,7 @@
 package dev.pilothouse.ui.feature.logs;
 
 import dev.pilothouse.core.logs.JudgedLines.Judged;
+import dev.pilothouse.core.logs.LineMove;
 import dev.pilothouse.core.logs.LineSet;
 import dev.pilothouse.core.logs.LogLine;
 import dev.pilothouse.core.logs.LogMark;
@@ -11,7 +12,9 @@ import dev.pilothouse.core.logs.ShownLines;
 import dev.pilothouse.ui.feature.logs.LogPalette.Tone;
 import dev.pilothouse.ui.fx.FrameTicker;
 import dev.pilothouse.ui.nav.UiServices;
+import java.util.List;
 import java.util.function.LongConsumer;
+import java.util.function.LongUnaryOperator;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
@@ -31,37 +34,39 @@ final class LogCanvas extends Region {
   private final LogPainter painter;
   private final FrameTicker.Update update;
   private final LogFetch fetch;
-  private final UiServices services;
   private final LogLook look = new LogLook(this::redraw);
   private final LogReader reader = new LogReader();
   private final LongConsumer turn;
   private final LogRows rows = new LogRows();
   private final LogMarks marks = new LogMarks(this);
-  private final LogMinimap map = new LogMinimap(palette, this::toShare);
-  private LineSet hits = LineSet.NONE;
+  private final LogMinimap map;
   private @Nullable LogSnapshot lines;
   private Judged judged = Judged.NOTHING;
   private ShownLines shown = judged.lines();
-  private @Nullable LogSelection selection;
-  private final LogMatches matches;
-  private long hit = -1;
+  private final LogCopying copying;
+  private int moves;
+  private final LogHits hits;
+  private final MarkLinks links;
   private long top;
   private int topRow;
   private double shift;
 
   /// @param turn is told a line of a trace that is to be opened or closed
-  LogCanvas(UiServices services, LongConsumer turn) {
-    this.services = services;
+  /// @param ways where lines lead to
+  LogCanvas(UiServices services, LongConsumer turn, LineLinks ways) {
     this.turn = turn;
     painter = new LogPainter(palette, services.texts(), services.clock());
     fetch = new LogFetch(services.background(), services.fx(), this::redraw);
-    matches = new LogMatches(services.background(), services.fx(), this::redraw);
+    map = new LogMinimap(palette, services.texts(), this::toShare);
+    hits = new LogHits(services, this::redraw);
+    links = new MarkLinks(painter, palette, services.texts(), ways);
+    copying = new LogCopying(services, look, this::redraw);
     update = services.frames().update(this::draw);
     getStyleClass().add("log-canvas");
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.TEXT_AREA);
     getChildren().setAll(canvas, palette, map, bar);
-    new LogInput(this, painter);
+    new LogInput(this, painter, ways);
   }
 
   LogLook look() {
@@ -78,11 +83,25 @@ final class LogCanvas extends Region {
     lines = next;
     judged = what;
     shown = what.lines();
+    List<LineMove> moved = next.moves().subList(moves, next.moves().size());
+    moves += moved.size();
+    if (!moved.isEmpty()) {
+      moved(number -> LineMove.through(moved, number));
+    }
     long line = look.chosen().get();
     if (what.parts().contains(line) && !what.lines().contains(line) && shown.index(line) > 0) {
       look.chosen().set(shown.line(shown.index(line) - 1));
     }
     redraw();
+  }
+
+  /// Lines have other numbers, because some were put between them: what was known by a number is where it was.
+  private void moved(LongUnaryOperator to) {
+    top = Math.max(0, to.applyAsLong(top));
+    hits.moved(to);
+    marks.moved(to);
+    copying.moved(to);
+    look.chosen().set(to.applyAsLong(look.chosen().get()));
   }
 
   /// Chooses the line so many further down, or the last one on the screen when none is chosen.
@@ -99,9 +118,7 @@ final class LogCanvas extends Region {
 
   /// Opens the trace that a line belongs to, or closes it.
   void turn(long line) {
-    if (line >= 0) {
-      turn.accept(line);
-    }
+    turn.accept(line);
   }
 
   LogMarks marks() {
@@ -130,24 +147,24 @@ final class LogCanvas extends Region {
     redraw();
   }
 
+  SourceNames names() {
+    return painter.names();
+  }
+
   void query(@Nullable LogQuery next, long line, LineSet found) {
-    matches.query(next);
-    hits = found;
-    hit = line;
+    hits.query(next, line, found);
     if (line >= 0) {
       reveal(line);
     }
     redraw();
   }
 
-  /// More lines match by now.
-  void hits(LineSet found) {
-    hits = found;
-    redraw();
+  LogHits hits() {
+    return hits;
   }
 
   long hit() {
-    return hit >= 0 ? hit : top;
+    return hits.current() >= 0 ? hits.current() : top;
   }
 
   /// Moves just as far as needed to show a line that is near, else shows it in the middle.
@@ -222,9 +239,7 @@ final class LogCanvas extends Region {
 
   private void scrolled(long to) {
     look.follow().set(to == LogScroll.END);
-    if (to != LogScroll.END) {
-      topAt(to);
-    }
+    topAt(to);
     redraw();
   }
 
@@ -270,7 +285,7 @@ final class LogCanvas extends Region {
       painter.header(g, reader.header(), textX() - shift, canvas.getWidth());
     }
     bar.place(shown.size(), pageRows(), look.follow().get() ? LogScroll.END : shown.index(top));
-    map.draw(shown, judged.errors(), hits, marks.lines(), shown.index(top), pageRows());
+    map.draw(shown, new LogMinimap.Lines(judged.errors(), hits.lines(), marks.lines()), shown.index(top), pageRows());
   }
 
   /// Where the first row stands.
@@ -281,6 +296,7 @@ final class LogCanvas extends Region {
   private double line(GraphicsContext g, LogLine line, double startY, int skip) {
     String text = painter.text(line);
     int columns = look.wrap().get() ? columns() : Integer.MAX_VALUE;
+    LogSelection selection = copying.selection();
     double y = startY;
     int from = look.wrap().get() ? skip * columns : 0;
     do {
@@ -289,9 +305,9 @@ final class LogCanvas extends Region {
       painter.row(
           g, line, text,
           new LogPainter.Look(
-              y, canvas.getWidth(), shift, look.times().get(), from, to, selected, matches.of(text), line.number() == hit,
+              y, canvas.getWidth(), shift, look.times().get(), from, to, selected, hits.of(text), line.number() == hits.current(),
               line.number() == look.chosen().get(), marks.lines().contains(line.number())));
-      rows.add(row(g, line.number(), text, from, to, y));
+      rows.add(row(g, line, text, from, to, y));
       y += LogPainter.ROW;
       from = to;
     } while (look.wrap().get() && from < text.length() && y < canvas.getHeight());
@@ -299,15 +315,17 @@ final class LogCanvas extends Region {
   }
 
   /// The row that was drawn; with it how many lines belong to its line is drawn.
-  private LogRows.Row row(GraphicsContext g, long line, String text, int from, int to, double y) {
+  private LogRows.Row row(GraphicsContext g, LogLine drawn, String text, int from, int to, double y) {
+    long line = drawn.number();
     int size = to < text.length() ? 0 : judged.size(line);
     if (size == 0) {
-      return new LogRows.Row(line, text, from, to, y, Double.NaN, "");
+      List<MarkLinks.Place> ways = from == 0 ? links.draw(g, drawn, line == look.chosen().get(), y, canvas.getWidth()) : List.of();
+      return new LogRows.Row(line, text, from, to, y, Double.NaN, "", ways);
     }
     boolean open = judged.folds().isOpen(line);
     double end = textX() - shift + painter.x(text, text.length()) - painter.x(text, from);
     double badge = painter.fold(g, size, open, end, y, canvas.getWidth());
-    return new LogRows.Row(line, text, from, to, y, badge, open ? "" : painter.folded(size));
+    return new LogRows.Row(line, text, from, to, y, badge, open ? "" : painter.folded(size), List.of());
   }
 
   /// Puts the top where the last line stands at the bottom while following; else keeps it among the lines that are kept.
@@ -341,35 +359,17 @@ final class LogCanvas extends Region {
     return shift;
   }
 
-  void select(@Nullable LogSelection next) {
-    selection = next;
-    redraw();
-  }
-
-  @Nullable LogSelection selection() {
-    return selection;
+  LogCopying copying() {
+    return copying;
   }
 
   void selectAll() {
-    LogSnapshot now = lines;
-    if (now != null && now.end() > now.first()) {
-      select(new LogSelection(now.first(), 0, now.end() - 1, Integer.MAX_VALUE - 1));
-    }
+    copying.selectAll(lines);
   }
 
-  /// Copies what is selected, without a selection the line that is chosen; read in the background.
   void copy() {
-    LogSnapshot now = lines;
-    if (now != null) {
-      Judged what = judged;
-      LogSelection range = selection;
-      long line = look.chosen().get();
-      LogReader own = reader.copy();
-      services.background().execute(() -> {
-        String text = LogClipboard.text(now, what, range, line, number -> painter.text(own.read(now.line(number))));
-        services.fx().execute(() -> LogClipboard.put(text, look.masked().get()));
-      });
-    }
+    LogReader own = reader.copy();
+    copying.copy(lines, judged, line -> painter.text(own.read(line)));
   }
 
   @Override

@@ -27,9 +27,20 @@ final class LogClipboard {
     Clipboard.getSystemClipboard().setContent(content);
   }
 
-  /// The same with a mask in place of what looks like a secret, where that is wanted. FX thread.
-  static void put(String text, boolean masked) {
-    put(masked ? SecretMask.mask(text) : text);
+  /// A part of a text that was selected.
+  ///
+  /// @param to the index after the last char
+  record Part(String whole, int from, int to) {
+    static final Part NONE = new Part("", 0, 0);
+
+    String plain() {
+      return whole.substring(from, to);
+    }
+
+    /// With a mask in place of what looks like a secret in the whole, of which the part may have only an end.
+    String masked() {
+      return SecretMask.cut(whole, from, to);
+    }
   }
 
   /// What is selected, without a selection the line that is chosen, and with the last line all of its trace. Of more than a
@@ -37,11 +48,11 @@ final class LogClipboard {
   ///
   /// @param chosen -1 for none
   /// @param text of a line, as it is drawn
-  static String text(
+  static Part text(
       LogSnapshot all, Judged judged, @Nullable LogSelection selected, long chosen, LongFunction<String> text) {
     boolean none = selected == null || selected.isEmpty();
     if (none && (chosen < all.first() || chosen >= all.end())) {
-      return "";
+      return Part.NONE;
     }
     LogSelection what = selected == null || none ? LogSelection.whole(chosen) : selected;
     List<Long> trace =
@@ -49,19 +60,38 @@ final class LogClipboard {
     return text(trace.isEmpty() ? what : what.through(trace.getLast()), all, judged, text);
   }
 
-  private static String text(LogSelection what, LogSnapshot all, Judged judged, LongFunction<String> text) {
-    StringBuilder copied = new StringBuilder();
+  private static Part text(LogSelection what, LogSnapshot all, Judged judged, LongFunction<String> text) {
+    StringBuilder copied = new StringBuilder(before(what.firstLine(), all, text));
+    int from = -1;
+    int to = 0;
     long first = judged.whole().index(what.firstLine());
     long end = Math.min(judged.whole().index(what.lastLine() + 1), first + MOST_COPIED);
+    long last = -1;
     for (long index = first; index < end; index++) {
       long line = judged.whole().line(index);
       String drawn = text.apply(line);
       LogQuery.Range part = what.of(line, drawn.length());
       if (part != null) {
         copied.append(copied.isEmpty() || all.continued(line) ? "" : "\n");
-        copied.append(drawn, Math.min(part.from(), drawn.length()), Math.min(part.to(), drawn.length()));
+        int begin = copied.length();
+        copied.append(drawn);
+        from = from < 0 ? begin + Math.min(part.from(), drawn.length()) : from;
+        to = begin + Math.min(part.to(), drawn.length());
+        last = line;
       }
     }
-    return copied.toString();
+    for (long next = last + 1; last >= 0 && next < all.end() && all.continued(next); next++) {
+      copied.append(text.apply(next));
+    }
+    return from < 0 ? Part.NONE : new Part(copied.toString(), from, Math.max(from, to));
+  }
+
+  /// The pieces of a long line before one of them.
+  private static String before(long piece, LogSnapshot all, LongFunction<String> text) {
+    StringBuilder before = new StringBuilder();
+    for (long at = piece; at > all.first() && at < all.end() && all.continued(at); at--) {
+      before.insert(0, text.apply(at - 1));
+    }
+    return before.toString();
   }
 }

@@ -5,12 +5,15 @@ import dev.pilothouse.core.logs.FieldCondition;
 import dev.pilothouse.core.logs.LineDetails;
 import dev.pilothouse.core.logs.LogFields.Field;
 import dev.pilothouse.core.logs.LogLine;
+import dev.pilothouse.core.logs.LogMark;
+import dev.pilothouse.core.logs.SecretMask;
 import dev.pilothouse.core.tail.LogStream;
-import dev.pilothouse.ui.nav.Route;
 import dev.pilothouse.ui.nav.UiServices;
 import dev.pilothouse.ui.text.Ages;
 import dev.pilothouse.ui.text.Texts;
 import java.time.Instant;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -34,18 +37,21 @@ final class LogDetails extends ScrollPane {
   private static final int TEXT_COLUMNS = 40;
   private final UiServices services;
   private final Texts texts;
+  private final RequestTimeline request;
   private final Acts acts;
   private final VBox content = new VBox();
 
   /// What can be done with a line.
   ///
   /// @param only takes what the shown lines must have, and nothing else
-  /// @param copy takes text to the clipboard, as a person wants it there
+  /// @param masked whether what looks like a secret is masked in what is copied
   record Acts(
-      Consumer<FieldCondition> with, Consumer<FieldCondition> only, Consumer<String> column, Consumer<String> copy,
-      Runnable close) {}
+      Consumer<FieldCondition> with, Consumer<FieldCondition> only, Consumer<String> column, BooleanSupplier masked,
+      BiConsumer<LineLinks.Way, LogStream> way, Runnable close) {}
 
-  LogDetails(UiServices services, Acts acts) {
+  /// @param request the other lines of the request that the line tells of
+  LogDetails(UiServices services, RequestTimeline request, Acts acts) {
+    this.request = request;
     this.services = services;
     this.texts = services.texts();
     this.acts = acts;
@@ -68,11 +74,15 @@ final class LogDetails extends ScrollPane {
       content.getChildren().add(head(texts.get("logs.details.gone")));
       return;
     }
-    content.getChildren().addAll(head(words.isEmpty() ? message(line) : words), label(when(line.line()), "log-details-when"));
+    Label when = label(when(line.line(), line.place()), "log-details-when");
+    content.getChildren().addAll(head(words.isEmpty() ? message(line) : words), when);
     if (words.isEmpty()) {
       content.getChildren().add(buttons(line));
     }
     if (stream != null) {
+      if (line.line().mark() instanceof LogMark.Restart) {
+        content.getChildren().add(before(stream));
+      }
       content.getChildren().add(origin(stream));
     }
     if (!line.fields().isEmpty()) {
@@ -80,7 +90,7 @@ final class LogDetails extends ScrollPane {
       line.fields().forEach(field -> content.getChildren().add(row(field)));
     }
     if (words.isEmpty()) {
-      content.getChildren().addAll(label(texts.get("logs.details.text"), "section-title"), whole(line));
+      content.getChildren().addAll(request, label(texts.get("logs.details.text"), "section-title"), whole(line));
       if (!line.hex().isEmpty()) {
         content.getChildren().addAll(label(texts.get("logs.details.bytes"), "section-title"), bytes(line.hex()));
       }
@@ -96,8 +106,8 @@ final class LogDetails extends ScrollPane {
         .orElse(line.text().strip());
   }
 
-  private String when(LogLine line) {
-    String number = texts.get("logs.details.line", line.number() + 1);
+  private String when(LogLine line, long place) {
+    String number = texts.get("logs.details.line", place);
     return line.millis() == LogLine.NO_TIME
         ? number
         : Instant.ofEpochMilli(line.millis()) + " · "
@@ -138,20 +148,27 @@ final class LogDetails extends ScrollPane {
       Button only = new Button(texts.get("logs.details.only", identifier.key()), new FontIcon(Feather.FILTER));
       only.setId("log-only-request");
       only.setMnemonicParsing(false);
-      only.setOnAction(event -> acts.only.accept(new FieldCondition(FieldCondition.ANYWHERE, identifier.value(), false)));
+      only.setOnAction(event -> acts.only.accept(DetailsPlace.condition(identifier)));
       buttons.getChildren().add(only);
     }
     Button copy = new Button(texts.get("logs.details.copy"), new FontIcon(Feather.COPY));
     copy.setId("log-details-copy");
-    copy.setOnAction(event -> acts.copy.accept(line.pretty()));
+    copy.setOnAction(event -> LogClipboard.put(acts.masked.getAsBoolean() ? SecretMask.mask(line.pretty()) : line.pretty()));
     buttons.getChildren().add(copy);
     return buttons;
+  }
+
+  private Hyperlink before(LogStream stream) {
+    Hyperlink before = new Hyperlink(texts.get("logs.mark.before"));
+    before.setId("log-details-before");
+    before.setOnAction(event -> acts.way.accept(LineLinks.Way.BEFORE, stream));
+    return before;
   }
 
   private Node origin(LogStream stream) {
     Hyperlink pod = new Hyperlink(stream.pod().name());
     pod.setId("log-details-pod");
-    pod.setOnAction(event -> services.navigator().go(Route.object("details", stream.session(), stream.pod())));
+    pod.setOnAction(event -> acts.way.accept(LineLinks.Way.POD, stream));
     VBox origin =
         new VBox(
             pair(texts.get("logs.details.pod"), pod),
@@ -185,8 +202,13 @@ final class LogDetails extends ScrollPane {
         button(Feather.MINUS, "logs.field.exclude", "exclude-" + field.key(),
             () -> acts.with.accept(new FieldCondition(field.key(), field.value(), true))),
         button(Feather.COLUMNS, "logs.field.column", "column-" + field.key(), () -> acts.column.accept(field.key())),
-        button(Feather.COPY, "logs.field.copy", "copy-" + field.key(), () -> acts.copy.accept(field.value())));
+        button(Feather.COPY, "logs.field.copy", "copy-" + field.key(), () -> copy(field)));
     return row;
+  }
+
+  /// A value alone does not say that it is a secret: its name does.
+  private void copy(Field field) {
+    LogClipboard.put(acts.masked.getAsBoolean() ? SecretMask.value(field.key(), field.value()) : field.value());
   }
 
   private TextArea bytes(String hex) {
@@ -200,7 +222,7 @@ final class LogDetails extends ScrollPane {
   }
 
   private TextArea whole(LineDetails line) {
-    TextArea text = new TextArea(line.pretty());
+    TextArea text = new MaskedArea(line.pretty(), acts.masked);
     text.setId("log-details-text");
     text.setEditable(false);
     text.setWrapText(true);

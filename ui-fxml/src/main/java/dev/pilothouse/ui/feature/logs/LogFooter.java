@@ -11,14 +11,13 @@ import javafx.scene.control.Label;
 /// Says below a log how many lines there are, how many are no longer kept, and how many streams are followed. FX thread.
 record LogFooter(Texts texts, Label counts, Label kept, Label streams) {
 
-  /// @param began the number of the first line that there was
-  void show(LogsViewModel.Shown now, long began) {
+  void show(LogsViewModel.Shown now) {
     String all = Amounts.count(now.all().end() - now.all().first());
     counts.setText(
         now.rules().isEmpty()
             ? texts.get("logs.lines", all)
             : texts.get("logs.linesOf", Amounts.count(now.judged().whole().size()), all));
-    long gone = now.all().first() - began;
+    long gone = now.all().first() - now.all().begun();
     kept.setText(gone <= 0 ? "" : texts.get("logs.evicted", Amounts.count(gone)));
   }
 

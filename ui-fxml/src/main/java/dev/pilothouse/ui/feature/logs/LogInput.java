@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.ui.feature.logs;
 
+import javafx.scene.Cursor;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -14,13 +15,16 @@ final class LogInput {
 
   private final LogCanvas canvas;
   private final LogPainter painter;
+  private final LineLinks links;
 
-  LogInput(LogCanvas canvas, LogPainter painter) {
+  LogInput(LogCanvas canvas, LogPainter painter, LineLinks links) {
     this.canvas = canvas;
+    this.links = links;
     this.painter = painter;
     canvas.addEventHandler(ScrollEvent.SCROLL, this::scroll);
     canvas.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
     canvas.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
+    canvas.addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
     canvas.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
   }
 
@@ -41,6 +45,13 @@ final class LogInput {
     if (row == null || event.getButton() != MouseButton.PRIMARY) {
       return;
     }
+    LineLinks.Way way = link(row, event);
+    if (way != null) {
+      canvas.look().chosen().set(row.line());
+      links.go(way, row.line());
+      event.consume();
+      return;
+    }
     if (event.getX() < LogPainter.PAD || event.getX() >= row.badge()) {
       canvas.turn(row.line());
       event.consume();
@@ -50,16 +61,25 @@ final class LogInput {
     if (event.getX() < canvas.textX() - LogPainter.PAD) {
       canvas.look().details().set(true);
     }
-    LogSelection before = canvas.selection();
+    LogSelection before = canvas.copying().selection();
     if (event.isShiftDown() && before != null) {
-      canvas.select(before.to(row.line(), index(row, event)));
+      canvas.copying().select(before.to(row.line(), index(row, event)));
     } else if (event.getClickCount() == 3) {
-      canvas.select(new LogSelection(row.line(), 0, row.line(), row.text().length()));
+      canvas.copying().select(new LogSelection(row.line(), 0, row.line(), row.text().length()));
     } else if (event.getClickCount() == 2) {
-      canvas.select(word(row, index(row, event)));
+      canvas.copying().select(word(row, index(row, event)));
     } else {
-      canvas.select(new LogSelection(row.line(), index(row, event), row.line(), index(row, event)));
+      canvas.copying().select(new LogSelection(row.line(), index(row, event), row.line(), index(row, event)));
     }
+  }
+
+  private void moved(MouseEvent event) {
+    LogRows.Row row = canvas.rows().at(event.getY());
+    canvas.setCursor(row != null && link(row, event) != null ? Cursor.HAND : Cursor.DEFAULT);
+  }
+
+  private static LineLinks.@Nullable Way link(LogRows.Row row, MouseEvent event) {
+    return event.getY() < row.y() + LogPainter.ROW ? row.link(event.getX()) : null;
   }
 
   private static LogSelection word(LogRows.Row row, int at) {
@@ -77,7 +97,7 @@ final class LogInput {
 
   private void dragged(MouseEvent event) {
     LogRows.Row row = canvas.rows().at(event.getY());
-    LogSelection before = canvas.selection();
+    LogSelection before = canvas.copying().selection();
     if (row == null || before == null || !event.isPrimaryButtonDown()) {
       return;
     }
@@ -86,7 +106,7 @@ final class LogInput {
     } else if (event.getY() > canvas.getHeight()) {
       canvas.move(1);
     }
-    canvas.select(before.to(row.line(), index(row, event)));
+    canvas.copying().select(before.to(row.line(), index(row, event)));
   }
 
   private int index(LogRows.Row row, MouseEvent event) {
@@ -100,6 +120,9 @@ final class LogInput {
       shortcut(event);
     } else if (event.getCode() == KeyCode.F2) {
       canvas.marks().go(!event.isShiftDown());
+      event.consume();
+    } else if (event.getCode() == KeyCode.L && event.isShiftDown() && !event.isAltDown()) {
+      links.go(LineLinks.Way.BEFORE, canvas.look().chosen().get());
       event.consume();
     } else if (!event.isAltDown() && taken(event.getCode())) {
       event.consume();
@@ -149,6 +172,7 @@ final class LogInput {
       case T -> canvas.look().times().set(canvas.look().times().get().next());
       case H -> canvas.look().axis().set(!canvas.look().axis().get());
       case M -> canvas.marks().turn();
+      case O -> links.go(LineLinks.Way.POD, canvas.look().chosen().get());
       default -> {
         return false;
       }

@@ -8,7 +8,8 @@ import javafx.scene.input.KeyEvent;
 
 /// The keys of a log that lead to what stands around its lines. FX thread.
 record LogKeys(
-    LogsViewModel model, LogSearchBar search, ConditionBar conditions, Consumer<Since> since, Runnable save, Runnable add) {
+    LogsViewModel model, LogSearchBar search, ConditionBar conditions, DetailsPlace details, Consumer<Since> since, Runnable save,
+    Runnable add) {
 
   void on(LogCanvas canvas) {
     canvas.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
@@ -21,6 +22,9 @@ record LogKeys(
       event.consume();
     } else if (event.getCode() == KeyCode.Z && !event.isShortcutDown() && !event.isAltDown()) {
       model.turnAll();
+      event.consume();
+    } else if (event.getCode() == KeyCode.R && !event.isShortcutDown() && !event.isAltDown()) {
+      details.onlyRequest();
       event.consume();
     } else if (event.getCode() == KeyCode.A && !event.isShortcutDown() && !event.isAltDown()) {
       add.run();

@@ -11,17 +11,21 @@ record LogLinking(LogsViewModel model, SinceMenu since, LogLook look, LogSearchB
   void show(LogLink link) {
     search.show(link);
     if (!link.sources().isEmpty()) {
-      look.times().set(TimeForm.valueOf(link.times().toUpperCase(Locale.ROOT)));
+      look.times().set(TimeForm.valueOf(link.look().times().toUpperCase(Locale.ROOT)));
+      look.wrap().set(link.look().wrap());
+      look.columns().set(link.look().columns());
     }
   }
 
   LogLink link() {
     LineRules rules = model.rules().get();
+    LogLink.Look how =
+        new LogLink.Look(
+            look.times().get().name().toLowerCase(Locale.ROOT), look.wrap().get(), look.columns().get(), model.without());
     LogLink link =
         new LogLink(
-            model.targets().get().stream().map(LogStart::source).toList(), model.scope().previous(), model.scope().containers(),
-            since.chosen().code(), "", false, false, 0, "", rules.fields(), rules.filter().hiddenLevels(),
-            look.times().get().name().toLowerCase(Locale.ROOT));
-    return search.in(link);
+            model.sources(), model.scope().previous(), model.scope().containers(), since.chosen().code(), "", false, false, 0, "",
+            rules.fields(), rules.filter().hiddenLevels(), how);
+    return search.in(link).shortened();
   }
 }

@@ -76,6 +76,15 @@ final class LogLook {
     return chosen;
   }
 
+  /// Chooses no line.
+  ///
+  /// @return whether one was chosen
+  boolean unchoose() {
+    boolean was = chosen.get() >= 0;
+    chosen.set(-1);
+    return was;
+  }
+
   /// The fields that stand in columns of their own.
   ObjectProperty<List<String>> columns() {
     return columns;

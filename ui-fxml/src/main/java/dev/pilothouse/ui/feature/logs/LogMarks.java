@@ -2,7 +2,9 @@
 package dev.pilothouse.ui.feature.logs;
 
 import dev.pilothouse.core.logs.LineSet;
+import java.util.List;
 import java.util.TreeSet;
+import java.util.function.LongUnaryOperator;
 
 /// The lines that a person marked, to come back to them. FX thread.
 final class LogMarks {
@@ -16,6 +18,14 @@ final class LogMarks {
 
   LineSet lines() {
     return lines;
+  }
+
+  /// Lines have other numbers.
+  void moved(LongUnaryOperator to) {
+    List<Long> now = marked.stream().map(to::applyAsLong).filter(line -> line >= 0).toList();
+    marked.clear();
+    marked.addAll(now);
+    lines = LineSet.of(marked);
   }
 
   /// Marks the line that is chosen, or the last one on the screen when none is; or takes its mark away.

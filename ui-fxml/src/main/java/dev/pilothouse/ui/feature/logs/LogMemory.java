@@ -9,19 +9,26 @@ import javafx.beans.property.BooleanProperty;
 /// How a person wants logs drawn, for the next one that is opened. FX thread.
 record LogMemory(Memory memory) {
 
-  /// Takes over what is remembered, and remembers what is changed from now on.
-  void keep(LogLook look) {
+  /// Takes over what is remembered.
+  void show(LogLook look) {
     String times = memory.read("logs.times");
     Arrays.stream(TimeForm.values()).filter(form -> form.name().equals(times)).forEach(look.times()::set);
-    look.times().addListener((observed, before, now) -> memory.write("logs.times", now.name()));
-    Map.of("wrap", look.wrap(), "fields", look.fields(), "axis", look.axis()).forEach(this::keep);
+    wishes(look).forEach((name, wish) -> {
+      String kept = memory.read("logs." + name);
+      if (!kept.isEmpty()) {
+        wish.set(Boolean.parseBoolean(kept));
+      }
+    });
   }
 
-  private void keep(String name, BooleanProperty wish) {
-    String kept = memory.read("logs." + name);
-    if (!kept.isEmpty()) {
-      wish.set(Boolean.parseBoolean(kept));
-    }
-    wish.addListener((observed, before, now) -> memory.write("logs." + name, now.toString()));
+  /// Remembers what is changed from now on.
+  void keep(LogLook look) {
+    look.times().addListener((observed, before, now) -> memory.write("logs.times", now.name()));
+    wishes(look).forEach(
+        (name, wish) -> wish.addListener((observed, before, now) -> memory.write("logs." + name, now.toString())));
+  }
+
+  private static Map<String, BooleanProperty> wishes(LogLook look) {
+    return Map.of("wrap", look.wrap(), "fields", look.fields(), "axis", look.axis());
   }
 }

@@ -52,6 +52,10 @@ final class LogPainter {
     return cell;
   }
 
+  SourceNames names() {
+    return names;
+  }
+
   void names(SourceNames next) {
     names = next;
   }
@@ -164,11 +168,16 @@ final class LogPainter {
     };
   }
 
+  /// What a mark is drawn on.
+  static Tone behind(LogMark mark) {
+    Tone tone = tone(mark);
+    return tone == Tone.INFO ? Tone.MARK : tone == Tone.BAD ? Tone.TROUBLE : Tone.GAP;
+  }
+
   private void background(GraphicsContext g, LogLine line, Look look) {
     LogMark mark = line.mark();
     if (mark != null) {
-      Tone tone = tone(mark);
-      g.setFill(palette.of(tone == Tone.INFO ? Tone.MARK : tone == Tone.BAD ? Tone.TROUBLE : Tone.GAP));
+      g.setFill(palette.of(behind(mark)));
       g.fillRect(0, look.y, look.width, ROW);
     }
     if (look.chosen) {
@@ -247,6 +256,15 @@ final class LogPainter {
     g.setFont(font);
     g.fillText(words, from + 6, middle);
     return from;
+  }
+
+  /// Draws words that lead somewhere.
+  void link(GraphicsContext g, String words, double x, double y) {
+    g.setFont(font);
+    g.setFill(palette.of(Tone.C1));
+    g.setTextBaseline(VPos.CENTER);
+    g.fillText(words, x, y + ROW / 2);
+    g.fillRect(x, y + ROW - 4, x(words, words.length()), 1);
   }
 
   /// The word that says the level in its colour, the rest plain.

@@ -13,7 +13,14 @@ final class LogRows {
   ///
   /// @param badge where the number of folded lines begins, to the end of the row; not a number for most
   /// @param folded what stands there; empty for most
-  record Row(long line, String text, int from, int to, double y, double badge, String folded) {
+  /// @param links where it leads to; none for most
+  record Row(
+      long line, String text, int from, int to, double y, double badge, String folded, List<MarkLinks.Place> links) {
+
+    /// The link at a place; null where there is none.
+    LineLinks.@Nullable Way link(double x) {
+      return links.stream().filter(one -> x >= one.from() && x < one.to()).map(MarkLinks.Place::way).findFirst().orElse(null);
+    }
 
     private String shown() {
       String part = text.substring(Math.min(from, text.length()), Math.min(to, text.length()));

@@ -110,7 +110,7 @@ final class LogSearchBar extends HBox implements Subscription {
   LogLink in(LogLink link) {
     return new LogLink(
         link.sources(), link.previous(), link.containers(), link.since(), search.textProperty().get(), pattern.isSelected(),
-        only.isSelected(), lines, exclude.textProperty().get(), link.where(), link.hidden(), link.times());
+        only.isSelected(), lines, exclude.textProperty().get(), link.where(), link.hidden(), link.look());
   }
 
   void focusField() {
@@ -135,7 +135,7 @@ final class LogSearchBar extends HBox implements Subscription {
   }
 
   private void more(LineSet found) {
-    canvas.hits(found);
+    canvas.hits().more(found);
     matches.setText(query == null ? "" : texts.get("logs.matches", found.size()));
   }
 

@@ -2,6 +2,7 @@
 package dev.pilothouse.ui.feature.logs;
 
 import dev.pilothouse.core.logs.LogQuery;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// A part of a log, from one char of a line to one of another, in the order in which it was drawn with the mouse.
@@ -28,6 +29,13 @@ record LogSelection(long fromLine, int fromIndex, long toLine, int index) {
   /// With all lines up to one.
   LogSelection through(long line) {
     return new LogSelection(firstLine(), forward() ? fromIndex : index, line, Integer.MAX_VALUE - 1);
+  }
+
+  /// The same after lines have got other numbers; null when one of its ends is no longer kept.
+  @Nullable LogSelection moved(LongUnaryOperator to) {
+    long from = to.applyAsLong(fromLine);
+    long until = to.applyAsLong(toLine);
+    return from < 0 || until < 0 ? null : new LogSelection(from, fromIndex, until, index);
   }
 
   static LogSelection whole(long line) {

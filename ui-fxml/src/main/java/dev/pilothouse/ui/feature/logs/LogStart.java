@@ -15,6 +15,7 @@ import dev.pilothouse.ui.nav.Route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What a view of logs begins with: the object of its route, or what a link in its option says. Immutable.
 ///
@@ -35,7 +36,8 @@ record LogStart(List<LogTarget> targets, LogLink link, List<Source> missing) {
     return new LogStart(List.of(new LogTarget(route.cluster(), route.target())), link, List.of());
   }
 
-  private static Optional<LogTarget> target(Source source, List<ClusterSession> open) {
+  /// What a source of a link means; empty while its context is not open, or has no such kind.
+  static Optional<LogTarget> target(Source source, List<ClusterSession> open) {
     return open.stream()
         .filter(session -> session.context().name().equals(source.context()))
         .findFirst()
@@ -71,6 +73,25 @@ record LogStart(List<LogTarget> targets, LogLink link, List<Source> missing) {
       return new Source(context, target.namespace(), "", "", selector);
     }
     return new Source(context, target.object().namespace(), target.object().kind().id(), target.object().name(), selector);
+  }
+
+  /// Whether a route says what is read.
+  static boolean isIn(Route route) {
+    return route.object() != null || LogLink.read(route.option()) instanceof LogLink.Read.Good;
+  }
+
+  /// Whether a route asks for what is read already, from the first object on.
+  static boolean same(Route route, List<LogTarget> targets, boolean previous) {
+    return !targets.isEmpty() && route.option().equals(previous ? "previous" : "")
+        && targets.getFirst().session().equals(route.session())
+        && targets.getFirst().selector().equals(Selector.EVERYTHING)
+        && isSame(targets.getFirst().object(), route.object());
+  }
+
+  /// By name: a link knows no uid.
+  private static boolean isSame(ResourceRef one, @Nullable ResourceRef other) {
+    return other != null && one.kind().equals(other.kind()) && one.namespace().equals(other.namespace())
+        && one.name().equals(other.name());
   }
 
   /// What the view is called.

@@ -41,6 +41,7 @@ final class LogsController implements FeatureView {
   private final LogAxis axis;
   private final DetailsPlace details;
   private final ConditionBar conditions;
+  private final LogLinking linking;
   private final Parent root;
   private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
   private final Subscription.Bag bag = new Subscription.Bag();
@@ -72,15 +73,15 @@ final class LogsController implements FeatureView {
     root = Fxml.load(this, texts);
     LogStart start = LogStart.of(route, services.sessions().open().get());
     title.set(start.link().previous() ? texts.get("logs.titlePrevious", start.name()) : start.name());
-    long now = services.clock().millis();
-    model = new LogsViewModel(services.background(), services.fx(), buffer, start, now, this::show);
-    canvas = new LogCanvas(services, model::turn);
+    model = new LogsViewModel(services.background(), services.fx(), buffer, start, services.clock().millis(), this::show);
+    LineLinks links = new LineLinks(services, model);
+    canvas = new LogCanvas(services, model::turn, links);
     body.getChildren().add(0, canvas);
-    details = new DetailsPlace(services, model, canvas, split);
+    details = new DetailsPlace(services, model, canvas, links, split);
     conditions = new ConditionBar(texts, model::rules, canvas::requestFocus);
     conditionPlace.getChildren().setAll(conditions);
     search = new LogSearchBar(services, model, canvas);
-    sources = new SourceBar(texts, model, this::addSource);
+    sources = new SourceBar(texts, model, () -> SourceDialog.show(services, model));
     levels = new LevelChips(texts, model::filter);
     containers = new ContainerMenu(texts, model::containers);
     searchPlace.getChildren().setAll(search);
@@ -89,7 +90,7 @@ final class LogsController implements FeatureView {
     containerPlace.getChildren().setAll(containers);
     containerPlace.managedProperty().bind(containers.managedProperty());
     since = new SinceMenu(texts, model, services.clock(), Since.of(start.link().since()));
-    LogLinking linking = new LogLinking(model, since, canvas.look(), search);
+    linking = new LogLinking(model, since, canvas.look(), search);
     menu = new LogMenu(services, program, model, linking, canvas::words, start.name());
     menuPlace.getChildren().setAll(menu);
     axis = new LogAxis(texts, model::rules, millis -> model.find(millis, canvas::toLine));
@@ -97,14 +98,26 @@ final class LogsController implements FeatureView {
     sincePlace.getChildren().setAll(since);
     watch();
     wire();
-    memory.keep(canvas.look());
+    memory.show(canvas.look());
     linking.show(start.link());
+    memory.keep(canvas.look());
+  }
+
+  @Override
+  public Route now(Route opened) {
+    return opened.withOption(linking.link().withoutSecrets().text());
+  }
+
+  @Override
+  public boolean shows(Route route) {
+    return LogStart.same(route, model.targets().get(), model.scope().previous());
   }
 
   private void watch() {
     bag.add(model);
     bag.add(search);
     bag.add(canvas::close);
+    bag.add(details);
     bag.add(new Heartbeat(services.background(), services.fx(), Duration.ofSeconds(1), canvas.look()::tick));
     bag.add(services.fx().observe(model.streams(), this::streams));
     bag.add(services.fx().observe(model.events(), axis::events));
@@ -119,20 +132,17 @@ final class LogsController implements FeatureView {
     new LogToggles(fields, times, wrap, follow, detail).show(canvas.look(), texts);
     previous.setSelected(model.scope().previous());
     previous.selectedProperty().addListener((selected, was, now) -> model.previous(now));
-    new LogKeys(model, search, conditions, since::choose, menu::saveText, this::addSource).on(canvas);
-  }
-
-  private void addSource() {
-    SourceDialog.show(services, model.targets().get(), model::add);
+    new LogKeys(model, search, conditions, details, since::choose, menu::saveText, () -> SourceDialog.show(services, model)).on(canvas);
   }
 
   private void show(LogsViewModel.Shown now) {
     search.more();
     canvas.show(now.all(), now.judged());
     axis.show(now.judged().counts(), now.rules());
+    details.more();
     search.gaveUp(now.judged().gaveUp());
     levels.show(now.all(), now.rules().filter());
-    footer().show(now, model.began());
+    footer().show(now);
     state();
   }
 
@@ -177,12 +187,7 @@ final class LogsController implements FeatureView {
 
   @Override
   public boolean escape() {
-    if (details.close() || model.allTimes() || search.clear()) {
-      return true;
-    }
-    boolean chosen = canvas.look().chosen().get() >= 0;
-    canvas.look().chosen().set(-1);
-    return chosen;
+    return details.hide() || model.allTimes() || search.clear() || canvas.look().unchoose();
   }
 
   @Override

@@ -38,6 +38,11 @@ public final class LogsFeature implements Feature {
   }
 
   @Override
+  public boolean opens(Route route) {
+    return LogStart.isIn(route);
+  }
+
+  @Override
   public FeatureView open(Route route) {
     return new LogsController(services, memory, program, buffers.get(), route);
   }

@@ -7,6 +7,7 @@ import dev.pilothouse.core.base.Value;
 import dev.pilothouse.core.logs.JudgedLines;
 import dev.pilothouse.core.logs.JudgedLines.Judged;
 import dev.pilothouse.core.logs.LineDetails;
+import dev.pilothouse.core.logs.LineMove;
 import dev.pilothouse.core.logs.LineRules;
 import dev.pilothouse.core.logs.LineSet;
 import dev.pilothouse.core.logs.LogBuffer;
@@ -31,11 +32,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The logs of a view: what is read, and which of its lines are shown. Lines are judged in the background. Any thread, but for what
@@ -54,9 +57,12 @@ final class LogsViewModel implements Subscription {
   private final LogEvents events;
   private final Subscription.Bag bag = new Subscription.Bag();
   private final Consumer<Shown> show;
+  private final Set<LogLink.Stream> named;
   private volatile Set<Integer> hidden = Set.of();
+  private final List<LogLink.Source> missing;
   private List<ClusterSession> open = List.of();
   private Shown shown;
+  private volatile int moved;
   private JudgedLines lines = new JudgedLines(LineRules.NONE);
 
   /// The lines of now, and those of them that are shown.
@@ -70,6 +76,8 @@ final class LogsViewModel implements Subscription {
     shown = new Shown(buffer.snapshot(), Judged.NOTHING, LineRules.NONE);
     Executor later = CompletableFuture.delayedExecutor(LogMerge.WINDOW.toMillis(), TimeUnit.MILLISECONDS, background);
     LogLink link = start.link();
+    missing = new CopyOnWriteArrayList<>(start.missing());
+    named = new HashSet<>(link.look().without());
     Since since = Since.of(link.since());
     LogScope scope = scope(new LogScope(link.previous(), TAIL, link.containers()), since, now);
     tail = new LogTail(buffer, scope, later, System::nanoTime);
@@ -85,6 +93,7 @@ final class LogsViewModel implements Subscription {
     bag.add(folds.subscribe(next -> judge.request()));
     events = new LogEvents(tail, background);
     bag.add(events);
+    bag.add(tail.streams().subscribe(this::hideNamed));
     bag.add(tail.removed().subscribe(gone -> hide(hidden)));
     LineRules first = LineRules.NONE.filter(LogFilter.NONE.levels(link.hidden())).fields(link.where());
     rules.set(first.range(since.from(now), Long.MAX_VALUE));
@@ -137,11 +146,6 @@ final class LogsViewModel implements Subscription {
     return rules;
   }
 
-  /// The number of the first line that there was since it was last begun anew.
-  long began() {
-    return tail.began();
-  }
-
   LogScope scope() {
     return tail.scope();
   }
@@ -156,17 +160,47 @@ final class LogsViewModel implements Subscription {
     rules.update(now -> now.filter(change.apply(now.filter())));
   }
 
+  /// The sources that were taken away.
+  Set<Integer> removed() {
+    return tail.removed().get();
+  }
+
   /// Hides the lines of sources, and those that were taken away.
-  void hide(Set<Integer> sources) {
+  synchronized void hide(Set<Integer> sources) {
     hidden = sources;
     Set<Integer> all = new HashSet<>(sources);
     all.addAll(tail.removed().get());
     filter(filter -> filter.sources(all));
   }
 
+  /// Hides the containers that a link names, once they are known.
+  private synchronized void hideNamed(List<LogStream> streams) {
+    Set<Integer> found = new HashSet<>(hidden);
+    streams.stream().filter(one -> named.remove(name(one))).forEach(one -> found.add(one.source()));
+    if (!found.equals(hidden)) {
+      hide(found);
+    }
+  }
+
+  /// The containers whose lines are hidden, also those that a link names and that are not known yet.
+  synchronized Set<LogLink.Stream> without() {
+    Set<LogLink.Stream> all = new HashSet<>(named);
+    tail.streams().get().stream().filter(one -> hidden.contains(one.source())).map(LogsViewModel::name).forEach(all::add);
+    return all;
+  }
+
+  private static LogLink.Stream name(LogStream stream) {
+    return new LogLink.Stream(stream.session().context().name(), stream.pod().namespace(), stream.pod().name(), stream.container());
+  }
+
   /// What is read, in the order in which it was asked for.
   Observable<List<LogTarget>> targets() {
     return tail.targets();
+  }
+
+  /// The same as a link names it, with what could not be read so far.
+  List<LogLink.Source> sources() {
+    return Stream.concat(tail.targets().get().stream().map(LogStart::source), missing.stream()).toList();
   }
 
   /// Reads one more target, of whatever open cluster.
@@ -179,10 +213,16 @@ final class LogsViewModel implements Subscription {
     background.execute(() -> tail.remove(target));
   }
 
-  /// Ends the logs of the clusters that were open, and are no more. FX thread.
+  /// Ends the logs of the clusters that were open, and are no more; reads what was asked for of those that have come. FX thread.
   void open(List<ClusterSession> sessions) {
     List<ClusterSession> closed = open.stream().filter(one -> !sessions.contains(one)).toList();
     open = sessions;
+    for (LogLink.Source source : missing) {
+      LogStart.target(source, sessions).ifPresent(target -> {
+        missing.remove(source);
+        add(target);
+      });
+    }
     background.execute(() -> closed.forEach(tail::end));
   }
 
@@ -192,9 +232,26 @@ final class LogsViewModel implements Subscription {
     background.execute(() -> {
       if (line >= now.all().first() && line < now.all().end()) {
         long head = now.judged().head(now.all(), line);
-        folds.update(before -> now.judged().size(head) == 0 ? before : before.turned(head));
+        if (now.judged().size(head) > 0) {
+          turnHead(head, now.all().moves().size());
+        }
       }
     });
+  }
+
+  /// @param moves how often lines had got other numbers when this one was seen
+  private synchronized void turnHead(long head, int moves) {
+    List<LineMove> since = buffer.snapshot().moves().subList(moves, Math.max(moves, moved));
+    long line = LineMove.through(since, head);
+    folds.update(before -> line < 0 ? before : before.turned(line));
+  }
+
+  /// Lines have other numbers: they are judged anew, and the traces that were opened stay open.
+  private synchronized void follow(List<LineMove> moves, LineRules wanted) {
+    List<LineMove> fresh = moves.subList(moved, moves.size());
+    moved = moves.size();
+    lines = new JudgedLines(wanted);
+    folds.update(before -> before.moved(line -> LineMove.through(fresh, line)));
   }
 
   /// Opens all stack traces, or closes them.
@@ -281,6 +338,9 @@ final class LogsViewModel implements Subscription {
       lines = new JudgedLines(wanted);
     }
     LogSnapshot all = buffer.snapshot();
+    if (all.moves().size() > moved) {
+      follow(all.moves(), wanted);
+    }
     return new Shown(all, lines.follow(all, folds.get(), () -> !wanted.equals(rules.get())), wanted);
   }
 

@@ -38,15 +38,15 @@ final class SourceDialog {
   private Runnable end = () -> {};
   private volatile String words = "";
 
+  /// @param there what is read already
   private SourceDialog(UiServices services, List<LogTarget> there, Consumer<LogTarget> add) {
     texts = services.texts();
     this.add = add;
     search = new Recompute<>(services.background(), services.fx(), REST, () -> choices.find(words, there), this::found);
   }
 
-  /// @param there what is read already
-  static void show(UiServices services, List<LogTarget> there, Consumer<LogTarget> add) {
-    SourceDialog dialog = new SourceDialog(services, there, add);
+  static void show(UiServices services, LogsViewModel model) {
+    SourceDialog dialog = new SourceDialog(services, model.targets().get(), model::add);
     dialog.open(services);
   }
 

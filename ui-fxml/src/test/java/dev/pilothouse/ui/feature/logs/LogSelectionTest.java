@@ -15,4 +15,11 @@ class LogSelectionTest {
     assertThat(selection.of(4, 10).from()).isZero();
     assertThat(selection.of(5, 10).to()).isEqualTo(3);
   }
+
+  @Test
+  void it_stays_on_its_words_when_lines_get_other_numbers_and_goes_with_a_line_that_is_not_kept() {
+    LogSelection selection = new LogSelection(3, 5, 7, 2);
+    assertThat(selection.moved(line -> line + 100)).isEqualTo(new LogSelection(103, 5, 107, 2));
+    assertThat(selection.moved(line -> line == 3 ? -1 : line)).isNull();
+  }
 }
