@@ -23,6 +23,7 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
@@ -50,6 +51,7 @@ final class MapView extends BorderPane implements Subscription {
   private final PendingTray pending;
   private final ObjectProperty<MapSelection> selection;
   private final SelectionBar selected;
+  private final MapActions actions;
   private final MapMemory memory;
   private Viewport drawn = new Viewport(0, 0, 1, 1, 1);
 
@@ -78,6 +80,8 @@ final class MapView extends BorderPane implements Subscription {
     new MapInput(map, this::open, this::hovered);
     new MapSelecting(map, selection);
     selected = new SelectionBar(services, session, () -> selection.get().uids(), this::unselect);
+    actions = new MapActions(services, session, map, selection::get, selected);
+    map.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, event -> hover.setVisible(false));
     ground = ground();
     selection.subscribe(now -> selected(now));
     setTop(bar);
@@ -245,7 +249,7 @@ final class MapView extends BorderPane implements Subscription {
   }
 
   List<Action> actions() {
-    return selected.actions();
+    return actions.all();
   }
 
   void focusMap() {
