@@ -103,7 +103,8 @@ class RealNodeMapUiTest extends InRealClusterWindow {
     await().atMost(LONG.plusMillis(400L * nodes)).untilAsserted(() -> {
       Map<String, Told> kubectl = KubectlNodes.of(cluster);
       int placed = kubectl.values().stream().mapToInt(Told::pods).sum();
-      assertThat(count(robot)).isEqualTo(kubectl.size() + " nodes · " + placed + " pods");
+      // pods of nodes that other tests have deleted may be told behind it
+      assertThat(count(robot) + " · ").startsWith(kubectl.size() + " nodes · " + placed + " pods · ");
       Map<String, String> map = walked(robot, kubectl.size());
       assertThat(map.keySet()).isEqualTo(kubectl.keySet());
       map.forEach((name, spoken) -> same(spoken, kubectl.getOrDefault(name, NOBODY)));

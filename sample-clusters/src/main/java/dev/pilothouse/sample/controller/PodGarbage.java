@@ -56,7 +56,8 @@ final class PodGarbage {
       if (!Pods.isFinished(it)) {
         status.put("phase", "Failed");
       }
-      Conditions.set(status, "DisruptionTarget", "True", "DeletionByPodGC", "PodGC: node no longer exists", now);
+      Conditions.set(status, "DisruptionTarget", "True", "DeletionByPodGC", "PodGC: node no longer exists", now)
+          .put("observedGeneration", Json.integer(1, it, "metadata", "generation"));
     });
     cluster.delete(BuiltInTypes.PODS, Json.key(pod), DeleteOptions.now());
   }

@@ -142,8 +142,10 @@ final class TaintEviction {
     }
     tell(pod, "Marking for deletion Pod ");
     cluster.change(BuiltInTypes.PODS, key, COMPONENT, it ->
-        Conditions.set(Json.child(it, "status"), "DisruptionTarget", "True", "DeletionByTaintManager",
-            "Taint manager: deleting due to NoExecute taint", cluster.loop().now()));
+        Conditions.set(
+                Json.child(it, "status"), "DisruptionTarget", "True", "DeletionByTaintManager",
+                "Taint manager: deleting due to NoExecute taint", cluster.loop().now())
+            .put("observedGeneration", Json.integer(1, it, "metadata", "generation")));
     cluster.delete(BuiltInTypes.PODS, key, DeleteOptions.background());
   }
 }

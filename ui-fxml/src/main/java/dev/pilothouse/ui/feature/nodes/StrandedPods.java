@@ -58,7 +58,7 @@ final class StrandedPods extends VBox {
     name.getStyleClass().add("pending-name");
     Label place = new Label(texts.get("pendingTray.strandedPod", pod.namespace(), pod.text(PodKind.NODE)));
     place.getStyleClass().add("pending-why");
-    Label state = new Label(words.status(pod));
+    Label state = new Label(texts.get("pendingTray.lastKnown", words.status(pod)));
     state.getStyleClass().add("pending-why");
     Button button = new Button();
     button.setGraphic(new VBox(name, place, state));
