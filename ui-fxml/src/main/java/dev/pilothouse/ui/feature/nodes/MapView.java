@@ -92,7 +92,7 @@ final class MapView extends BorderPane implements Subscription {
     setRight(pending);
     setBottom(foot());
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-    states.loading(services.texts().get("table.loading", "nodes"));
+    states.loading(services.texts().get("map.loading"));
     bag.add(services.fx().observe(session.metrics(), model::metrics));
     model.changed();
   }
@@ -216,7 +216,7 @@ final class MapView extends BorderPane implements Subscription {
     switch (next.nodes()) {
       case Freshness.Refused refused -> states.failed(refused.failure(), services.texts(), session::reconnect);
       case Freshness.Reconnecting broken when none -> states.failed(broken.failure(), services.texts(), session::reconnect);
-      case Freshness.Loading loading when none -> states.loading(services.texts().get("table.loading", "nodes"));
+      case Freshness.Loading loading when none -> states.loading(services.texts().get("map.loading"));
       case Freshness.Live now when none ->
           states.empty(services.texts().get("map.empty"), services.texts().get("map.emptyWhy"), "");
       default -> states.ready();
