@@ -20,6 +20,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -188,7 +189,7 @@ public final class ApiReads {
           return reading.of(json);
         }
       } catch (UncheckedIOException broken) {
-        throw ClusterFailures.exception(broken.getCause());
+        throw ClusterFailures.exception(Objects.requireNonNullElse(broken.getCause(), broken));
       } catch (IOException broken) {
         throw ClusterFailures.exception(broken);
       } finally {
