@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.bench;
 
+import dev.pilothouse.core.nodemap.ColourKey;
+import dev.pilothouse.core.nodemap.Grouping;
+import dev.pilothouse.core.nodemap.MapDetail;
 import dev.pilothouse.sample.SampleCluster;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,9 +16,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// Makes the pictures of the documentation: every screen on the sample cluster, light and dark, English and Chinese, by
-/// the program's own `--screenshot`. `Screenshots FOLDER [SCREEN…]`; needs no display.
+/// the program's own `--screenshot`. `Screenshots FOLDER [SCREEN…]`; needs no display. The node map at each distance, in each
+/// colouring and grouping (`map-near`, `map-colour-cpu`, `map-group-pool`, …) is taken only when it is named; `map` names all.
 public final class Screenshots {
   private static final Map<String, Screen> SCREENS = new LinkedHashMap<>();
   /// The ones that show the sample in confirm mode.
@@ -25,7 +31,19 @@ public final class Screenshots {
 
   /// @param keys pressed before the picture is taken
   /// @param code that the program ends with: 1 where a failure is what is shown
-  private record Screen(String keys, int code, List<String> options) {}
+  /// @param map what was chosen of the node map before
+  private record Screen(String keys, int code, List<String> options, Map<String, String> map) {
+    private Screen(String keys, int code, List<String> options) {
+      this(keys, code, options, Map.of());
+    }
+
+    /// The settings with what was chosen, as the program keeps them.
+    private String tables() {
+      return map.entrySet().stream()
+          .map(one -> "\"text.nodes.%s\": {\"columns\": [], \"sortedBy\": \"%s\"}".formatted(one.getKey(), one.getValue()))
+          .collect(Collectors.joining(", ", "{", "}"));
+    }
+  }
 
   static {
     add("clusters", "", "--view", "clusters");
@@ -49,6 +67,27 @@ public final class Screenshots {
     harbor("keys", "?", "--view", "workloads");
     harbor("activity", "t down down c shift+F6 shift+F6 tab tab space", "--view", "nodes");
     add("settings", "", "--view", "settings");
+    maps();
+  }
+
+  /// From afar the large sample, closer by the small one.
+  private static void maps() {
+    for (ColourKey colour : ColourKey.values()) {
+      map("map-colour-" + colour.id(), "harbor", "colour", colour.name());
+      map("map-far-" + colour.id(), "fleet", "colour", colour.name());
+    }
+    for (Grouping.By by : Grouping.By.values()) {
+      if (by != Grouping.By.LABEL) {
+        map("map-group-" + by.id(), "fleet", "group", by.name());
+      }
+    }
+    map("map-middle", "fleet", "zoom", MapDetail.MIDDLE.name());
+    map("map-near", "harbor", "zoom", MapDetail.NEAR.name());
+  }
+
+  private static void map(String screen, String sample, String what, String chosen) {
+    List<String> options = List.of("--sample", sample, "--view", "nodes");
+    SCREENS.put(screen, new Screen("", 0, options, Map.of(sample + "." + what, chosen)));
   }
 
   private static void add(String screen, String keys, String... options) {
@@ -65,7 +104,12 @@ public final class Screenshots {
 
   public static void main(String[] arguments) throws Exception {
     Path folder = Path.of(arguments[0]);
-    List<String> wanted = arguments.length > 1 ? List.of(arguments).subList(1, arguments.length) : List.copyOf(SCREENS.keySet());
+    List<String> named = List.of(arguments).subList(1, arguments.length);
+    Predicate<String> maps = screen -> screen.startsWith("map-");
+    List<String> wanted =
+        named.isEmpty()
+            ? SCREENS.keySet().stream().filter(maps.negate()).toList()
+            : named.equals(List.of("map")) ? SCREENS.keySet().stream().filter(maps).toList() : named;
     Files.createDirectories(folder);
     try (SampleCluster moved = SampleCluster.start()) {
       Path home = home(moved);
@@ -86,7 +130,7 @@ public final class Screenshots {
     }
     Path settings = Files.createDirectories(home.resolve(".config/pilothouse")).resolve("settings.json");
     String contexts = GUARDED.contains(name) ? "{\"sample:harbor\": {\"guard\": \"confirm\"}}" : "{}";
-    Files.writeString(settings, "{\"schema\": 1, \"contexts\": " + contexts + "}");
+    Files.writeString(settings, "{\"schema\": 1, \"contexts\": " + contexts + ", \"tables\": " + screen.tables() + "}");
     List<String> command =
         new ArrayList<>(
             List.of(

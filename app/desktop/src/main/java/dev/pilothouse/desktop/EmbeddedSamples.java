@@ -28,6 +28,9 @@ final class EmbeddedSamples implements SampleClusters, AutoCloseable {
   /// Begins to start a cluster that will be wanted in a moment, while the rest of the program starts. An unknown scenario is
   /// refused when it is wanted.
   void startAhead(String scenario) {
+    if (!fits(scenario)) {
+      return;
+    }
     CompletableFuture<SampleCluster> cluster = new CompletableFuture<>();
     ahead.put(scenario, cluster);
     Thread.ofVirtual().name("sample").start(() -> {
@@ -40,6 +43,10 @@ final class EmbeddedSamples implements SampleClusters, AutoCloseable {
         cluster.completeExceptionally(e);
       }
     });
+  }
+
+  private static boolean fits(String scenario) {
+    return Samples.megabytes(scenario) <= Samples.allowedMegabytes();
   }
 
   /// One that was started ahead is given out once.
@@ -56,14 +63,16 @@ final class EmbeddedSamples implements SampleClusters, AutoCloseable {
   @Override
   public Running start(String scenario) throws ClusterException {
     if (!Samples.has(scenario)) {
-      throw new ClusterException(
-          new ClusterFailure(
-              ClusterFailure.Kind.CONFIGURATION,
-              Message.of("sample.unknown.what", scenario),
-              Message.of("sample.unknown.why", Samples.choice()),
-              Message.of("sample.unknown.next"),
-              ""),
-          null);
+      throw refused(
+          Message.of("sample.unknown.what", scenario), Message.of("sample.unknown.why", Samples.choice()),
+          Message.of("sample.unknown.next"));
+    }
+    if (!fits(scenario)) {
+      // Without enough of it everything would come to a stand, and nobody would know why.
+      throw refused(
+          Message.of("sample.large.what", scenario),
+          Message.of("sample.large.why", Samples.megabytes(scenario), Samples.allowedMegabytes()),
+          Message.of("sample.large.next", scenario));
     }
     SampleCluster cluster = cluster(scenario);
     try {
@@ -88,6 +97,10 @@ final class EmbeddedSamples implements SampleClusters, AutoCloseable {
               String.valueOf(e.getMessage())),
           e);
     }
+  }
+
+  private static ClusterException refused(Message what, Message why, Message next) {
+    return new ClusterException(new ClusterFailure(ClusterFailure.Kind.CONFIGURATION, what, why, next, ""), null);
   }
 
   @Override

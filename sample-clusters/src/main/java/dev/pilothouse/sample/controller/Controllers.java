@@ -16,6 +16,7 @@ public final class Controllers {
   private final CronJobController cronJobs;
   private final NodeLifecycle nodes;
   private final Autoscaler autoscaler;
+  private final PodGarbage garbage;
 
   /// @param usage what autoscalers go by
   /// @param suitsDaemon whether a daemon's pod belongs on a node
@@ -24,6 +25,8 @@ public final class Controllers {
     this.cronJobs = new CronJobController(cluster);
     this.nodes = new NodeLifecycle(cluster);
     this.autoscaler = new Autoscaler(cluster, usage);
+    this.garbage = new PodGarbage(cluster);
+    new TaintEviction(cluster);
     cluster.store().admission(new ResourceQuotas(cluster));
     new Namespaces(cluster);
     new DeploymentController(cluster);
@@ -41,10 +44,11 @@ public final class Controllers {
     cronJobs.skipRunsBefore(instant);
   }
 
-  /// Starts what goes by the clock: autoscaling, the watch over nodes, the forgetting of events.
+  /// Starts what goes by the clock: autoscaling, the watch over nodes and what they leave behind, the forgetting of events.
   public void start() {
     autoscaler.start();
     nodes.start();
+    garbage.start();
     cluster.loop().every(Duration.ofMinutes(1), () -> cluster.events().forgetOld());
   }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pilothouse.sample.store.BuiltInTypes;
-import dev.pilothouse.sample.store.DeleteOptions;
 import dev.pilothouse.sample.store.Json;
 import dev.pilothouse.sample.store.ObjectKey;
 import dev.pilothouse.sample.store.WatchEvent;
@@ -13,8 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 
-/// Watches over the nodes' leases: marks and taints those that fell silent, takes their pods away in time, taints cordoned ones
-/// (`pkg/controller/nodelifecycle` and `tainteviction`).
+/// Watches over the nodes' leases: marks and taints those that fell silent, taints cordoned ones
+/// (`pkg/controller/nodelifecycle`). [TaintEviction] takes their pods away in time.
 final class NodeLifecycle {
 
   private static final String COMPONENT = "node-controller";
@@ -69,8 +68,6 @@ final class NodeLifecycle {
         taint(it, UNREACHABLE, "NoSchedule", false);
         taint(it, UNREACHABLE, "NoExecute", false);
       });
-    } else if (silent) {
-      evict(node, now);
     }
   }
 
@@ -91,29 +88,6 @@ final class NodeLifecycle {
             Conditions.set(Json.child(it, "status"), "Ready", "False", "", "", now));
       }
     }
-  }
-
-  /// Pods that tolerate an unreachable node for a time only are deleted when it is over; five minutes where they say nothing.
-  private void evict(ObjectNode node, Instant now) {
-    Duration silent = Duration.between(Conditions.since(node, "Ready", now), now);
-    for (ObjectNode pod : cluster.list(BuiltInTypes.PODS)) {
-      if (Pods.node(pod).equals(Json.name(node)) && !Json.isDeleting(pod) && silent.toSeconds() >= tolerated(pod)) {
-        cluster.events().normal(pod, "taint-eviction-controller", "TaintManagerEviction",
-            "Marking for deletion Pod %s/%s".formatted(Json.namespace(pod), Json.name(pod)));
-        cluster.delete(BuiltInTypes.PODS, Json.key(pod), DeleteOptions.background());
-      }
-    }
-  }
-
-  private static long tolerated(ObjectNode pod) {
-    for (JsonNode toleration : Json.items(pod, "spec", "tolerations")) {
-      String key = Json.text(toleration, "key");
-      String effect = Json.text(toleration, "effect");
-      if ((key.isEmpty() || key.equals(UNREACHABLE)) && (effect.isEmpty() || effect.equals("NoExecute"))) {
-        return toleration.has("tolerationSeconds") ? toleration.path("tolerationSeconds").asLong() : Long.MAX_VALUE;
-      }
-    }
-    return 300;
   }
 
   private static boolean hasTaint(ObjectNode node, String key) {

@@ -18,9 +18,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 
@@ -61,6 +63,7 @@ final class FleetPods {
   private final JsonNode[] specValues;
   private final ObjectNode pendingSpec;
   private final Map<Moment, ArrayNode> conditions = new HashMap<>();
+  private final Set<String> names = new HashSet<>();
 
   FleetPods(FleetWorkload workload, SharedJson json, SplittableRandom random, Instant now) {
     this.workload = workload;
@@ -123,10 +126,18 @@ final class FleetPods {
     return SharedJson.array(SharedJson.object(IP, ip));
   }
 
+  private String name() {
+    String name;
+    do {
+      name = prefix.asText() + NameSuffix.random(random);
+    } while (!names.add(name));
+    return name;
+  }
+
   private ObjectNode metadata(Instant created, long version) {
     UUID uid = new UUID((random.nextLong() & ~0xf000L) | 0x4000L, (random.nextLong() >>> 2) | Long.MIN_VALUE);
     return SharedJson.object(METADATA,
-        SharedJson.text(Json.time(created)), prefix, ONE, labels, SharedJson.text(prefix.asText() + NameSuffix.random(random)),
+        SharedJson.text(Json.time(created)), prefix, ONE, labels, SharedJson.text(name()),
         namespace, owners, SharedJson.text(Long.toString(version)), SharedJson.text(uid.toString()));
   }
 

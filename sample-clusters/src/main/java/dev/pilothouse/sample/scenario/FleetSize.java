@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.sample.scenario;
 
+import dev.pilothouse.sample.store.ObjectStore;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +35,12 @@ public record FleetSize(int nodes, int pods, int changes) {
     int changes = words.group(3) == null ? Math.min(60, pods / 1000) : Integer.parseInt(words.group(3));
     boolean good = nodes >= 1 && nodes <= MOST_NODES && pods >= nodes && pods <= nodes * MOST_ON_A_NODE && changes <= pods / 100;
     return good ? Optional.of(new FleetSize(nodes, pods, changes)) : Optional.empty();
+  }
+
+  /// How many changes of each type are remembered: those of five minutes, as an API server's storage does, so that a client has the
+  /// time to read all in pages and to go on from there.
+  int history() {
+    return Math.max(ObjectStore.HISTORY, changes * 300);
   }
 
   /// What the cluster is called: the name without what a file cannot be called.

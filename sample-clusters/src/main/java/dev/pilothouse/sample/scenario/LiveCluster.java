@@ -61,14 +61,16 @@ public final class LiveCluster implements ClusterLife {
   private static final Duration ASLEEP = Duration.ofSeconds(3);
 
   private LiveCluster(Scenario scenario, long seed, Instant begin) {
-    this(scenario, seed, begin, (kubelets, store) -> kubelets.usage());
+    this(scenario, seed, begin, ObjectStore.HISTORY, (kubelets, store) -> kubelets.usage());
   }
 
-  private LiveCluster(Scenario scenario, long seed, Instant begin, BiFunction<Kubelets, ObjectStore, UsageSource> measuring) {
+  /// @param history how many changes of each type are kept for watches that resume
+  private LiveCluster(
+      Scenario scenario, long seed, Instant begin, int history, BiFunction<Kubelets, ObjectStore, UsageSource> measuring) {
     this.scenario = scenario;
     this.clock = SimulatedClock.at(begin);
     this.loop = new TaskLoop(clock);
-    this.store = ObjectStore.open(clock, delivery, ObjectStore.HISTORY);
+    this.store = ObjectStore.open(clock, delivery, history);
     this.cluster = new ClusterState(store, loop, new SplittableRandom(seed));
     this.kubelets = new Kubelets(cluster, Behaviours.of(scenario.images()));
     this.logs = kubelets.logs();
@@ -113,7 +115,7 @@ public final class LiveCluster implements ClusterLife {
   /// [Fleet] for what is not simulated.
   public static LiveCluster fleet(FleetSize size, Instant now) {
     Scenario scenario = Scenario.ofImages(size.cluster(), Json.parse(Fleet.IMAGES));
-    LiveCluster live = new LiveCluster(scenario, scenario.seed(), now, (kubelets, store) -> new FleetUsage(store));
+    LiveCluster live = new LiveCluster(scenario, scenario.seed(), now, size.history(), (kubelets, store) -> new FleetUsage(store));
     Fleet fleet = new Fleet(size, scenario.seed(), now);
     live.store.fill(fleet.objects(), fleet.version());
     live.loop.after(ASLEEP, () -> {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pilothouse.sample.controller.Quantities;
 import dev.pilothouse.sample.controller.Selectors;
+import dev.pilothouse.sample.controller.Taints;
 import dev.pilothouse.sample.store.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -72,17 +73,7 @@ final class Filters {
   }
 
   boolean tolerates(String key, String value, String effect) {
-    for (JsonNode toleration : Json.items(spec, "tolerations")) {
-      String tolerated = Json.text(toleration, "key");
-      String operator = Json.textOr("Equal", toleration, "operator");
-      String forEffect = Json.text(toleration, "effect");
-      boolean keyFits = tolerated.isEmpty() ? operator.equals("Exists") : tolerated.equals(key);
-      boolean valueFits = operator.equals("Exists") || Json.text(toleration, "value").equals(value);
-      if (keyFits && valueFits && (forEffect.isEmpty() || forEffect.equals(effect))) {
-        return true;
-      }
-    }
-    return false;
+    return Json.items(spec, "tolerations").stream().anyMatch(one -> Taints.tolerates(one, key, value, effect));
   }
 
   private static boolean matchesNodeAffinity(JsonNode spec, NodeState node) {

@@ -6,6 +6,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /// Looks at new objects before they are stored, as the admission plugins of an API server do.
 public interface Admission {
 
+  /// Lets everything in as it is.
+  Admission NONE =
+      new Admission() {
+        @Override
+        public ObjectNode complete(ResourceType type, ObjectNode object) {
+          return object;
+        }
+
+        @Override
+        public void admit(ResourceType type, ObjectNode object, boolean dryRun) {}
+      };
+
   /// Fills in what policy wants, before the defaults of the type. Called without the store's lock.
   ///
   /// @return the object itself where there is nothing to fill in, else a copy

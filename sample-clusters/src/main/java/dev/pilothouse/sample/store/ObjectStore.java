@@ -34,17 +34,6 @@ public final class ObjectStore {
   /// How many changes of each type are kept for watches that resume.
   public static final int HISTORY = 4096;
 
-  private static final Admission NOBODY =
-      new Admission() {
-        @Override
-        public ObjectNode complete(ResourceType type, ObjectNode object) {
-          return object;
-        }
-
-        @Override
-        public void admit(ResourceType type, ObjectNode object, boolean dryRun) {}
-      };
-
   private final InstantSource clock;
   private final Executor delivery;
   private final int history;
@@ -55,7 +44,7 @@ public final class ObjectStore {
   private final OwnerIndex owners = new OwnerIndex();
   private final ObjectStamp stamp;
   private long version = 1;
-  private volatile Admission admission = NOBODY;
+  private volatile Admission admission = Admission.NONE;
 
   private ObjectStore(InstantSource clock, Executor delivery, int history) {
     this.clock = clock;
@@ -276,28 +265,39 @@ public final class ObjectStore {
 
   // --- watching ---
 
-  /// Every object of the type as added, then every change, with none missed and none told twice.
+  /// Every object of the type as added, before this returns; then every change, with none missed and none told twice.
   public Subscription watch(ResourceType type, Consumer<WatchEvent> listener) {
-    return watching(
-        shelf -> shelf.all().stream().map(it -> new WatchEvent(Change.ADDED, type, it, null, Json.version(it))).toList(),
+    return watch(
         type,
+        all -> all.items().forEach(it -> listener.accept(new WatchEvent(Change.ADDED, type, it, null, Json.version(it)))),
         listener);
+  }
+
+  /// The objects of a type as they are, then every change after that, however long it takes to tell the first.
+  ///
+  /// @param first takes the objects before this returns; changes wait for it
+  public Subscription watch(ResourceType type, Consumer<Listing> first, Consumer<WatchEvent> listener) {
+    Shelf shelf = locked(() -> shelf(type));
+    Watcher watcher = Watcher.held(listener, delivery, shelf.watchers::remove);
+    first.accept(
+        locked(
+            () -> {
+              shelf.watchers.add(watcher);
+              return listing(type, "");
+            }));
+    watcher.begin();
+    return watcher::close;
   }
 
   /// The changes of a type after a version.
   ///
   /// @throws StoreException `GONE` if some of them are forgotten, `TOO_LARGE_VERSION` if the version is to come
   public Subscription watch(ResourceType type, long after, Consumer<WatchEvent> listener) {
-    return watching(shelf -> shelf.since(after, version), type, listener);
-  }
-
-  private Subscription watching(
-      java.util.function.Function<Shelf, List<WatchEvent>> first, ResourceType type, Consumer<WatchEvent> listener) {
     Watcher watcher =
         locked(
             () -> {
               Shelf shelf = shelf(type);
-              List<WatchEvent> missed = first.apply(shelf);
+              List<WatchEvent> missed = shelf.since(after, version);
               Watcher added = new Watcher(listener, delivery, shelf.watchers::remove);
               missed.forEach(added::offer);
               shelf.watchers.add(added);

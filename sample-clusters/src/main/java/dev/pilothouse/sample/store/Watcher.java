@@ -26,6 +26,21 @@ final class Watcher implements AutoCloseable {
     this.onClose = onClose;
   }
 
+  /// One that keeps its events until [#begin].
+  static Watcher held(Consumer<WatchEvent> listener, Executor delivery, Consumer<Watcher> onClose) {
+    Watcher watcher = new Watcher(listener, delivery, onClose);
+    watcher.draining = true;
+    return watcher;
+  }
+
+  /// Delivers what was kept, and from now on what comes.
+  void begin() {
+    synchronized (waiting) {
+      draining = false;
+    }
+    deliver();
+  }
+
   /// Queues an event. Called under the store's lock, so that the order is that of the versions.
   void offer(WatchEvent event) {
     synchronized (waiting) {

@@ -237,6 +237,23 @@ class ObjectStoreTest {
   }
 
   @Test
+  void whatHappensWhileTheFirstAreToldIsToldAfterThemHoweverMuchItIs() {
+    config("a");
+    List<String> told = new ArrayList<>();
+    store.watch(
+        BuiltInTypes.CONFIG_MAPS,
+        all -> {
+          for (int i = 0; i < 10; i++) {
+            config("b" + i);
+          }
+          all.items().forEach(it -> told.add("first " + Json.name(it)));
+        },
+        it -> told.add(it.name()));
+    config("c");
+    assertThat(told).startsWith("first a", "b0").contains("b9").endsWith("c").hasSize(12);
+  }
+
+  @Test
   void aListenerMayWrite() {
     store.watch(
         BuiltInTypes.CONFIG_MAPS,

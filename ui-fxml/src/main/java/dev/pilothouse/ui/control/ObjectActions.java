@@ -342,12 +342,13 @@ public final class ObjectActions {
     menu.setOnShowing(
         event -> {
           Target now = target.get();
-          menu.getItems().setAll(now == null ? List.of() : menu(actions(now, selected.get())));
+          menu.getItems().setAll(now == null ? List.of() : items(actions(now, selected.get())));
         });
     return menu;
   }
 
-  private static List<MenuItem> menu(List<Action> actions) {
+  /// Actions as the items of a menu.
+  public static List<MenuItem> items(List<Action> actions) {
     List<MenuItem> items = new ArrayList<>();
     for (Action action : actions) {
       MenuItem item = new MenuItem(action.label(), new FontIcon(action.icon()));

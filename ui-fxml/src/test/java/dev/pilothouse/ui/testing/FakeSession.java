@@ -277,13 +277,14 @@ public final class FakeSession implements ClusterSession, ClusterGateway, LogSou
   }
 
   @Override
-  public Listing pods(String node, Listing.Part part) throws ClusterException {
+  public List<KubeObject> pods(String node, Listing.Part part) throws ClusterException {
     if (getFails != null) {
       throw new ClusterException(getFails, null);
     }
-    return new Listing(
-        List.copyOf(objects.values()).stream().filter(one -> one.at("/spec/nodeName").asText().equals(node)).map(KubeObject::new).toList(),
-        true);
+    return List.copyOf(objects.values()).stream()
+        .filter(one -> one.at("/spec/nodeName").asText().equals(node))
+        .map(KubeObject::new)
+        .toList();
   }
 
   @Override

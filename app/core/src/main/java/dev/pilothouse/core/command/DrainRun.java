@@ -5,7 +5,6 @@ import dev.pilothouse.core.base.Background;
 import dev.pilothouse.core.base.Observable;
 import dev.pilothouse.core.base.Value;
 import dev.pilothouse.core.command.Outcome.Result;
-import dev.pilothouse.core.model.KubeObject;
 import dev.pilothouse.core.port.ClusterException;
 import dev.pilothouse.core.port.ClusterFailure;
 import dev.pilothouse.core.port.ClusterFailure.Kind;
@@ -227,13 +226,11 @@ public final class DrainRun {
       return;
     }
     try {
-      Listing there = reads.pods(drain.node().name(), Listing.Part.METADATA);
-      if (there.complete()) {
-        Set<String> uids = new HashSet<>(there.objects().stream().map(KubeObject::uid).toList());
-        evictions.stream()
-            .filter(one -> one.step == Step.ENDING && !uids.contains(one.command.target().uid()))
-            .forEach(one -> one.step = Step.GONE);
-      }
+      Set<String> uids = new HashSet<>();
+      reads.pods(drain.node().name(), Listing.Part.METADATA).forEach(pod -> uids.add(pod.uid()));
+      evictions.stream()
+          .filter(one -> one.step == Step.ENDING && !uids.contains(one.command.target().uid()))
+          .forEach(one -> one.step = Step.GONE);
     } catch (ClusterException unread) {
       return;
     }

@@ -181,9 +181,9 @@ final class CardParts {
     for (boolean memory : new boolean[] {false, true}) {
       double top = y + (memory ? 50 : 32);
       words(Message.of(memory ? "map.memory" : "map.cpu"), left, top + 10, 60, 12, Ink.MUTED, false);
-      out.accept(bar(node, memory, left + 62, top + 2, room * 0.24, 9, lit));
+      out.accept(bar(node, memory, left + 54, top + 2, room * 0.13, 9, lit));
       Message amounts = NodeAmounts.of(node, memory, picture.whole());
-      words(amounts, left + 72 + room * 0.24, top + 10, room * 0.76 - 72, 12, Ink.PLAIN, false);
+      words(amounts, left + 62 + room * 0.13, top + 10, room * 0.87 - 62, 12, Ink.PLAIN, false);
     }
     if (verdict != null) {
       verdict(verdict, left, y + 79, room, 12);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pilothouse.core.nodemap;
 
+import dev.pilothouse.core.kind.PodKind;
 import dev.pilothouse.core.kind.Row;
 import dev.pilothouse.core.nodemap.FleetNode.Usage;
 import dev.pilothouse.core.store.RowSnapshot;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// row, which the store keeps anyhow.
 public final class Fleet {
   public static final Fleet EMPTY =
-      new Fleet(RowSnapshot.EMPTY, new FleetNode[0], new int[] {0}, new int[0], new byte[0], new int[0]);
+      new Fleet(RowSnapshot.EMPTY, new FleetNode[0], new int[] {0}, new int[0], new byte[0], new int[0], new int[0]);
 
   private final RowSnapshot pods;
   private final @Nullable FleetNode[] nodes;
@@ -23,19 +24,23 @@ public final class Fleet {
   private final int[] order;
   private final byte[] marks;
   private final int[] waiting;
+  private final int[] stranded;
   private final List<FleetNode> all;
 
   /// @param first by node slot where its pods begin in `order`, and one more for the end
   /// @param order slots of pods by node
   /// @param marks by pod slot
   /// @param waiting slots of the pods that have no node
-  Fleet(RowSnapshot pods, @Nullable FleetNode[] nodes, int[] first, int[] order, byte[] marks, int[] waiting) {
+  /// @param stranded slots of the pods whose node is not there
+  Fleet(
+      RowSnapshot pods, @Nullable FleetNode[] nodes, int[] first, int[] order, byte[] marks, int[] waiting, int[] stranded) {
     this.pods = pods;
     this.nodes = nodes;
     this.first = first;
     this.order = order;
     this.marks = marks;
     this.waiting = waiting;
+    this.stranded = stranded;
     all = Arrays.stream(nodes).filter(node -> node != null).toList();
   }
 
@@ -95,6 +100,15 @@ public final class Fleet {
         .mapToObj(this::podRow)
         .filter(row -> row != null)
         .sorted(Comparator.comparingLong(Row::created).thenComparing(Row::name))
+        .toList();
+  }
+
+  /// The pods that name a node which is not there, by node and name: it was deleted, and nobody has taken them away yet.
+  public List<Row> stranded() {
+    return Arrays.stream(stranded)
+        .mapToObj(this::podRow)
+        .filter(row -> row != null)
+        .sorted(Comparator.comparing((Row row) -> row.text(PodKind.NODE)).thenComparing(Row::namespace).thenComparing(Row::name))
         .toList();
   }
 

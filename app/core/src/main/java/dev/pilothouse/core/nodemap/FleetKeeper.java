@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class FleetKeeper {
   private static final int NOWHERE = -1;
   private static final int WAITING = -2;
+  private static final int GONE = -3;
 
   private final PodKind kind = new PodKind();
   private RowSnapshot nodeRows = RowSnapshot.EMPTY;
@@ -30,6 +31,7 @@ public final class FleetKeeper {
   private int[] order = new int[0];
   private @Nullable FleetNode[] nodes = new FleetNode[0];
   private int[] waiting = new int[0];
+  private int[] stranded = new int[0];
 
   /// The fleet of these rows.
   ///
@@ -43,7 +45,7 @@ public final class FleetKeeper {
     }
     judge(nodeSnapshot, usage, touched, now);
     nodeRows = nodeSnapshot;
-    return new Fleet(podRows, nodes, first, order, marks, waiting);
+    return new Fleet(podRows, nodes, first, order, marks, waiting, stranded);
   }
 
   /// Whether a name has another slot than before.
@@ -71,6 +73,7 @@ public final class FleetKeeper {
     Arrays.fill(where, Math.min(nodeOf.length, slots), slots, NOWHERE);
     BitSet touched = new BitSet(nodeSlots);
     boolean waits = false;
+    boolean strands = false;
     for (int slot = 0; slot < Math.max(slots, podRows.slots()); slot++) {
       Row before = slot < podRows.slots() ? podRows.at(slot) : null;
       Row after = slot < slots ? later.at(slot) : null;
@@ -81,6 +84,7 @@ public final class FleetKeeper {
         touch(touched, was, nodeSlots);
         touch(touched, is, nodeSlots);
         waits |= was == WAITING || is == WAITING;
+        strands |= was == GONE || is == GONE;
         if (slot < slots) {
           where[slot] = is;
         }
@@ -94,6 +98,9 @@ public final class FleetKeeper {
     podRows = later;
     if (waits) {
       waiting = IntStream.range(0, slots).filter(slot -> where[slot] == WAITING).toArray();
+    }
+    if (strands) {
+      stranded = IntStream.range(0, slots).filter(slot -> where[slot] == GONE).toArray();
     }
     return touched;
   }
@@ -110,7 +117,7 @@ public final class FleetKeeper {
       String phase = pod.text(PodKind.PHASE);
       return pod.deleted() > 0 || phase.equals("Failed") || phase.equals("Succeeded") ? NOWHERE : WAITING;
     }
-    return slotByName.getOrDefault(node, NOWHERE);
+    return slotByName.getOrDefault(node, GONE);
   }
 
   /// Puts the pods behind each other by node; those of nodes that nobody touched keep their order.

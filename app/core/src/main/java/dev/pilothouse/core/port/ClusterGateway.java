@@ -27,8 +27,8 @@ public interface ClusterGateway {
   /// @param namespace empty for all, and for a kind without namespaces
   Listing list(ResourceKind kind, String namespace, Listing.Part part) throws ClusterException;
 
-  /// The pods on a node, once; no more than [Listing#MOST].
-  Listing pods(String node, Listing.Part part) throws ClusterException;
+  /// All pods on a node, in all namespaces, once.
+  List<KubeObject> pods(String node, Listing.Part part) throws ClusterException;
 
   /// The events about an object, oldest first.
   List<KubeObject> events(ResourceRef ref) throws ClusterException;

@@ -26,12 +26,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /// The watch of one kind of one session, over all connections that the session has in its time. The rows outlive a connection;
 /// what a new one does not list any more goes when its first list is complete. Any thread.
 final class KindWatch {
   private static final Logger LOG = LoggerFactory.getLogger(KindWatch.class);
   private static final Duration AGAIN = Duration.ofSeconds(5);
+  /// A first list that takes longer is noted in the log.
+  private static final Duration SLOW = Duration.ofSeconds(2);
   private final ResourceKind kind;
   private final Background background;
   private final Events events;
@@ -47,6 +50,7 @@ final class KindWatch {
   private @Nullable Subscription feed;
   private Set<String> unconfirmed = Set.of();
   private @Nullable Instant lostAt;
+  private Instant begun = Instant.EPOCH;
 
   /// What the session wants to hear of its watches.
   interface Events {
@@ -71,6 +75,7 @@ final class KindWatch {
   synchronized void begin(ClusterConnection connection, String namespace) {
     stop();
     int mine = generation;
+    begun = background.now();
     unconfirmed = new HashSet<>();
     for (Row row : store.snapshot()) {
       unconfirmed.add(row.uid());
@@ -213,6 +218,11 @@ final class KindWatch {
 
   private boolean fresh(Freshness now) {
     if (now instanceof Freshness.Live) {
+      if (freshness.get() instanceof Freshness.Loading) {
+        Duration took = Duration.between(begun, background.now());
+        Level level = took.compareTo(SLOW) > 0 ? Level.INFO : Level.DEBUG;
+        LOG.atLevel(level).log("{}: {} objects read in {} ms", kind.id(), store.size(), took.toMillis());
+      }
       lostAt = null;
       starts = 0;
       if (!unconfirmed.isEmpty()) {

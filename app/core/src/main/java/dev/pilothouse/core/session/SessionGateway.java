@@ -39,7 +39,7 @@ record SessionGateway(Supplier<@Nullable ClusterConnection> connection)
   }
 
   @Override
-  public Listing pods(String node, Listing.Part part) throws ClusterException {
+  public List<KubeObject> pods(String node, Listing.Part part) throws ClusterException {
     return connected().gateway().pods(node, part);
   }
 

@@ -87,8 +87,8 @@ final class CommandFixture {
     }
 
     @Override
-    public Listing pods(String node, Listing.Part part) {
-      return new Listing(pods, true);
+    public List<KubeObject> pods(String node, Listing.Part part) {
+      return List.copyOf(pods);
     }
 
     @Override

@@ -115,6 +115,21 @@ class FleetKeeperTest {
   }
 
   @Test
+  void pods_of_a_node_that_was_deleted_are_known_until_they_are_taken_away_or_it_comes_back() {
+    Fleets rows = Fleets.of(2, 2);
+    rows.fleet(keeper);
+    rows.nodes.apply(ChangeBatch.of(List.of(), List.of("uid-node-1")));
+    Fleet fleet = rows.fleet(keeper);
+    assertThat(fleet.stranded()).extracting(Row::name).containsExactly("web-1-0", "web-1-1");
+    assertThat(fleet.placed()).isEqualTo(2);
+    rows.pods.apply(ChangeBatch.of(List.of(), List.of("uid-web-1-0")));
+    assertThat(rows.fleet(keeper).stranded()).extracting(Row::name).containsExactly("web-1-1");
+    rows.change(rows.nodes, Fleets.node(1, "True", false));
+    assertThat(rows.fleet(keeper).stranded()).isEmpty();
+    assertThat(pods(rows.fleet(keeper), "node-1")).containsExactly("web-1-1 RUNNING");
+  }
+
+  @Test
   void pods_that_have_ended_ask_for_nothing_and_are_still_seen() {
     Fleets rows = Fleets.of(1, 1);
     rows.change(rows.pods, Fleets.pod("done", "node-0").set(PodKind.PHASE, "Succeeded"));
@@ -177,6 +192,6 @@ class FleetKeeperTest {
   private static String picture(Fleet fleet) {
     TreeMap<String, String> all = new TreeMap<>();
     fleet.nodes().forEach(node -> all.put(node.name(), node.mark() + " " + node.asked() + " " + pods(fleet, node.name())));
-    return all + " " + fleet.waiting();
+    return all + " " + fleet.waiting() + " " + fleet.stranded();
   }
 }

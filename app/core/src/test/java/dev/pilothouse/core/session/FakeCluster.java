@@ -135,8 +135,8 @@ final class FakeCluster implements ClusterConnection, ResourceFeed, ClusterGatew
   }
 
   @Override
-  public Listing pods(String node, Listing.Part part) {
-    return new Listing(List.of(), true);
+  public List<KubeObject> pods(String node, Listing.Part part) {
+    return List.of();
   }
 
   @Override

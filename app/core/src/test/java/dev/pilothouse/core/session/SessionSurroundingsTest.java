@@ -188,9 +188,9 @@ class SessionSurroundingsTest {
     }
 
     @Override
-    public Listing pods(String node, Listing.Part part) throws ClusterException {
+    public List<KubeObject> pods(String node, Listing.Part part) throws ClusterException {
       ask(unlistable, PodKind.KIND);
-      return new Listing(List.of(), true);
+      return List.of();
     }
 
     @Override

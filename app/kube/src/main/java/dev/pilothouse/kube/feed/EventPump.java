@@ -54,8 +54,10 @@ final class EventPump {
         stream.event();
         take(event);
         events++;
+        stream.taken();
       } catch (BrokenEventException broken) {
         delivery.skipped(kind.plural() + ", event " + place, String.valueOf(broken.getMessage()));
+        stream.taken();
       }
     }
   }

@@ -365,16 +365,18 @@ final class KindWatch implements Runnable, Subscription {
     }
   }
 
-  /// Ends a stream that should have marked the end of its initial events long ago.
-  void checkMark() {
+  /// Whether the mark at the end of the initial events should have come long ago.
+  boolean missesMark() {
     OpenStream open = stream;
-    if (open != null && open.awaitsMark() && open.quiet() > timing.initialQuiet().toNanos()) {
-      open.endWithoutMark();
-    }
+    return open != null && open.awaitsMark() && open.quiet() > timing.initialQuiet().toNanos();
   }
 
-  boolean isClosed() {
-    return closed;
+  /// Ends a stream that still misses its mark.
+  void endWithoutMark() {
+    OpenStream open = stream;
+    if (open != null && missesMark()) {
+      open.endWithoutMark();
+    }
   }
 
   private void closeStream() {

@@ -14,6 +14,7 @@ final class OpenStream {
   private final Answer answer;
   private final long opened = System.nanoTime();
   private volatile long lastEvent = opened;
+  private volatile boolean busy;
   private volatile boolean initial;
   private volatile boolean withoutMark;
   private volatile @Nullable ClusterFailure brokenBy;
@@ -28,8 +29,15 @@ final class OpenStream {
     return answer;
   }
 
+  /// An event has come, and is being taken.
   void event() {
+    busy = true;
+  }
+
+  /// The event was taken; the next is waited for.
+  void taken() {
     lastEvent = System.nanoTime();
+    busy = false;
   }
 
   void initialComplete() {
@@ -46,9 +54,9 @@ final class OpenStream {
     return System.nanoTime() - opened;
   }
 
-  /// Since the last event, in nanoseconds.
+  /// How long the next event has been waited for, in nanoseconds; 0 while whoever takes them is not yet done with the last one.
   long quiet() {
-    return System.nanoTime() - lastEvent;
+    return busy ? 0 : System.nanoTime() - lastEvent;
   }
 
   /// Ends it because its server does not know the mark.

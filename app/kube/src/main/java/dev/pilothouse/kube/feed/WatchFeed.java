@@ -69,12 +69,13 @@ public final class WatchFeed implements ResourceFeed, AutoCloseable {
   /// Returns whether the line was tested. Nothing that goes wrong here ends the keeping.
   private boolean look(long sinceProbe) throws InterruptedException {
     try {
-      watches.forEach(KindWatch::checkMark);
+      boolean unmarked = watches.stream().anyMatch(KindWatch::missesMark);
       boolean down = watches.stream().anyMatch(KindWatch::isUnreachable);
       boolean streaming = watches.stream().anyMatch(KindWatch::isStreaming);
-      boolean due = down ? sinceProbe > timing.down().toNanos() : streaming && line.silence().suspicious();
-      if (due) {
-        probe();
+      boolean due = down ? sinceProbe > timing.down().toNanos() : unmarked || (streaming && line.silence().suspicious());
+      if (due && probe()) {
+        // A server that has so much to do that the mark is late would not have answered before it.
+        watches.forEach(KindWatch::endWithoutMark);
       }
       return due;
     } catch (RuntimeException | Error problem) {
@@ -83,16 +84,19 @@ public final class WatchFeed implements ResourceFeed, AutoCloseable {
     }
   }
 
-  private void probe() throws InterruptedException {
+  /// Whether the server answers.
+  private boolean probe() throws InterruptedException {
     try {
       line.probe();
       watches.forEach(KindWatch::wake);
+      return true;
     } catch (ClusterException dead) {
       if (line.silence().nanos() > timing.down().toNanos()) {
         watches.forEach(watch -> watch.breakOff(dead.failure()));
         // It may be only this connection that is dead: behind a balancer another one can be good.
         line.renew();
       }
+      return false;
     }
   }
 

@@ -4,15 +4,26 @@ package dev.pilothouse.kube.gateway;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pilothouse.core.kind.FieldReader;
 import dev.pilothouse.core.port.ClusterException;
 import dev.pilothouse.core.port.ClusterFailure;
 import dev.pilothouse.core.port.ClusterFailure.Kind;
 import dev.pilothouse.kube.connect.ClusterHttp;
 import dev.pilothouse.kube.failure.ClusterFailures;
 import dev.pilothouse.kube.wire.JsonFieldReader;
+import dev.pilothouse.kube.wire.TextCache;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,32 +38,67 @@ public final class ApiReads {
   private static final Duration FIRST_WAIT = Duration.ofMillis(200);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
   private static final Duration ANSWER = Duration.ofSeconds(15);
+  private static final Body<String, JsonNode> WHOLE =
+      new Body<>() {
+        @Override
+        public String text(String body) {
+          return body;
+        }
+
+        @Override
+        public JsonNode parse(String body) throws ClusterException {
+          return ApiReads.parse(body);
+        }
+      };
   private final ClusterHttp http;
 
   public ApiReads(ClusterHttp http) {
     this.http = http;
   }
 
+  /// Reads what an answer holds.
+  public interface Reading<T> {
+    /// @param in before the answer's one value
+    T of(FieldReader in);
+  }
+
+  /// What is done with the body of an answer.
+  private interface Body<B, T> {
+    /// As far as it is needed to say why it is a refusal.
+    String text(B body) throws ClusterException;
+
+    T parse(B body) throws ClusterException;
+  }
+
   /// @param pathAndQuery from the root of the API, encoded already
   public JsonNode get(String pathAndQuery, String accept) throws ClusterException {
-    return read(() -> http.request(pathAndQuery).header("Accept", accept).build());
+    return read(() -> http.request(pathAndQuery).header("Accept", accept).build(), String.class, WHOLE);
   }
 
   /// Asks a question whose words are in a body, as access reviews are: it changes nothing, so it may be asked again.
   public JsonNode ask(String path, JsonNode question) throws ClusterException {
-    return read(() -> http.request(path).header("Accept", JSON).post(JSON, question.toString()).build());
+    return read(() -> http.request(path).header("Accept", JSON).post(JSON, question.toString()).build(), String.class, WHOLE);
   }
 
-  private JsonNode read(Supplier<HttpRequest> request) throws ClusterException {
+  /// Reads an answer while it comes, for one that may be too long to be kept whole.
+  ///
+  /// @param pathAndQuery from the root of the API, encoded already
+  public <T> T stream(String pathAndQuery, Reading<T> reading) throws ClusterException {
+    return read(
+        () -> http.request(pathAndQuery).header("Accept", JSON).forStreaming().build(), InputStream.class,
+        new StreamedJson<>(reading));
+  }
+
+  private <B, T> T read(Supplier<HttpRequest> request, Class<B> type, Body<B, T> body) throws ClusterException {
     Duration wait = FIRST_WAIT;
     for (int attempt = 1; ; attempt++) {
       Duration rest = wait;
       try {
-        HttpResponse<String> answer = http.send(request.get(), String.class, ANSWER);
+        HttpResponse<B> answer = http.send(request.get(), type, ANSWER);
         if (answer.isSuccessful()) {
-          return parse(answer.body());
+          return body.parse(answer.body());
         }
-        ClusterException refused = ClusterFailures.exception(answer.code(), answer.body());
+        ClusterException refused = ClusterFailures.exception(answer.code(), body.text(answer.body()));
         if (attempt == ATTEMPTS || !mayPass(answer.code())) {
           throw refused;
         }
@@ -110,5 +156,53 @@ public final class ApiReads {
 
   private static Duration max(Duration one, Duration other) {
     return one.compareTo(other) > 0 ? one : other;
+  }
+
+  /// An answer that is read as it comes. One that stops coming is given up.
+  private record StreamedJson<T>(Reading<T> reading) implements Body<InputStream, T> {
+    private static final Duration WHOLE_ANSWER = Duration.ofMinutes(2);
+    private static final int LARGEST_ERROR = 1 << 16;
+
+    @Override
+    public String text(InputStream body) throws ClusterException {
+      try (body) {
+        return new String(body.readNBytes(LARGEST_ERROR), StandardCharsets.UTF_8);
+      } catch (IOException broken) {
+        throw ClusterFailures.exception(broken);
+      }
+    }
+
+    @Override
+    public T parse(InputStream body) throws ClusterException {
+      Executor late = CompletableFuture.delayedExecutor(WHOLE_ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+      CompletableFuture<Void> givenUp = CompletableFuture.runAsync(() -> close(body), late);
+      try (BufferedInputStream in = new BufferedInputStream(body, LARGEST_ERROR)) {
+        in.mark(LARGEST_ERROR);
+        int first = in.read();
+        in.reset();
+        if (first != '{') {
+          ApiReads.parse(new String(in.readNBytes(LARGEST_ERROR), StandardCharsets.UTF_8));
+          throw ClusterFailures.exception(new IOException("no object of the Kubernetes API"));
+        }
+        try (JsonFieldReader json = new JsonFieldReader(JsonFieldReader.FACTORY.createParser(in), new TextCache())) {
+          json.nextValue();
+          return reading.of(json);
+        }
+      } catch (UncheckedIOException broken) {
+        throw ClusterFailures.exception(Objects.requireNonNullElse(broken.getCause(), broken));
+      } catch (IOException broken) {
+        throw ClusterFailures.exception(broken);
+      } finally {
+        givenUp.cancel(false);
+      }
+    }
+
+    private static void close(InputStream body) {
+      try {
+        body.close();
+      } catch (IOException unimportant) {
+        throw new UncheckedIOException(unimportant);
+      }
+    }
   }
 }

@@ -41,21 +41,47 @@ public final class KubeGateway implements ClusterGateway {
 
   @Override
   public Listing list(ResourceKind kind, String namespace, Listing.Part part) throws ClusterException {
-    return list(kind.path(namespace) + "?limit=" + Listing.MOST, part);
+    JsonNode page = page(kind.path(namespace) + "?limit=" + Listing.MOST, part);
+    List<KubeObject> objects = new ArrayList<>();
+    addItems(page, objects);
+    return new Listing(objects, more(page).isEmpty());
   }
 
   @Override
-  public Listing pods(String node, Listing.Part part) throws ClusterException {
-    String selector = URLEncoder.encode("spec.nodeName=" + node, StandardCharsets.UTF_8);
-    return list(PodKind.KIND.path("") + "?limit=" + Listing.MOST + "&fieldSelector=" + selector, part);
+  public List<KubeObject> pods(String node, Listing.Part part) throws ClusterException {
+    String all = PodKind.KIND.path("") + "?fieldSelector=" + URLEncoder.encode("spec.nodeName=" + node, StandardCharsets.UTF_8);
+    String first = all + "&limit=" + Listing.MOST;
+    List<KubeObject> pods = new ArrayList<>();
+    try {
+      for (String more = ""; ; ) {
+        JsonNode page = page(more.isEmpty() ? first : first + "&continue=" + URLEncoder.encode(more, StandardCharsets.UTF_8), part);
+        addItems(page, pods);
+        more = more(page);
+        if (more.isEmpty()) {
+          return pods;
+        }
+      }
+    } catch (ClusterException refused) {
+      if (refused.failure().kind() != Kind.GONE) {
+        throw refused;
+      }
+      // The server has forgotten the list that the page belonged to: read it in one piece, as client-go's pager does.
+      pods.clear();
+      addItems(page(all, part), pods);
+      return pods;
+    }
   }
 
-  private Listing list(String path, Listing.Part part) throws ClusterException {
-    String accept = part == Listing.Part.METADATA ? METADATA + "," + ApiReads.JSON : ApiReads.JSON;
-    JsonNode list = reads.get(path, accept);
-    List<KubeObject> objects = new ArrayList<>();
-    list.path("items").forEach(item -> objects.add(new KubeObject(item)));
-    return new Listing(objects, list.path("metadata").path("continue").asText("").isEmpty());
+  private JsonNode page(String path, Listing.Part part) throws ClusterException {
+    return reads.get(path, part == Listing.Part.METADATA ? METADATA + "," + ApiReads.JSON : ApiReads.JSON);
+  }
+
+  private static void addItems(JsonNode page, List<KubeObject> to) {
+    page.path("items").forEach(item -> to.add(new KubeObject(item)));
+  }
+
+  private static String more(JsonNode page) {
+    return page.path("metadata").path("continue").asText("");
   }
 
   @Override

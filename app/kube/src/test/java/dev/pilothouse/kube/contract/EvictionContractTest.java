@@ -9,6 +9,7 @@ import dev.pilothouse.core.model.KubeObject;
 import dev.pilothouse.core.model.ResourceRef;
 import dev.pilothouse.core.port.ClusterFailure;
 import dev.pilothouse.core.port.ClusterFailure.Kind;
+import dev.pilothouse.core.port.Listing;
 import dev.pilothouse.core.port.Listing.Part;
 import dev.pilothouse.kube.gateway.KubeGateway;
 import java.time.Duration;
@@ -40,7 +41,7 @@ class EvictionContractTest {
   }
 
   private static boolean isThere(ClusterUnderTest cluster, JsonNode pod) throws Exception {
-    return new KubeGateway(cluster.http()).pods(pod.at("/spec/nodeName").asText(), Part.METADATA).objects().stream()
+    return new KubeGateway(cluster.http()).pods(pod.at("/spec/nodeName").asText(), Part.METADATA).stream()
         .map(KubeObject::uid)
         .anyMatch(pod.at("/metadata/uid").asText()::equals);
   }
@@ -83,6 +84,23 @@ class EvictionContractTest {
       assertThat(outcome.failure()).isNull();
       await().atMost(A_WHILE).until(() -> !isThere(cluster, pod));
       assertThat(failure(commands.run(evict(pod, uid))).kind()).isEqualTo(Kind.NOT_FOUND);
+    }
+  }
+
+  /// The server gives so many at once; a drain must not leave the others.
+  @ParameterizedTest
+  @MethodSource("clusters")
+  void aNodeHasAllItsPodsHoweverManyThereAre(String name) throws Exception {
+    try (ClusterUnderTest cluster = ClusterUnderTest.open(name)) {
+      String node = "crowded-" + cluster.namespace();
+      for (int i = 0; i <= Listing.MOST; i++) {
+        cluster.create(ClusterUnderTest.PODS.path(cluster.namespace()), """
+            {"kind": "Pod", "apiVersion": "v1", "metadata": {"name": "crowd-%d"},
+             "spec": {"nodeName": "%s", "containers": [{"name": "main", "image": "registry.example/shop/web:1"}]}}"""
+            .formatted(i, node));
+      }
+      List<KubeObject> pods = new KubeGateway(cluster.http()).pods(node, Part.METADATA);
+      assertThat(pods.stream().map(KubeObject::name).distinct()).hasSize(Listing.MOST + 1);
     }
   }
 

@@ -12,6 +12,7 @@ import dev.pilothouse.sample.store.ObjectStore;
 import dev.pilothouse.sample.store.StoreException;
 import dev.pilothouse.sample.store.Subscription;
 import dev.pilothouse.sample.store.WatchEvent;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ final class WatchHandler {
   private static final Duration BOOKMARKS = Duration.ofMinutes(1);
 
   private static final String END_OF_INITIAL = "k8s.io/initial-events-end";
+
+  /// Initial objects are sent in pieces of at least so many bytes.
+  private static final int PIECE = 32 * 1024;
 
   private final ObjectStore store;
 
@@ -67,18 +71,19 @@ final class WatchHandler {
     }
 
     void begin() {
-      long after = options.from();
-      if (options.initial() || after == 0) {
-        after = sendInitial();
-      }
+      Subscription subscription;
       try {
-        Subscription subscription = store.watch(kind.stored(), after, this::onEvent);
-        sink.onClose(subscription::close);
+        boolean all = options.initial() || options.from() == 0;
+        subscription =
+            all
+                ? store.watch(kind.stored(), this::sendInitial, this::onEvent)
+                : store.watch(kind.stored(), options.from(), this::onEvent);
       } catch (StoreException e) {
         send("ERROR", StatusException.of(e, kind, "").body());
         sink.end();
         return;
       }
+      sink.onClose(subscription::close);
       if (options.bookmarks()) {
         bookmarkLater();
       }
@@ -87,16 +92,28 @@ final class WatchHandler {
       }
     }
 
-    private long sendInitial() {
-      Listing listing = store.listing(kind.stored(), selection.namespace());
-      for (ObjectNode object : selection.of(listing.items())) {
-        sink.awaitRoom();
-        sendObject("ADDED", object);
+    /// Many objects go in one piece: a piece each would cost more than what is in it.
+    private void sendInitial(Listing listing) {
+      ByteArrayOutputStream piece = new ByteArrayOutputStream(2 * PIECE);
+      for (ObjectNode object : listing.items()) {
+        if (!sink.isOpen()) {
+          return;
+        }
+        if (selection.matches(object)) {
+          piece.writeBytes(line("ADDED", shaped(object)));
+        }
+        if (piece.size() >= PIECE) {
+          sink.awaitRoom();
+          sink.send(piece.toByteArray());
+          piece.reset();
+        }
+      }
+      if (piece.size() > 0) {
+        sink.send(piece.toByteArray());
       }
       if (options.initial()) {
         bookmark(listing.version(), true);
       }
-      return listing.version();
     }
 
     private void onEvent(WatchEvent event) {
@@ -146,19 +163,28 @@ final class WatchHandler {
     }
 
     private synchronized void sendObject(String type, ObjectNode object) {
-      send(type, shaper.one(object, store.clock().instant(), !headersSent));
+      send(type, shaped(object));
+    }
+
+    private synchronized ObjectNode shaped(ObjectNode object) {
+      ObjectNode shaped = shaper.one(object, store.clock().instant(), !headersSent);
       headersSent = true;
+      return shaped;
     }
 
     private void send(String type, JsonNode object) {
-      byte[] body = Bodies.write(object);
-      byte[] head = ("{\"type\":\"" + type + "\",\"object\":").getBytes(StandardCharsets.UTF_8);
-      byte[] line = new byte[head.length + body.length + 2];
-      System.arraycopy(head, 0, line, 0, head.length);
-      System.arraycopy(body, 0, line, head.length, body.length);
-      line[line.length - 2] = '}';
-      line[line.length - 1] = '\n';
-      sink.send(line);
+      sink.send(line(type, object));
     }
+  }
+
+  private static byte[] line(String type, JsonNode object) {
+    byte[] body = Bodies.write(object);
+    byte[] head = ("{\"type\":\"" + type + "\",\"object\":").getBytes(StandardCharsets.UTF_8);
+    byte[] line = new byte[head.length + body.length + 2];
+    System.arraycopy(head, 0, line, 0, head.length);
+    System.arraycopy(body, 0, line, head.length, body.length);
+    line[line.length - 2] = '}';
+    line[line.length - 1] = '\n';
+    return line;
   }
 }

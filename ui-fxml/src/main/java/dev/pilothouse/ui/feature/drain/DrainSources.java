@@ -25,8 +25,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The rows that a drain is judged by, watched while its dialog is open. Kinds that the cluster does not serve are left out. Any
-/// thread.
+/// The rows that a drain is judged by, watched while its dialog is open: of all namespaces, whatever namespace one looks at. Kinds
+/// that the cluster does not serve are left out. Any thread.
 final class DrainSources implements Subscription {
   private static final List<ResourceKind> KINDS =
       List.of(
@@ -43,13 +43,18 @@ final class DrainSources implements Subscription {
     Discovery discovery = session.state().get() instanceof SessionState.Connected connected ? connected.discovery() : null;
     for (ResourceKind kind : KINDS) {
       if (discovery == null || discovery.kinds().contains(kind)) {
-        LiveRows rows = session.show(kind);
+        LiveRows rows = show(session, kind);
         live.put(kind, rows);
         bag.add(rows);
         bag.add(rows.store().subscribe(batch -> changed.run()));
         bag.add(rows.freshness().subscribe(now -> changed.run()));
       }
     }
+  }
+
+  private static LiveRows show(ClusterSession session, ResourceKind kind) {
+    boolean part = kind.namespaced() && !session.namespace().get().isEmpty();
+    return part ? session.show(kind, "") : session.show(kind);
   }
 
   private RowSnapshot rows(ResourceKind kind) {

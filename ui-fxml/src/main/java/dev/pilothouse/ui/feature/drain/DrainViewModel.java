@@ -24,6 +24,7 @@ import dev.pilothouse.ui.nav.UiServices;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +104,7 @@ final class DrainViewModel implements Subscription {
     List<KubeObject> whole = pods;
     if (whole == null || !rows.equals(readFor)) {
       try {
-        whole = session.gateway().pods(node.name(), Listing.Part.WHOLE).objects();
+        whole = session.gateway().pods(node.name(), Listing.Part.WHOLE);
       } catch (ClusterException e) {
         return with(Phase.UNREADABLE, null, e.failure());
       }
@@ -130,10 +131,11 @@ final class DrainViewModel implements Subscription {
   private DrainState running(DrainRun going) {
     DrainRun.State now = going.state().get();
     Map<String, DrainPod> before = told;
-    List<String> order = List.copyOf(before.keySet());
+    Map<String, Integer> order = new HashMap<>();
+    before.keySet().forEach(uid -> order.put(uid, order.size()));
     List<DrainRow> rows = new ArrayList<>();
     now.lines().forEach(line -> rows.add(DrainWords.row(line, before.get(line.command().target().uid()))));
-    rows.sort(Comparator.comparingInt(row -> order.indexOf(row.pod().uid())));
+    rows.sort(Comparator.comparingInt(row -> order.getOrDefault(row.pod().uid(), -1)));
     Phase phase = now.phase() == DrainRun.Phase.ENDED ? Phase.ENDED : Phase.RUNNING;
     return new DrainState(
         phase, rows, null, options, null, sources.cordoned(), session.guard().get(), "", now.cordoning(), now);

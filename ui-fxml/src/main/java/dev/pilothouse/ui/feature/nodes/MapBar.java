@@ -137,10 +137,13 @@ final class MapBar extends HBox {
     }
     String nodes = Amounts.count(picture.fleet().nodes().size());
     String pods = Amounts.count(picture.fleet().placed());
-    return next.choices().dims()
-        ? texts.get(
-            "map.count.lit", Amounts.count(picture.light().nodeCount()), nodes, Amounts.count(picture.light().podCount()), pods)
-        : texts.get("map.count", nodes, pods);
+    String words =
+        next.choices().dims()
+            ? texts.get(
+                "map.count.lit", Amounts.count(picture.light().nodeCount()), nodes, Amounts.count(picture.light().podCount()), pods)
+            : texts.get("map.count", nodes, pods);
+    int stranded = next.stranded().size();
+    return stranded == 0 ? words : texts.get("map.count.stranded", words, Amounts.count(stranded));
   }
 
   /// Which pods are missing is said wherever there is room for a word of it.

@@ -23,6 +23,7 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
@@ -50,6 +51,7 @@ final class MapView extends BorderPane implements Subscription {
   private final PendingTray pending;
   private final ObjectProperty<MapSelection> selection;
   private final SelectionBar selected;
+  private final MapActions actions;
   private final MapMemory memory;
   private Viewport drawn = new Viewport(0, 0, 1, 1, 1);
 
@@ -78,6 +80,8 @@ final class MapView extends BorderPane implements Subscription {
     new MapInput(map, this::open, this::hovered);
     new MapSelecting(map, selection);
     selected = new SelectionBar(services, session, () -> selection.get().uids(), this::unselect);
+    actions = new MapActions(services, session, map, selection::get, selected);
+    map.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, event -> hover.setVisible(false));
     ground = ground();
     selection.subscribe(now -> selected(now));
     setTop(bar);
@@ -88,7 +92,7 @@ final class MapView extends BorderPane implements Subscription {
     setRight(pending);
     setBottom(foot());
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-    states.loading(services.texts().get("table.loading", "nodes"));
+    states.loading(services.texts().get("map.loading"));
     bag.add(services.fx().observe(session.metrics(), model::metrics));
     model.changed();
   }
@@ -212,7 +216,7 @@ final class MapView extends BorderPane implements Subscription {
     switch (next.nodes()) {
       case Freshness.Refused refused -> states.failed(refused.failure(), services.texts(), session::reconnect);
       case Freshness.Reconnecting broken when none -> states.failed(broken.failure(), services.texts(), session::reconnect);
-      case Freshness.Loading loading when none -> states.loading(services.texts().get("table.loading", "nodes"));
+      case Freshness.Loading loading when none -> states.loading(services.texts().get("map.loading"));
       case Freshness.Live now when none ->
           states.empty(services.texts().get("map.empty"), services.texts().get("map.emptyWhy"), "");
       default -> states.ready();
@@ -245,7 +249,7 @@ final class MapView extends BorderPane implements Subscription {
   }
 
   List<Action> actions() {
-    return selected.actions();
+    return actions.all();
   }
 
   void focusMap() {

@@ -67,7 +67,12 @@ final class MapViewModel implements Subscription {
   /// @param scales the workload whose replicas make that pod; null for none
   record Shown(
       MapPicture picture, MapChoices choices, Freshness nodes, Freshness pods, FleetPods.Seen seen, boolean measured,
-      @Nullable WholeFit whole, String asked, @Nullable ResourceRef scales) {}
+      @Nullable WholeFit whole, String asked, @Nullable ResourceRef scales) {
+    /// The pods whose node is gone; none while it is not known which nodes there are.
+    List<Row> stranded() {
+      return nodes instanceof Freshness.Live ? picture.fleet().stranded() : List.of();
+    }
+  }
 
   /// A pod that looks for a place.
   private record Asked(String uid, PodDemand demand, @Nullable ResourceRef scales) {}

@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
@@ -55,12 +57,23 @@ final class NodesTable extends StackPane implements Subscription {
     FrameTicker.Update count = services.frames().update(this::count);
     table.table().getSelectionModel().getSelectedIndices().addListener((ListChangeListener<Integer>) change -> count.request());
     bag.add(count);
+    table.table().addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     selected.setMaxWidth(Double.MAX_VALUE);
     getStyleClass().add("nodes-table");
     BorderPane whole = new BorderPane(table);
     whole.setBottom(selected);
     whole.widthProperty().subscribe(width -> selected.fit(width.doubleValue()));
     getChildren().setAll(whole);
+  }
+
+  /// C is about all rows that are selected when there are several.
+  private void key(KeyEvent event) {
+    List<Row> rows = table.table().selected();
+    boolean plain = !event.isShortcutDown() && !event.isAltDown() && !event.isShiftDown();
+    if (plain && event.getCode() == KeyCode.C && rows.size() > 1) {
+      selected.cordon(rows.stream().allMatch(row -> row.flag(NodeKind.CORDONED)));
+      event.consume();
+    }
   }
 
   /// One row is nearly always selected: of that nothing is said.

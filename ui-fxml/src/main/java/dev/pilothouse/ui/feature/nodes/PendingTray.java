@@ -21,8 +21,8 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The pods that have no node, and why: a click asks every node of the map. There only while some pod waits, and folded to a strip
-/// where a person wants the room. FX thread.
+/// The pods that have no node, and why: a click asks every node of the map; below them those whose node is gone. There only while
+/// there are such pods, and folded to a strip where a person wants the room. FX thread.
 final class PendingTray extends VBox {
   private static final int MOST = 100;
   private final Texts texts;
@@ -33,6 +33,7 @@ final class PendingTray extends VBox {
   private final VBox pods = new VBox();
   private final Label more = new Label();
   private final PendingAnswer answer;
+  private final StrandedPods stranded;
   private final HBox head;
   private final ScrollPane scroll;
   private final Button unfold = new Button();
@@ -51,6 +52,7 @@ final class PendingTray extends VBox {
     this.ask = ask;
     this.folds = folds;
     answer = new PendingAnswer(texts, moves);
+    stranded = new StrandedPods(texts, words, moves::open);
     getStyleClass().add("pending-tray");
     title.getStyleClass().add("pending-title");
     title.setMinWidth(0);
@@ -66,7 +68,7 @@ final class PendingTray extends VBox {
     head.setAlignment(Pos.CENTER_LEFT);
     head.getStyleClass().add("pending-head-line");
     more.getStyleClass().addAll("pending-why", "pending-more");
-    scroll = new ScrollPane(new VBox(pods, more, answer));
+    scroll = new ScrollPane(new VBox(pods, more, answer, stranded));
     scroll.setFitToWidth(true);
     scroll.getStyleClass().add("pending-scroll");
     VBox.setVgrow(scroll, Priority.ALWAYS);
@@ -107,14 +109,11 @@ final class PendingTray extends VBox {
 
   void show(MapViewModel.Shown next) {
     List<Row> waiting = next.picture().fleet().waiting();
-    present(this, !waiting.isEmpty());
-    title.setText(texts.get("pendingTray.title", waiting.size()));
-    String unfolds = texts.get("pendingTray.expand", waiting.size());
-    unfold.setText(Integer.toString(waiting.size()));
-    unfold.setAccessibleText(unfolds);
-    if (unfold.getTooltip() == null || !unfold.getTooltip().getText().equals(unfolds)) {
-      unfold.setTooltip(new Tooltip(unfolds));
-    }
+    List<Row> left = next.stranded();
+    present(this, !waiting.isEmpty() || !left.isEmpty());
+    title.setText(waiting.isEmpty() ? "" : texts.get("pendingTray.title", waiting.size()));
+    unfolds(waiting.size(), left.size());
+    stranded.show(left);
     String pod = next.asked();
     if (!waiting.equals(shownPods) || !pod.equals(asked)) {
       shownPods = waiting;
@@ -128,6 +127,17 @@ final class PendingTray extends VBox {
       shown = now;
       Row about = waiting.stream().filter(row -> row.uid().equals(pod)).findFirst().orElse(null);
       answer.show(next.whole(), about, next.scales(), next.seen().all());
+    }
+  }
+
+  private void unfolds(int waiting, int left) {
+    String waits = waiting == 0 ? "" : texts.get("pendingTray.expand", waiting);
+    String strands = left == 0 ? "" : texts.get("pendingTray.stranded", left);
+    String words = waits.isEmpty() || strands.isEmpty() ? waits + strands : waits + "\n" + strands;
+    unfold.setText(Integer.toString(waiting + left));
+    unfold.setAccessibleText(words);
+    if (unfold.getTooltip() == null || !unfold.getTooltip().getText().equals(words)) {
+      unfold.setTooltip(new Tooltip(words));
     }
   }
 

@@ -100,6 +100,13 @@ final class SelectionBar extends HBox {
     return new Action("nodes-many-" + what, words, icon(what), "", () -> open(what));
   }
 
+  /// Asks whether all that are selected shall be cordoned.
+  ///
+  /// @param cordoned whether they are already, and shall not be any more
+  void cordon(boolean cordoned) {
+    open(cordoned ? "uncordon" : "cordon");
+  }
+
   private void open(String what) {
     NodesEditModel model = new NodesEditModel(services, session, selected.get());
     NodesEdit asked =
