@@ -132,7 +132,8 @@ final class LogsController implements FeatureView {
     new LogToggles(fields, times, wrap, follow, detail).show(canvas.look(), texts);
     previous.setSelected(model.scope().previous());
     previous.selectedProperty().addListener((selected, was, now) -> model.previous(now));
-    new LogKeys(model, search, conditions, details, since::choose, menu::saveText, () -> SourceDialog.show(services, model)).on(canvas);
+    new LogKeys(model, search, conditions, details,
+        since::choose, menu::saveText, () -> SourceDialog.show(services, model)).on(canvas);
   }
 
   private void show(LogsViewModel.Shown now) {
