@@ -20,8 +20,8 @@ import java.time.Duration;
 /// @param probe how long a test of the line may take
 /// @param down how often a line that is down is tested
 /// @param poll how often a kind is listed that cannot be watched
-/// @param initialQuiet a stream that should end its initial events with a mark, and is silent so long on a line that answers, does not
-///     know the mark
+/// @param initialQuiet a stream that should end its initial events with a mark, and is silent so long on a line that
+///     answers, does not know the mark
 record FeedTiming(
     int firstRows,
     Duration firstDelay,
