@@ -33,7 +33,7 @@ public final class CutText {
   public static boolean is(Labeled labeled) {
     return labeled.getText() != null
         && labeled.getChildrenUnmodifiable().stream()
-            .filter(child -> child != labeled.getGraphic())
+            .filter(child -> !child.equals(labeled.getGraphic()))
             .anyMatch(child -> child instanceof Text text && text.isVisible() && !text.getText().equals(labeled.getText()));
   }
 
@@ -46,7 +46,7 @@ public final class CutText {
   }
 
   private void left(Object target) {
-    if (on != null && target == on) {
+    if (on != null && on.equals(target)) {
       Tooltip.uninstall(on, whole);
       on = null;
     }
