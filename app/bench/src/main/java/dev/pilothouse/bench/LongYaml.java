@@ -19,7 +19,8 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /// P14: a text of one megabyte in the editor: until it is painted, how long a key takes to the frame that shows it, and how long
-/// the check of all of it takes. The window runs as the packaged program does where one is named. The floor is the pass of the YAML parser over the same text. Each trial is a JVM of its own.
+/// the check of all of it takes. The window runs as the packaged program does where one is named. The floor is the pass of the
+/// YAML parser over the same text. Each trial is a JVM of its own.
 final class LongYaml implements Benchmark {
   private static final int WARM_UP = 5;
   private static final int LENGTH = 1 << 20;

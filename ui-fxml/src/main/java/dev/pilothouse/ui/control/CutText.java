@@ -10,8 +10,8 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
-/// Words for which there is no room are shown whole where the mouse rests on them, whatever they stand in. What has a tooltip of its
-/// own keeps it. FX thread.
+/// Words for which there is no room are shown whole where the mouse rests on them, whatever they stand in. What has a tooltip of
+/// its own keeps it. FX thread.
 public final class CutText {
   private static final int WIDEST = 560;
   private final Tooltip whole = new Tooltip();
