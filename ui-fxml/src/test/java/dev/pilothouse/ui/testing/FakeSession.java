@@ -52,6 +52,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /// A cluster of whole objects in memory, without a network. Counts what is open.
 public final class FakeSession implements ClusterSession, ClusterGateway, LogSource, SchemaSource, CommandBus {
@@ -62,6 +63,8 @@ public final class FakeSession implements ClusterSession, ClusterGateway, LogSou
   public final AtomicInteger open = new AtomicInteger();
   public final List<Sink> sinks = new CopyOnWriteArrayList<>();
   public final List<Request> requests = new CopyOnWriteArrayList<>();
+  /// What happens while a log is opened.
+  public volatile Consumer<Sink> opening = sink -> {};
   public volatile ClusterFailure getFails;
   public final Value<GuardLevel> guard = new Value<>(GuardLevel.NORMAL);
   public final List<Command> sent = new CopyOnWriteArrayList<>();
@@ -311,6 +314,7 @@ public final class FakeSession implements ClusterSession, ClusterGateway, LogSou
     open.incrementAndGet();
     requests.add(request);
     sinks.add(sink);
+    opening.accept(sink);
     Subscription.Bag once = new Subscription.Bag();
     once.add(() -> {
       open.decrementAndGet();

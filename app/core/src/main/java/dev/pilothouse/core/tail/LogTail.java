@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +54,8 @@ public final class LogTail implements Subscription {
   private LogMerge merge;
   private volatile LogScope scope;
   private int nextNumber;
-  private boolean looking;
-  private boolean closed;
+  private final AtomicBoolean looking = new AtomicBoolean();
+  private volatile boolean closed;
 
   /// What tells one stream from another: a pod that is made anew under its name is another one.
   private record Key(ClusterSession session, String uid, String container) {}
@@ -183,15 +184,15 @@ public final class LogTail implements Subscription {
     look();
   }
 
-  private synchronized void ask() {
-    if (!looking && !closed) {
-      looking = true;
+  /// Takes no lock: it is called by those who tell something, and they hold what [#look] waits for when it opens a stream.
+  private void ask() {
+    if (!closed && looking.compareAndSet(false, true)) {
       later.execute(this::look);
     }
   }
 
   private synchronized void look() {
-    looking = false;
+    looking.set(false);
     if (closed) {
       return;
     }

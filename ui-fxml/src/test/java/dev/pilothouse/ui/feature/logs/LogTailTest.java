@@ -26,6 +26,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -104,6 +106,16 @@ class LogTailTest {
     session.sinks.getFirst().state(new LogSource.State.Following());
     line(0, "07", "INFO hello");
     assertThat(texts()).containsExactly("INFO hello");
+  }
+
+  @Test
+  void a_stream_that_tells_something_is_not_held_up_while_others_are_opened() {
+    session.opening =
+        sink ->
+            CompletableFuture.runAsync(() -> sink.state(new LogSource.State.Following())).orTimeout(30, TimeUnit.SECONDS).join();
+    open(CHECKOUT);
+    pass();
+    assertThat(tail.streams().get()).hasSize(5).extracting(LogStream::phase).allMatch(Phase.Following.class::isInstance);
   }
 
   @Test
