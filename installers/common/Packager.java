@@ -23,10 +23,6 @@ import java.util.zip.ZipFile;
 public final class Packager {
   private static final String NAME = "pilothouse";
   private static final String AOT = "pilothouse.aot";
-  /// The keys that the training run presses once the first view is live.
-  private static final String JOURNEY =
-      "down down shortcut+k p o d s enter down down enter esc l esc shortcut+k n o d e s enter t "
-          + "shortcut+k d e p l o y m e n t s enter down down e";
   private static final String MAIN_CLASS = "dev.pilothouse.desktop.Main";
 
   private final Path installers;
@@ -114,9 +110,8 @@ public final class Packager {
     run(command, Map.of());
   }
 
-  /// Runs the program once as a newcomer would see it first, without a display, goes on to what is opened most (a table, details, logs,
-  /// the nodes, the editor), and keeps what the JVM learnt. The cache is only taken by a JVM with the same class path in the same order, so
-  /// both are read from the image's own configuration.
+  /// Runs the program once as a newcomer would see it first, without a display, and keeps what the JVM learnt. The cache is only taken
+  /// by a JVM with the same class path in the same order, so both are read from the image's own configuration.
   private void train(Path image) throws Exception {
     Path app = appFolder(image);
     try (Stream<Path> files = Files.list(app)) {
@@ -135,7 +130,7 @@ public final class Packager {
     command.addAll(lines("jvm.options"));
     command.addAll(
         List.of(
-            "-XX:AOTCacheOutput=" + app.resolve(AOT), "-Dpilothouse.screenshot.keys=" + JOURNEY, "-cp", String.join(java.io.File.pathSeparator, classPath), MAIN_CLASS,
+            "-XX:AOTCacheOutput=" + app.resolve(AOT), "-cp", String.join(java.io.File.pathSeparator, classPath), MAIN_CLASS,
             "--sample", "harbor", "--view", "workloads", "--screenshot", picture.toString()));
     run(command, Map.of());
     if (!Files.exists(app.resolve(AOT)) || Files.size(picture) == 0) {
