@@ -7,8 +7,10 @@ import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// All keys on one sheet.
@@ -43,6 +45,8 @@ final class KeySheet {
           List.of("Shift+L", "before"), List.of("M", "mark"), List.of("F2", "nextMark"), List.of("H", "axis"),
           List.of("Shortcut+S", "save"), List.of("J", "fields"), List.of("T", "times"), List.of("W", "wrap"),
           List.of("F", "follow"), List.of("End", "end"));
+  /// So that the sheet stands whole in the smallest window.
+  private static final double HIGHEST = 480;
   private final Texts texts;
 
   KeySheet(Texts texts) {
@@ -58,12 +62,16 @@ final class KeySheet {
     first.getStyleClass().add("key-column");
     HBox columns = new HBox(first, column("keys.objects", "keys.", OBJECTS), column("code.keys", "code.", EDITOR));
     columns.getStyleClass().add("key-columns");
+    ScrollPane scroll = new ScrollPane(columns);
+    scroll.setFitToWidth(true);
+    scroll.setFocusTraversable(false);
+    scroll.setMaxHeight(HIGHEST);
     Button close = new Button(texts.get("keys.close"));
     close.setId("cancel");
     HBox foot = new HBox(close);
     foot.getStyleClass().add("dialog-buttons");
     foot.setAlignment(Pos.CENTER_RIGHT);
-    VBox body = new VBox(title, columns);
+    VBox body = new VBox(title, scroll);
     body.getStyleClass().add("dialog-body");
     sheet.getChildren().setAll(body, foot);
     Runnable end = dialogs.show(sheet, Pos.CENTER, close, () -> {});
@@ -79,6 +87,7 @@ final class KeySheet {
     for (List<String> line : keys) {
       Label cap = new Label(Shortcuts.words(line.get(0)));
       cap.getStyleClass().add("keycap");
+      cap.setMinWidth(Region.USE_PREF_SIZE);
       grid.addRow(grid.getRowCount(), cap, new Label(texts.get(prefix + line.get(1))));
     }
     return grid;
